@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['cascade-source'] },
+  ssr: { resolve: { conditions: ['cascade-source'] } },
+  test: {
+    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
