@@ -1,0 +1,28 @@
+import type { Store } from '../spec/store.js';
+import { memoryCooldowns } from './memory-cooldowns.js';
+import { memoryFailedPrompts } from './memory-failed-prompts.js';
+import { memoryRuns } from './memory-runs.js';
+
+export interface MemoryStoreOptions {
+  /** How many scopes' cooldowns are remembered, default 10,000; the one that changed longest ago goes first. */
+  readonly maxScopes?: number;
+  /** How many attempts, and how many runs, the audit log keeps, default 10,000; the oldest go first. */
+  readonly maxAttempts?: number;
+  /** How many failed prompts are kept, default 1,000; the oldest unclaimed one goes first. */
+  readonly maxFailedPrompts?: number;
+}
+
+/**
+ * A store in the memory of this process: the reference implementation, and the default of `createCascade`.
+ * Cooldowns are not shared with other processes, and everything is gone when the process ends.
+ *
+ * Prompts are private: `createCascade` uses `failedPrompts` only when the caller passes it on.
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): Required<Omit<Store, 'close'>> {
+  const { maxScopes = 10_000, maxAttempts = 10_000, maxFailedPrompts = 1_000 } = options;
+  return {
+    cooldowns: memoryCooldowns({ maxScopes }),
+    runs: memoryRuns({ maxAttempts }),
+    failedPrompts: memoryFailedPrompts({ maxPrompts: maxFailedPrompts }),
+  };
+}
