@@ -46,6 +46,8 @@ export interface Failure {
   readonly code?: string;
   /** How long the vendor asks to wait, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** How many tokens the entry takes at most by its own account (`context-overflow` only); default: its context window. */
+  readonly windowTokens?: number;
   /**
    * The part of the request, added by the adapter and not by the caller, that was refused (`unsupported` only).
    * The engine calls once more with it in {@link CallContext.omit}, and remembers it for the life of the process.

@@ -1,0 +1,24 @@
+import { CascadeError } from './cascade-error.js';
+import { RunError, type RunStory } from './run-error.js';
+
+/** Nobody answered. The message lists every attempt and every entry passed over. */
+export class AllTiersFailedError extends RunError {
+  constructor(reason: string, story: RunStory, options?: { readonly cause?: unknown }) {
+    super('all-tiers-failed', describeStory(reason, story), story, options);
+    this.name = 'AllTiersFailedError';
+  }
+
+  static override isInstance(error: unknown): error is AllTiersFailedError {
+    return CascadeError.isInstance(error) && error.code === 'all-tiers-failed';
+  }
+}
+
+function describeStory(reason: string, story: RunStory): string {
+  const lines = story.attempts.map((attempt) => {
+    const failure = attempt.failure;
+    return `${attempt.entry}: ${failure ? `${failure.class}: ${failure.message}` : 'answered, but was not accepted'}`;
+  });
+  lines.push(...story.skipped.map(({ entry, reason: why }) => `${entry}: passed over: ${why}`));
+  const kept = story.failedPrompt === undefined ? [] : [`The prompt is kept in ${story.failedPrompt}`];
+  return [`Cascade "${story.cascade}": ${reason}`, ...lines.map((line) => `  - ${line}`), ...kept].join('\n');
+}

@@ -1,0 +1,31 @@
+/** Stable codes of the errors that Cascade throws. */
+export type CascadeErrorCode =
+  | 'configuration'
+  | 'missing-key'
+  | 'provider'
+  | 'all-tiers-failed'
+  | 'bad-request'
+  | 'stream-interrupted'
+  | 'aborted'
+  | 'store';
+
+const marker = Symbol.for('cascade.error');
+
+/**
+ * The base of every error that Cascade throws: a stable `code`, and always the `cause`.
+ * Recognise errors by {@link CascadeError.isInstance} and `code`: both work across two installed copies of the package.
+ */
+export class CascadeError extends Error {
+  readonly code: CascadeErrorCode;
+  readonly [marker] = true;
+
+  constructor(code: CascadeErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'CascadeError';
+    this.code = code;
+  }
+
+  static isInstance(error: unknown): error is CascadeError {
+    return typeof error === 'object' && error !== null && marker in error;
+  }
+}

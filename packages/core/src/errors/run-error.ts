@@ -1,0 +1,35 @@
+import type { Warning } from '../spec/cascade-event.js';
+import type { AttemptRecord } from '../spec/run-store.js';
+import { CascadeError, type CascadeErrorCode } from './cascade-error.js';
+
+/** The whole story of a run that did not answer. */
+export interface RunStory {
+  readonly runId: string;
+  readonly cascade: string;
+  readonly attempts: readonly AttemptRecord[];
+  /** Entries that were passed over, with the reason. */
+  readonly skipped: readonly { readonly entry: string; readonly reason: string }[];
+  readonly warnings: readonly Warning[];
+  /** Where the conversation was kept for a replay. */
+  readonly failedPrompt?: string;
+}
+
+/** The base of the errors that end a run. */
+export abstract class RunError extends CascadeError implements RunStory {
+  readonly runId: string;
+  readonly cascade: string;
+  readonly attempts: readonly AttemptRecord[];
+  readonly skipped: RunStory['skipped'];
+  readonly warnings: readonly Warning[];
+  readonly failedPrompt?: string;
+
+  constructor(code: CascadeErrorCode, message: string, story: RunStory, options?: { readonly cause?: unknown }) {
+    super(code, message, options);
+    this.runId = story.runId;
+    this.cascade = story.cascade;
+    this.attempts = story.attempts;
+    this.skipped = story.skipped;
+    this.warnings = story.warnings;
+    if (story.failedPrompt !== undefined) this.failedPrompt = story.failedPrompt;
+  }
+}

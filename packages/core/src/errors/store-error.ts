@@ -1,0 +1,28 @@
+import { CascadeError } from './cascade-error.js';
+
+/** A store cannot do its work: unreachable, busy for too long, foreign, corrupt, full. The message names it and the fix. */
+export class StoreError extends CascadeError {
+  /** What exactly is wrong. */
+  readonly reason: StoreErrorReason;
+
+  constructor(reason: StoreErrorReason, message: string, options?: { readonly cause?: unknown }) {
+    super('store', message, options);
+    this.name = 'StoreError';
+    this.reason = reason;
+  }
+
+  static override isInstance(error: unknown): error is StoreError {
+    return CascadeError.isInstance(error) && error.code === 'store';
+  }
+}
+
+export type StoreErrorReason =
+  | 'unavailable'
+  | 'busy'
+  | 'foreign'
+  | 'corrupt'
+  | 'too-new'
+  | 'read-only'
+  | 'full'
+  | 'closed'
+  | 'failed';

@@ -1,0 +1,10 @@
+/** `T` with its possibly undefined properties made optional instead. */
+export type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The same object without its undefined values: what optional properties under `exactOptionalPropertyTypes` need. */
+export function defined<T extends object>(value: T): Defined<T> {
+  // Object.fromEntries forgets which keys there are; dropping the undefined ones is what makes the type true.
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Defined<T>;
+}

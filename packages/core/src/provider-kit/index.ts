@@ -1,0 +1,32 @@
+/** What adapters and stores share. @module */
+export { CascadeError, type CascadeErrorCode } from '../errors/cascade-error.js';
+export { ConfigurationError } from '../errors/configuration-error.js';
+export { MissingKeyError } from '../errors/missing-key-error.js';
+export { ProviderError } from '../errors/provider-error.js';
+export { StoreError, type StoreErrorReason } from '../errors/store-error.js';
+export {
+  applyReport,
+  type CooldownRecord,
+  closedCooldown,
+  cooldownKey,
+  leaseProbe,
+  matchesScope,
+  publicCooldown,
+} from '../policy/cooldown.js';
+export { fromBase64, toBase64 } from './base64.js';
+export { classifyError } from './classify-error.js';
+export { count, sum } from './count.js';
+export { type Defined, defined } from './defined.js';
+export { failureScope } from './failure-scope.js';
+export { findKeys, type KeySettings } from './find-keys.js';
+export { type HttpErrorFacts, httpFailure } from './http-failure.js';
+export { invalidResponse } from './invalid-response.js';
+export { loadSdk } from './load-sdk.js';
+export { partsOf, systemText } from './messages.js';
+export { networkFailure } from './network-failure.js';
+export { once } from './once.js';
+export { parseDurationMs } from './parse-duration-ms.js';
+export { parseToolInput } from './parse-tool-input.js';
+export { type ErrorBody, readErrorBody } from './read-error-body.js';
+export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
+export { vendorData } from './vendor-data.js';
