@@ -1,0 +1,97 @@
+import type { Readable } from 'node:stream';
+import { ResponseTooLargeError } from '../response-too-large-error.js';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+interface BodyReader {
+  onChunk(chunk: Bytes): void;
+  onEnd(): void;
+  onFailure(failure: unknown): void;
+}
+
+/** Chunks a stream holds for a slow reader before the connection is told to wait. */
+const chunksAhead = 16;
+
+/** A response body, to be read once: whole (`collect`, the cheap way) or as a web stream (`stream`). */
+export class PooledBody {
+  readonly #source: Readable;
+  readonly #origin: string;
+  readonly #limitBytes: number;
+  readonly #signal: AbortSignal | undefined;
+  #failure: unknown;
+  #isTaken = false;
+
+  constructor(source: Readable, origin: string, limitBytes: number, signal: AbortSignal | undefined) {
+    this.#source = source;
+    this.#origin = origin;
+    this.#limitBytes = limitBytes;
+    this.#signal = signal;
+    // A connection may break before anybody reads: remembered for the reader, and never an uncaught error.
+    source.on('error', (error) => {
+      this.#failure ??= this.#explain(error);
+    });
+  }
+
+  /** Whether the body was read, or is being read. */
+  get isTaken(): boolean {
+    return this.#isTaken;
+  }
+
+  /** The whole body. Rejects when it was read before, is cut off, too large, or aborted. */
+  collect(): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const chunks: Bytes[] = [];
+      this.#read({
+        onChunk: (chunk) => chunks.push(chunk),
+        onEnd: () => resolve(Buffer.concat(chunks)),
+        onFailure: reject,
+      });
+    });
+  }
+
+  /** The body as it comes, chunk by chunk; errors as `collect` rejects. */
+  stream(): ReadableStream<Bytes> {
+    const source = this.#source;
+    return new ReadableStream<Bytes>(
+      {
+        start: (controller) =>
+          this.#read({
+            onChunk(chunk) {
+              controller.enqueue(chunk);
+              if ((controller.desiredSize ?? 0) <= 0) source.pause();
+            },
+            onEnd: () => controller.close(),
+            onFailure: (failure) => controller.error(failure),
+          }),
+        pull: () => void source.resume(),
+        cancel: () => void source.destroy(),
+      },
+      { highWaterMark: chunksAhead },
+    );
+  }
+
+  #read(reader: BodyReader): void {
+    const source = this.#source;
+    if (this.#isTaken || source.destroyed) {
+      const failure = this.#isTaken ? new TypeError('the body was already read') : this.#failure;
+      reader.onFailure(failure ?? this.#explain(undefined));
+      return;
+    }
+    this.#isTaken = true;
+    let seenBytes = 0;
+    source.on('data', (chunk: Buffer<ArrayBuffer>) => {
+      seenBytes += chunk.length;
+      if (seenBytes > this.#limitBytes) source.destroy(new ResponseTooLargeError(this.#origin, this.#limitBytes));
+      // A plain view: `slice` of a Buffer means something else than readers of a fetch body expect.
+      else reader.onChunk(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length));
+    });
+    source.on('end', reader.onEnd);
+    source.on('error', () => reader.onFailure(this.#failure));
+  }
+
+  #explain(error: unknown): unknown {
+    if (this.#signal?.aborted) return this.#signal.reason;
+    if (error instanceof ResponseTooLargeError) return error;
+    return new TypeError(`terminated: the response of ${this.#origin} was cut off`, { cause: error });
+  }
+}

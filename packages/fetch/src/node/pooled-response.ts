@@ -1,0 +1,72 @@
+import type { PooledBody } from './pooled-body.js';
+
+/**
+ * A `Response` whose body becomes a web stream only if somebody asks for one: SDKs read unary answers with `json()` or
+ * `text()`, and the stream would cost more than all the rest. Once asked for, an ordinary `Response` does the work.
+ */
+export class PooledResponse extends Response {
+  readonly #body: PooledBody;
+  readonly #url: string;
+  #standard: Response | undefined;
+
+  constructor(body: PooledBody, url: string, init: ResponseInit) {
+    super(null, init);
+    this.#body = body;
+    this.#url = url;
+  }
+
+  override get url(): string {
+    return this.#url;
+  }
+
+  override get type(): ResponseType {
+    return 'basic';
+  }
+
+  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    return this.#asStandard().body;
+  }
+
+  override get bodyUsed(): boolean {
+    return this.#standard?.bodyUsed ?? this.#body.isTaken;
+  }
+
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  override async text(): Promise<string> {
+    if (this.#standard) return this.#standard.text();
+    const text = (await this.#body.collect()).toString('utf8');
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+
+  override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await this.arrayBuffer());
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#asStandard().arrayBuffer();
+  }
+
+  override blob(): Promise<Blob> {
+    return this.#asStandard().blob();
+  }
+
+  override formData(): Promise<FormData> {
+    return this.#asStandard().formData();
+  }
+
+  override clone(): Response {
+    return Object.defineProperty(this.#asStandard().clone(), 'url', { value: this.#url });
+  }
+
+  #asStandard(): Response {
+    this.#standard ??= new Response(this.#body.stream(), {
+      status: this.status,
+      statusText: this.statusText,
+      headers: this.headers,
+    });
+    return this.#standard;
+  }
+}
