@@ -1,0 +1,11 @@
+/** Conformance suites for the parts of a store; they need vitest. @module */
+export { type CooldownModelOptions, checkCooldownModel } from './check-cooldown-model.js';
+export { cooldownCases } from './cooldown-cases.js';
+export type { StoreSuiteOptions } from './describe-cases.js';
+export { describeCooldownStore } from './describe-cooldown-store.js';
+export { describeFailedPromptStore } from './describe-failed-prompt-store.js';
+export { describeRunStore } from './describe-run-store.js';
+export { failedPromptCases } from './failed-prompt-cases.js';
+export { failingCases } from './failing-cases.js';
+export { runCases } from './run-cases.js';
+export type { StoreCase } from './store-case.js';
