@@ -1,0 +1,122 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { badKey } from './bad-key.js';
+import { type Json, stringOf } from './json.js';
+import type { Step } from './step.js';
+
+/** A request that is not for a model: lists of models, versions, token counts. */
+export interface CatalogueRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Json;
+}
+
+interface Shelf {
+  readonly models: readonly string[];
+  isUnknownModel(model: string): boolean;
+}
+
+const createdSeconds = 1_735_689_600;
+const createdAt = '2025-01-01T00:00:00Z';
+
+/** Answers the small read-only endpoints that health checks use; everything else gets a 404 in JSON. */
+export function answerCatalogue(request: CatalogueRequest, shelf: Shelf): readonly Step[] {
+  if (isBadKey(request.headers))
+    return respond(401, {
+      error: {
+        message: 'Incorrect API key provided.',
+        type: 'invalid_request_error',
+        param: null,
+        code: 'invalid_api_key',
+      },
+    });
+  const key = `${request.method} ${request.path}`;
+  if (key.endsWith('/messages/count_tokens'))
+    return respond(200, { input_tokens: Math.ceil(JSON.stringify(request.body).length / 4) });
+  if (key.endsWith(':countTokens'))
+    return respond(200, { totalTokens: Math.ceil(JSON.stringify(request.body).length / 4) });
+  if (key === 'GET /api/version') return respond(200, { version: '0.12.6' });
+  if (key === 'GET /api/tags') return respond(200, { models: shelf.models.map(ollamaModel) });
+  if (key === 'POST /api/show') return showModel(request.body, shelf);
+  if (key.startsWith('GET /') && key.endsWith('/models')) return respond(200, listModels(request, shelf.models));
+  return respond(404, {
+    error: {
+      message: `Invalid URL (${request.method} ${request.path})`,
+      type: 'invalid_request_error',
+      param: null,
+      code: null,
+    },
+  });
+}
+
+function listModels({ path, headers }: CatalogueRequest, models: readonly string[]): unknown {
+  if (path.startsWith('/v1beta') || 'x-goog-api-key' in headers)
+    return {
+      models: models.map((name) => ({
+        name: `models/${name}`,
+        displayName: name,
+        supportedGenerationMethods: ['generateContent'],
+      })),
+    };
+  if ('anthropic-version' in headers) {
+    const data = models.map((id) => ({ type: 'model', id, display_name: id, created_at: createdAt }));
+    return { data, has_more: false, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
+  }
+  return {
+    object: 'list',
+    data: models.map((id) => ({ id, object: 'model', created: createdSeconds, owned_by: 'system' })),
+  };
+}
+
+function ollamaModel(name: string): unknown {
+  const details = {
+    parent_model: '',
+    format: 'gguf',
+    family: 'llama',
+    families: ['llama'],
+    parameter_size: '3.2B',
+    quantization_level: 'Q4_K_M',
+  };
+  return {
+    name,
+    model: name,
+    modified_at: createdAt,
+    size: 2_019_393_189,
+    digest: 'a80c4f17acd55265feec403c7aef86be0c25983ab279d83f3bcd3abbcb5b8b72',
+    details,
+  };
+}
+
+function showModel(body: Json, shelf: Shelf): readonly Step[] {
+  const model = stringOf(body.model) ?? stringOf(body.name) ?? '';
+  if (shelf.isUnknownModel(model)) return respond(404, { error: `model '${model}' not found` });
+  return respond(200, {
+    license: 'none: simulated',
+    modelfile: `FROM ${model}`,
+    template: '{{ .Prompt }}',
+    details: {
+      parent_model: '',
+      format: 'gguf',
+      family: 'llama',
+      families: ['llama'],
+      parameter_size: '3.2B',
+      quantization_level: 'Q4_K_M',
+    },
+    model_info: { 'general.architecture': 'llama', 'llama.context_length': 131_072 },
+    capabilities: ['completion', 'tools'],
+    modified_at: createdAt,
+  });
+}
+
+function isBadKey(headers: IncomingHttpHeaders): boolean {
+  const keys = [headers['x-api-key'], headers['api-key'], headers['x-goog-api-key'], headers.authorization];
+  return keys.some((key) => key === badKey || key === `Bearer ${badKey}`);
+}
+
+function respond(status: number, body: unknown): readonly Step[] {
+  return [
+    { do: 'head', status, headers: { 'content-type': 'application/json' } },
+    { do: 'write', bytes: JSON.stringify(body), mark: 'body' },
+    { do: 'end' },
+  ];
+}

@@ -1,0 +1,41 @@
+import type { AnswerMode, ExpectedClass, Fault, FaultBehaviour } from '../fault.js';
+import type { ProtocolName } from '../protocol-name.js';
+import { statusFaults } from './status-faults.js';
+
+const behaviours: readonly FaultBehaviour[] = [...statusFaults];
+
+const byName: ReadonlyMap<string, FaultBehaviour> = new Map(behaviours.map((fault) => [fault.name, fault]));
+
+/** Every fault that the fake upstream can produce, each described. */
+export const faults: readonly Fault[] = behaviours;
+
+/** The fault of that name, with what it does. */
+export function findFault(name: string): FaultBehaviour | undefined {
+  return byName.get(name);
+}
+
+/** One row of a table test: a fault, the kind of answer, and what an adapter must make of it. */
+export interface ApplicableFault {
+  readonly fault: Fault;
+  readonly mode: AnswerMode;
+  readonly expected: ExpectedClass;
+  /** Every class that is right, the expected one first. */
+  readonly accepted: readonly ExpectedClass[];
+}
+
+/** The failure class that an adapter of a protocol must report for a fault, or `none` for a whole answer. */
+export function expectedClassOf(fault: Fault, protocol: ProtocolName): ExpectedClass {
+  return fault.expectedByProtocol?.[protocol] ?? fault.expectedClass;
+}
+
+/** Every fault that applies to a protocol, once per kind of answer: the rows of an adapter's table test. */
+export function applicableFaults(protocol: ProtocolName): readonly ApplicableFault[] {
+  return behaviours
+    .filter((fault) => fault.protocols?.includes(protocol) ?? true)
+    .flatMap((fault) =>
+      fault.modes.map((mode) => {
+        const expected = expectedClassOf(fault, protocol);
+        return { fault, mode, expected, accepted: [expected, ...(fault.alsoAccepted ?? [])] };
+      }),
+    );
+}

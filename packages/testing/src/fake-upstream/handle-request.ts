@@ -1,0 +1,156 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerCatalogue } from './catalogue.js';
+import type { FaultBehaviour, FaultContext } from './fault.js';
+import { findFault } from './faults/faults.js';
+import type { IncomingRequest } from './incoming-request.js';
+import { objectOf, stringOf } from './json.js';
+import type { Memory } from './memory.js';
+import type { WireFailure } from './protocol.js';
+import { readBody } from './read-body.js';
+import { renderAnswer, renderFailure } from './render-answer.js';
+import type { RequestLogEntry } from './request-log.js';
+import { findRoute, type Route } from './route.js';
+import { runSteps } from './run-steps.js';
+import type { ScriptBook } from './script-book.js';
+import type { Seal } from './seal.js';
+import { createSeededRandom } from './seeded-random.js';
+import { faultFromHeader, takeModelSuffix, takePrefixes } from './select-fault.js';
+import type { Step } from './step.js';
+import { findVendorProfile, vendorProfiles } from './vendor-profile.js';
+
+/** What all requests of one upstream share. */
+export interface Upstream {
+  readonly seed: number;
+  readonly slowMs: number;
+  readonly seal: Seal;
+  readonly memory: Memory;
+  readonly scripts: ScriptBook;
+  readonly models: readonly string[];
+  now(): number;
+  isUnknownModel(model: string): boolean;
+  /** A number that no other request of this upstream has. */
+  ordinal(): number;
+  trapUrl(): Promise<string>;
+}
+
+/** Reads one request, decides the answer, and carries it out. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  entry: RequestLogEntry,
+  upstream: Upstream,
+): Promise<void> {
+  const body = await readBody(request);
+  entry.rawBody = body.text;
+  entry.body = parseJson(body.text);
+  const steps = await decideSteps(entry, { upstream, tooLarge: body.tooLarge });
+  const head = steps.find((step) => step.do === 'head');
+  if (head) entry.status = head.status;
+  await runSteps(steps, response, entry);
+}
+
+interface Place {
+  readonly upstream: Upstream;
+  readonly tooLarge: boolean;
+}
+
+async function decideSteps(entry: RequestLogEntry, { upstream, tooLarge }: Place): Promise<readonly Step[]> {
+  const prefixed = takePrefixes(entry.path);
+  const query = new URLSearchParams(entry.query);
+  const route = entry.method === 'POST' ? findRoute(prefixed.path, query) : undefined;
+  const catalogue = { method: entry.method, path: prefixed.path, headers: entry.headers, body: objectOf(entry.body) };
+  if (!route) return answerCatalogue(catalogue, upstream);
+  const asked = takeModelSuffix(route.model ?? stringOf(objectOf(entry.body).model) ?? '');
+  const incoming = readIncoming(entry, {
+    route,
+    path: prefixed.path,
+    query,
+    model: asked.model,
+    upstream,
+    profile: prefixed.profile,
+  });
+  const stream = incoming.stream && route.protocol.events !== undefined;
+  const base = {
+    ...upstream,
+    incoming,
+    protocol: route.protocol,
+    nowMs: upstream.now(),
+    random: createSeededRandom(upstream.seed * 7919 + upstream.ordinal()),
+  };
+  Object.assign(entry, { protocol: route.protocol.name, model: asked.model, stream });
+  const refusal = tooLarge ? ({ kind: 'too-large' } as const) : refuse(entry, incoming, base);
+  if (refusal) return renderFailure(refusal, base);
+  const question = route.protocol.read(incoming, upstream);
+  const reply = await upstream.scripts.next({ question, request: entry });
+  const faultName = faultFromHeader(entry.headers) ?? prefixed.fault ?? asked.fault ?? reply.fault;
+  const context: FaultContext = {
+    ...base,
+    question,
+    mode: stream ? 'stream' : 'unary',
+    trapUrl: () => upstream.trapUrl(),
+  };
+  const fault = chooseFault(faultName, context);
+  if (fault === 'unknown')
+    return renderFailure(
+      { kind: 'bad-request', message: `fake upstream: there is no fault called ${faultName}` },
+      context,
+    );
+  if (fault) entry.fault = fault.name;
+  return await renderAnswer(reply, fault, context);
+}
+
+interface IncomingParts {
+  readonly route: Route;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly model: string;
+  readonly profile: string | undefined;
+  readonly upstream: Upstream;
+}
+
+function readIncoming(entry: RequestLogEntry, parts: IncomingParts): IncomingRequest {
+  const body = objectOf(entry.body);
+  // Ollama streams unless it is told not to; everybody else the other way round.
+  const streamByBody = parts.route.protocol.name === 'ollama' ? body.stream !== false : body.stream === true;
+  return {
+    method: entry.method,
+    path: parts.path,
+    query: parts.query,
+    headers: entry.headers,
+    body,
+    model: parts.model,
+    stream: parts.route.stream ?? streamByBody,
+    profile: findVendorProfile(parts.profile ?? 'openai') ?? vendorProfiles.compatible,
+    isUnknownModel: (model) => parts.upstream.isUnknownModel(model),
+  };
+}
+
+function refuse(
+  entry: RequestLogEntry,
+  incoming: IncomingRequest,
+  context: Pick<FaultContext, 'protocol' | 'seal' | 'memory'>,
+): WireFailure | undefined {
+  const unauthorized = context.protocol.authenticate(incoming);
+  if (unauthorized) return unauthorized;
+  if (entry.body === undefined)
+    return { kind: 'bad-request', message: 'We could not parse the JSON body of your request.' };
+  return context.protocol.validate(incoming, context);
+}
+
+/** The fault by that name; none where it does not apply to this protocol and kind of answer; `unknown` for a wrong name. */
+function chooseFault(name: string | undefined, context: FaultContext): FaultBehaviour | undefined | 'unknown' {
+  if (name === undefined) return undefined;
+  const fault = findFault(name);
+  if (!fault) return 'unknown';
+  const protocolFits = fault.protocols?.includes(context.protocol.name) ?? true;
+  return protocolFits && fault.modes.includes(context.mode) ? fault : undefined;
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

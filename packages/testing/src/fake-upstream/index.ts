@@ -1,0 +1,13 @@
+export { badKey } from './bad-key.js';
+export type { AnswerMode, ExpectedClass, Fault } from './fault.js';
+export { type ApplicableFault, applicableFaults, expectedClassOf, faults } from './faults/faults.js';
+export { type ProtocolName, protocolNames } from './protocol-name.js';
+export type { Question, ToolDeclaration } from './question.js';
+export type { RawReply, Reply, ReplyFinishReason, ReplyToolCall, ReplyUsage } from './reply.js';
+export type { RequestLogEntry } from './request-log.js';
+export type { ReplySource, ScriptRequest } from './script-book.js';
+export { type FakeUpstream, type FakeUpstreamOptions, startFakeUpstream } from './start-fake-upstream.js';
+export { refusedUrl } from './unreachable/refused-url.js';
+export { startSelfSignedServer } from './unreachable/self-signed-server.js';
+export { unresolvableUrl } from './unreachable/unresolvable-url.js';
+export { type VendorProfile, vendorProfiles } from './vendor-profile.js';
