@@ -1,0 +1,188 @@
+import { ProviderError } from '../errors/provider-error.js';
+import { CallWatch, type Expiry } from '../policy/call-watch.js';
+import type { Timeouts } from '../policy/timeouts.js';
+import { failureScope } from '../provider-kit/failure-scope.js';
+import { networkFailure } from '../provider-kit/network-failure.js';
+import type { Failure } from '../spec/failure.js';
+import type { Delivery, Operation, Signal } from './operation.js';
+import type { Entry, KeyRef } from './resolved-cascade.js';
+import type { Run } from './run.js';
+
+/** How an attempt ended. Never thrown: inside the engine a failing provider is a value. */
+export type AttemptOutcome<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly firstContentMs?: number }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly firstContentMs?: number };
+
+export interface AttemptInput<Answer> {
+  readonly run: Run;
+  readonly operation: Operation<Answer>;
+  readonly entry: Entry;
+  readonly key: KeyRef | undefined;
+  /** Called at the first content. */
+  readonly onContent: () => void;
+}
+
+/**
+ * One call of one entry, watched by timers. Yields what is to be handed to the caller; what comes before the first
+ * content is held back until then, since an attempt that fails before it must leave no trace.
+ */
+export async function* attemptEntry<Answer>(
+  input: AttemptInput<Answer>,
+): AsyncGenerator<Delivery, AttemptOutcome<Answer>> {
+  const { run, operation, entry } = input;
+  const call = new Call<Answer>(input);
+  const held: Delivery[] = [];
+  try {
+    for (;;) {
+      const signal = await call.next();
+      if (signal === undefined) return call.failed(endedWithoutAnswer(entry));
+      if (signal.type === 'alive') call.watch.alive();
+      else if (signal.type === 'answer') {
+        const failure = await operation.check?.(signal.answer, call.firstContentMs !== undefined);
+        if (failure !== undefined) return call.failed(failure);
+        yield* held;
+        return { kind: 'answered', answer: signal.answer, ...call.timing };
+      } else if (signal.isContent || call.firstContentMs !== undefined) {
+        call.content(signal.isContent);
+        yield* held.splice(0);
+        yield signal.delivery;
+      } else {
+        call.watch.alive();
+        held.push(signal.delivery);
+      }
+    }
+  } catch (error) {
+    return call.failed(toFailure(error, run, entry, input.key, call.expired));
+  } finally {
+    call.stop();
+  }
+}
+
+/** An upstream call under way: its iterator, its signal and its timers. */
+class Call<Answer> {
+  readonly watch: CallWatch;
+  expired: Failure | undefined;
+  firstContentMs: number | undefined;
+  readonly #input: AttemptInput<Answer>;
+  readonly #controller = new AbortController();
+  readonly #startedAtMs: number;
+  readonly #iterator: AsyncIterator<Signal<Answer>>;
+  readonly #abort = (): void => this.#interrupt(this.#input.run.signal.reason);
+  #reject: (reason: unknown) => void = () => {};
+  #isOver = false;
+
+  constructor(input: AttemptInput<Answer>) {
+    const { run, operation, entry, key } = input;
+    this.#input = input;
+    this.#startedAtMs = run.cascade.clock.now();
+    const context = {
+      signal: this.#controller.signal,
+      idempotencyKey: `${run.id}-${run.attempts.length}`,
+      omit: entry.omit,
+      ...(key !== undefined && { key: key.key }),
+      ...(entry.fetch !== undefined && { fetch: entry.fetch }),
+    };
+    this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
+    const limits = { ...timeoutsOf(run, entry), deadlineMs: run.deadlineMs, streamed: operation.streamed };
+    this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
+    run.signal.addEventListener('abort', this.#abort, { once: true });
+    if (run.signal.aborted) this.#abort();
+  }
+
+  /** The next signal; rejects at once when the call is interrupted, even if the adapter does not notice. */
+  next(): Promise<Signal<Answer> | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.#controller.signal.aborted) return reject(this.#controller.signal.reason);
+      this.#reject = reject;
+      this.#iterator.next().then((step) => {
+        this.#isOver = step.done === true;
+        resolve(step.done === true ? undefined : step.value);
+      }, reject);
+    });
+  }
+
+  content(isContent: boolean): void {
+    if (!isContent) return;
+    this.watch.content();
+    if (this.firstContentMs !== undefined) return;
+    this.firstContentMs = this.#input.run.cascade.clock.now() - this.#startedAtMs;
+    this.#input.onContent();
+  }
+
+  get timing(): { readonly firstContentMs?: number } {
+    return this.firstContentMs === undefined ? {} : { firstContentMs: this.firstContentMs };
+  }
+
+  failed(failure: Failure): AttemptOutcome<Answer> {
+    return { kind: 'failed', failure, ...this.timing };
+  }
+
+  /** Lets go of everything; a call still under way is cancelled upstream. */
+  stop(): void {
+    this.watch.stop();
+    this.#input.run.signal.removeEventListener('abort', this.#abort);
+    if (this.#isOver) return;
+    this.#controller.abort(new DOMException('The call is over', 'AbortError'));
+    // An adapter that does not listen must not keep the caller waiting, nor throw into the void.
+    this.#iterator.return?.().then(undefined, () => {});
+  }
+
+  #expire(expiry: Expiry, afterMs: number): void {
+    this.expired = timeoutFailure(expiry, afterMs, this.#input.entry);
+    this.#interrupt(new DOMException(this.expired.message, 'TimeoutError'));
+  }
+
+  #interrupt(reason: unknown): void {
+    this.#controller.abort(reason);
+    this.#reject(reason);
+  }
+}
+
+/** The nearest setting wins: call, entry, cascade. */
+function timeoutsOf(run: Run, entry: Entry): Required<Timeouts> {
+  return { ...run.cascade.timeouts, ...entry.timeouts, ...run.options.timeouts };
+}
+
+const expiries: Readonly<Record<Expiry, string>> = {
+  'first-content': 'no content came (timeouts.firstContentMs)',
+  idle: 'the stream fell silent (timeouts.idleMs)',
+  attempt: 'the attempt was not over (timeouts.attemptMs)',
+  deadline: "the run's deadline passed",
+};
+
+function timeoutFailure(expiry: Expiry, afterMs: number, entry: Entry): Failure {
+  const message = `${entry.provider}: ${expiries[expiry]}, ${Math.round(afterMs)} ms after the call began`;
+  // The caller's own deadline is not the entry's fault.
+  return { class: 'timeout', scope: expiry === 'deadline' ? 'request' : failureScope('timeout'), message };
+}
+
+function endedWithoutAnswer({ provider }: Entry): Failure {
+  return { class: 'invalid-response', scope: 'entry', message: `${provider}: the call ended without an answer` };
+}
+
+function toFailure(
+  error: unknown,
+  run: Run,
+  entry: Entry,
+  key: KeyRef | undefined,
+  expired: Failure | undefined,
+): Failure {
+  if (run.signal.aborted) {
+    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: run.signal.reason };
+  }
+  if (expired !== undefined) return expired;
+  const known = ProviderError.isInstance(error) ? error.failure : networkFailure(entry.provider, error);
+  const failure = known ?? {
+    class: 'server',
+    scope: 'entry',
+    message: `${entry.provider}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 2_000),
+    cause: error,
+  };
+  return withoutKey(failure, key);
+}
+
+/** Vendors echo keys in their messages. */
+function withoutKey(failure: Failure, key: KeyRef | undefined): Failure {
+  if (key === undefined || !failure.message.includes(key.key)) return failure;
+  return { ...failure, message: failure.message.replaceAll(key.key, `[key ${key.id}]`), cause: undefined };
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../policy/clock.js';
+import type { CooldownOptions } from '../policy/rest.js';
+import type { RetryOptions } from '../policy/retry.js';
+import type { Timeouts } from '../policy/timeouts.js';
+import type { Awaitable } from '../spec/awaitable.js';
+import type { ChatModel } from '../spec/chat-model.js';
+import type { ChatRequest } from '../spec/conversation.js';
+import type { EmbeddingModel } from '../spec/embedding-model.js';
+import type { Gate } from '../spec/gate.js';
+import type { Price } from '../spec/price.js';
+import type { Store } from '../spec/store.js';
+
+/** What an entry may preset for its requests; what the caller asks for wins. */
+export type EntryParameters = Pick<
+  ChatRequest,
+  'maxOutputTokens' | 'temperature' | 'topP' | 'stop' | 'seed' | 'reasoning' | 'logprobs' | 'cachePrompt' | 'parameters'
+>;
+
+/** One model of one provider, with all that belongs to it here. */
+export interface EntryOptions {
+  readonly model: ChatModel | EmbeddingModel;
+  /** Its key in logs, cooldowns and the `entry` option. Default `provider/model`; unique within a cascade. */
+  readonly alias?: string;
+  readonly parameters?: EntryParameters;
+  /** In US dollars per million tokens, or a function of the time for prices that change. Default: unknown. */
+  readonly price?: Price | ((atMs: number) => Price | undefined);
+  /** Keys to call with, best first: the next one serves while one rests. Default: the model's own. */
+  readonly keys?: readonly string[] | (() => Awaitable<readonly string[]>);
+  /** The transport. Default: the adapter's own. */
+  readonly fetch?: typeof globalThis.fetch;
+  readonly timeouts?: Omit<Timeouts, 'runMs'>;
+  readonly retry?: RetryOptions;
+  readonly cooldown?: CooldownOptions;
+}
+
+export type EntryInput = ChatModel | EmbeddingModel | EntryOptions;
+
+/** What to do when every entry rests: try the one due soonest once, fail at once, or wait for one. */
+export type WhenAllCooling = 'try' | 'fail' | { readonly waitMs: number };
+
+export interface CascadeOptions {
+  /** For the audit log and messages. Default `default`. */
+  readonly name?: string;
+  /** A failover cascade: models of one quality class, in order. Either this or `tiers`. */
+  readonly entries?: readonly EntryInput[];
+  /** Tiers from cheap to dear, each an entry or a list of entries. More than one needs a `gate`. */
+  readonly tiers?: readonly (EntryInput | readonly EntryInput[])[];
+  /** Judges the drafts of all tiers but the last. */
+  readonly gate?: Gate;
+  /** Default: cooldowns in memory, no audit log, no failed prompts. Whoever opens a store closes it. */
+  readonly store?: Store;
+  readonly retry?: RetryOptions;
+  readonly timeouts?: Timeouts;
+  readonly cooldown?: CooldownOptions;
+  /** Most attempts of one run. Default 12. */
+  readonly maxAttempts?: number;
+  /** Default `try`: the one due soonest, once, by one caller, unless the vendor named the end of its rest itself. */
+  readonly whenAllCooling?: WhenAllCooling;
+  /** When a stream breaks after its first content: fail, or take it back and start over with the next entry. Default `fail`. */
+  readonly onInterrupted?: 'fail' | 'restart';
+  /** When a vendor's content filter refuses: ask the next entry, or fail. Default `next`. */
+  readonly onContentFilter?: 'next' | 'fail';
+  /** When the gate has no opinion: ask the next tier, or accept. Default `escalate`. */
+  readonly onAbstain?: 'escalate' | 'accept';
+  /** When no tier satisfied the gate: the best draft that was not vetoed, marked `degraded`, or an error. Default `degrade`. */
+  readonly onExhausted?: 'degrade' | 'fail';
+  /** Default: the clock of the machine. */
+  readonly clock?: Clock;
+  /** Random numbers from 0 to 1 for the jitter of retries. Default `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** Options of a single run. */
+export interface RunOptions {
+  /** Ends the run at once, upstream too. */
+  readonly signal?: AbortSignal;
+  /** When the run must be over, epoch milliseconds. For a duration use `timeouts.runMs`. */
+  readonly deadlineMs?: number;
+  /** Nearest of all: win over those of entry and cascade. */
+  readonly timeouts?: Timeouts;
+  /** Ask only this tier, counted from 0; its answer is not judged. */
+  readonly tier?: number;
+  /** Ask only the entry of this key; its answer is not judged. */
+  readonly entry?: string;
+  /** Id of the run in all records. Default: a new UUIDv7. */
+  readonly runId?: string;
+  /** Kept in the audit log: at most 20, with values of at most 200 characters. */
+  readonly tags?: Readonly<Record<string, string>>;
+}

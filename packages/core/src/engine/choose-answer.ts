@@ -1,0 +1,180 @@
+import type { ChatRequest } from '../spec/conversation.js';
+import type { Draft, Verdict } from '../spec/gate.js';
+import { decideAfterVerdict } from './decide.js';
+import { tryOneResting, waitForOne } from './last-resort.js';
+import type { Delivery } from './operation.js';
+import type { Entry } from './resolved-cascade.js';
+import { type Resting, runTier, type TierOutcome } from './run-tier.js';
+import type { EventBody, Loop } from './visit-entry.js';
+
+/** The answer that the run hands out. */
+export interface Chosen<Answer> {
+  readonly kind: 'chosen';
+  readonly answer: Answer;
+  readonly entry: Entry;
+  /** No tier satisfied the gate: this is the best draft that was not vetoed. */
+  readonly degraded: boolean;
+}
+
+/** Why there is none. */
+export interface NotChosen {
+  readonly kind: 'failed';
+  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed';
+  readonly reason: string;
+  readonly cause?: unknown;
+}
+
+type Choice<Answer> = AsyncGenerator<EventBody<never> | Delivery, Chosen<Answer> | NotChosen>;
+
+interface Best<Answer> extends Chosen<Answer> {
+  readonly score: number;
+  readonly held: readonly Delivery[];
+}
+
+/** Walks the tiers from cheap to dear: failover inside each, the gate between them. */
+export async function* chooseAnswer<Answer>(loop: Loop<Answer>): Choice<Answer> {
+  const { run } = loop;
+  const startedAtMs = run.cascade.clock.now();
+  for (;;) {
+    const outcome = yield* walkTiers(loop);
+    if (outcome.kind !== 'unanswered') return outcome;
+    const { resting } = outcome;
+    if (outcome.visits > 0 || resting.length === 0) return nobody(outcome.visits);
+    const policy = run.cascade.whenAllCooling;
+    if (policy === 'fail') return nobody(0, resting);
+    if (policy === 'try') {
+      const last = yield* tryOneResting(loop, resting);
+      return last === undefined ? nobody(0, resting) : conclude(last);
+    }
+    if (!(yield* waitForOne(loop, resting, startedAtMs + policy.waitMs))) {
+      return run.signal.aborted ? aborted(run.signal.reason) : nobody(0, resting);
+    }
+  }
+}
+
+interface Unanswered {
+  readonly kind: 'unanswered';
+  readonly visits: number;
+  readonly resting: readonly Resting[];
+}
+
+async function* walkTiers<Answer>(
+  loop: Loop<Answer>,
+): AsyncGenerator<EventBody<never> | Delivery, Chosen<Answer> | NotChosen | Unanswered> {
+  const { run } = loop;
+  const tiers = tiersOf(loop);
+  const resting: Resting[] = [];
+  let visits = 0;
+  let best: Best<Answer> | undefined;
+  for (const [place, { entries, tier, judged }] of tiers.entries()) {
+    if (run.signal.aborted) return aborted(run.signal.reason);
+    const held: Delivery[] = [];
+    const outcome = judged ? yield* holdBack(runTier(loop, entries, tier), held) : yield* runTier(loop, entries, tier);
+    if (outcome.kind === 'stopped')
+      return best !== undefined && outcome.because === 'bad-request' ? yield* degrade(loop, best) : stopped(outcome);
+    if (outcome.kind === 'unanswered') {
+      visits += outcome.visits;
+      resting.push(...outcome.resting);
+      continue;
+    }
+    if (!judged) return conclude(outcome);
+    const verdict = await judge(loop, outcome, tier, tiers.length - place - 1);
+    yield { type: 'verdict', verdict };
+    const next = decideAfterVerdict({ verdict, onAbstain: run.cascade.onAbstain });
+    if (next === 'accept') {
+      yield* held;
+      return conclude(outcome);
+    }
+    const score = verdict.score ?? 0;
+    if (next === 'escalate' && (best === undefined || score >= best.score)) {
+      best = { kind: 'chosen', answer: outcome.answer, entry: outcome.entry, degraded: true, score, held };
+    }
+  }
+  if (best !== undefined) return yield* degrade(loop, best);
+  return { kind: 'unanswered', visits, resting };
+}
+
+/** The tiers that the caller's options leave, and whether their answers are judged: all but the last are. */
+function tiersOf<Answer>({ run, operation }: Loop<Answer>) {
+  const { tier: only, entry: key } = run.options;
+  const all = run.cascade.tiers.map((entries, tier) => ({
+    entries: key === undefined ? entries : entries.filter((entry) => entry.key === key),
+    tier,
+    judged: false,
+  }));
+  const direct = only !== undefined || key !== undefined;
+  if (direct) return all.filter(({ entries, tier }) => entries.length > 0 && (only === undefined || tier === only));
+  const judges = run.cascade.gate !== undefined && operation.draft !== undefined;
+  return all.map((tier, place) => ({ ...tier, judged: judges && place < all.length - 1 }));
+}
+
+/** Lets everything through but the draft's own text, which waits until it is judged. */
+async function* holdBack<Answer>(
+  tier: AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer>>,
+  held: Delivery[],
+): AsyncGenerator<EventBody<never>, TierOutcome<Answer>> {
+  try {
+    for (;;) {
+      const step = await tier.next();
+      if (step.done) return step.value;
+      const event = step.value;
+      if (event.type === 'retract') held.length = 0;
+      else if (event.type === 'part' || event.type === 'head' || event.type === 'bytes') held.push(event);
+      else yield event;
+    }
+  } finally {
+    await tier.return({ kind: 'unanswered', visits: 0, resting: [] });
+  }
+}
+
+/** A gate that throws is no evidence: the draft counts as not judged. */
+async function judge<Answer>(
+  { run, operation }: Loop<Answer>,
+  { answer, entry }: { readonly answer: Answer; readonly entry: Entry },
+  tier: number,
+  tiersLeft: number,
+): Promise<Verdict> {
+  const response = operation.draft?.(answer);
+  const request: ChatRequest | undefined = operation.request;
+  const abstain: Verdict = { decision: 'abstain', tier, reasons: [] };
+  if (response === undefined || request === undefined) return abstain;
+  const draft: Draft = { request, response, entry: entry.key, tier, tiersLeft };
+  try {
+    const verdict = (await run.cascade.gate?.judge(draft, { signal: run.signal })) ?? abstain;
+    run.verdicts.push(verdict);
+    return verdict;
+  } catch (error) {
+    run.warn('gate-failed', `The gate could not judge: ${error instanceof Error ? error.message : String(error)}`);
+    return abstain;
+  }
+}
+
+async function* degrade<Answer>(
+  { run }: Loop<Answer>,
+  best: Best<Answer>,
+): AsyncGenerator<Delivery, Chosen<Answer> | NotChosen> {
+  if (run.cascade.onExhausted === 'fail') {
+    return { kind: 'failed', because: 'failed', reason: 'no answer satisfied the gate' };
+  }
+  yield* best.held;
+  return { kind: 'chosen', answer: best.answer, entry: best.entry, degraded: true };
+}
+
+function conclude<Answer>(outcome: TierOutcome<Answer>): Chosen<Answer> | NotChosen {
+  if (outcome.kind === 'answered')
+    return { kind: 'chosen', answer: outcome.answer, entry: outcome.entry, degraded: false };
+  return outcome.kind === 'stopped' ? stopped(outcome) : nobody(outcome.visits);
+}
+
+function stopped({ because, reason, cause }: Omit<NotChosen, 'kind'>): NotChosen {
+  return { kind: 'failed', because, reason, cause };
+}
+
+function aborted(cause: unknown): NotChosen {
+  return { kind: 'failed', because: 'aborted', reason: 'aborted by the caller', cause };
+}
+
+function nobody(visits: number, resting: readonly Resting[] = []): NotChosen {
+  const reason = visits > 0 ? 'no entry answered' : resting.length > 0 ? 'every entry rests' : 'no entry could serve';
+  return { kind: 'failed', because: 'failed', reason };
+}

@@ -1,0 +1,113 @@
+import { costOfRun, wasCharged } from '../cost/cost-of-run.js';
+import { AllTiersFailedError } from '../errors/all-tiers-failed-error.js';
+import { BadRequestError } from '../errors/bad-request-error.js';
+import { RunAbortedError } from '../errors/run-aborted-error.js';
+import type { RunError, RunStory } from '../errors/run-error.js';
+import { StreamInterruptedError } from '../errors/stream-interrupted-error.js';
+import type { RunSummary } from '../spec/cascade-event.js';
+import type { ChatRequest } from '../spec/conversation.js';
+import type { RunRecord, RunStatus } from '../spec/run-store.js';
+import type { Chosen, NotChosen } from './choose-answer.js';
+import type { Run } from './run.js';
+import type { Loop } from './visit-entry.js';
+
+/** Writes down a run that answered, and sums it up. */
+export async function finishRun<Answer>(loop: Loop<Answer>, chosen: Chosen<Answer>): Promise<RunSummary> {
+  const { run, operation } = loop;
+  for (const text of operation.facts(chosen.answer).warnings ?? []) run.warn('parameter-dropped', text);
+  const record = recordOf(loop, chosen.degraded ? 'degraded' : 'answered', chosen.entry.key);
+  if (record.costUsd === undefined) run.warn('cost-unknown', unknownCost(run));
+  await loop.audit.end(record);
+  const { costUsd, costBasis } = record;
+  return {
+    runId: run.id,
+    entry: chosen.entry.key,
+    ...(costUsd !== undefined && { costUsd }),
+    ...(costBasis !== undefined && { costBasis }),
+    run: record,
+    attempts: run.attempts,
+    warnings: run.warnings,
+  };
+}
+
+/** Keeps the conversation, writes the run down, and makes the error that the caller gets. */
+export async function failRun<Answer>(
+  loop: Loop<Answer>,
+  failed: NotChosen,
+  conversation: ChatRequest | undefined,
+): Promise<RunError> {
+  const { run } = loop;
+  const isAborted = failed.because === 'aborted';
+  const location = isAborted || conversation === undefined ? undefined : await keepPrompt(run, conversation);
+  await loop.audit.end(recordOf(loop, isAborted ? 'aborted' : 'failed'));
+  const story = { ...run.story, ...(location !== undefined && { failedPrompt: location }) };
+  return toError(failed, story, run);
+}
+
+/** Writes down a run whose caller left in the middle of it. */
+export function abandonRun<Answer>(loop: Loop<Answer>): Promise<void> {
+  return loop.audit.end(recordOf(loop, 'aborted'));
+}
+
+function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, answeredBy?: string): RunRecord {
+  const { tags } = run.options;
+  return {
+    id: run.id,
+    cascade: run.cascade.name,
+    operation: operation.kind,
+    startedAtMs: run.startedAtMs,
+    latencyMs: Math.max(0, run.cascade.clock.now() - run.startedAtMs),
+    status,
+    ...(answeredBy !== undefined && { answeredBy }),
+    ...costOfRun(run.attempts),
+    ...(tags !== undefined && { tags }),
+    verdicts: run.verdicts,
+  };
+}
+
+/** A store that cannot keep it degrades to a warning that is part of the error. */
+async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string | undefined> {
+  const store = run.cascade.store.failedPrompts;
+  if (store === undefined) return undefined;
+  const { id, cascade, attempts, options } = run;
+  const tags = options.tags && { tags: options.tags };
+  const prompt = {
+    version: 1,
+    id,
+    cascade: cascade.name,
+    atMs: cascade.clock.now(),
+    conversation,
+    attempts,
+    ...tags,
+  } as const;
+  try {
+    const { location, warnings = [] } = await store.save(prompt);
+    for (const text of warnings) run.warn('failed-prompts-dropped', text);
+    return location;
+  } catch (error) {
+    run.warn('store-failed', `The prompt could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Run): RunError {
+  switch (because) {
+    case 'aborted':
+      return new RunAbortedError(story, { cause });
+    case 'bad-request':
+      return new BadRequestError(reason, story, { cause });
+    case 'interrupted': {
+      const message = `The stream broke after a part of the answer had come: ${reason}`;
+      return new StreamInterruptedError(message, { ...story, partial: run.partial }, { cause });
+    }
+    case 'failed':
+      return new AllTiersFailedError(reason, story, { cause });
+  }
+}
+
+function unknownCost({ attempts }: Run): string {
+  const unknown = attempts.find((attempt) => attempt.costUsd === undefined && wasCharged(attempt));
+  if (unknown?.failure !== undefined)
+    return `${unknown.entry} may have charged for an attempt that failed; its cost is not known`;
+  return `the ${unknown?.usage?.inputTokens === undefined ? 'usage' : 'price'} of ${unknown?.entry ?? 'the answer'} is not known`;
+}

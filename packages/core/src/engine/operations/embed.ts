@@ -1,0 +1,21 @@
+import type { EmbeddingResponse } from '../../spec/embedding-model.js';
+import type { Operation } from '../operation.js';
+
+/** Turns texts into vectors. */
+export function embed(texts: readonly string[]): Operation<EmbeddingResponse> {
+  return {
+    kind: 'embed',
+    streamed: false,
+    unfit: (entry) => (entry.embedding === undefined ? 'it is a chat model and cannot embed' : undefined),
+    async *open(entry, context) {
+      if (entry.embedding === undefined) return;
+      yield { type: 'answer', answer: await entry.embedding.doEmbed(texts, context) };
+    },
+    check({ vectors }) {
+      if (vectors.length === texts.length && vectors.every((vector) => vector.length > 0)) return undefined;
+      const message = `${vectors.length} vectors came back for ${texts.length} texts, or one is empty`;
+      return { class: 'invalid-response', scope: 'entry', message };
+    },
+    facts: ({ usage }) => ({ usage }),
+  };
+}

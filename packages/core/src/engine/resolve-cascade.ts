@@ -1,0 +1,106 @@
+import { ConfigurationError } from '../errors/configuration-error.js';
+import { systemClock } from '../policy/clock.js';
+import { defaultTimeouts } from '../policy/timeouts.js';
+import { memoryCooldowns } from '../store/memory-cooldowns.js';
+import {
+  checkOptions,
+  either,
+  hasOptions,
+  isFunction,
+  isInteger,
+  isList,
+  isNumber,
+  isObject,
+  isOneOf,
+  isText,
+} from '../util/check-options.js';
+import type { CascadeOptions, EntryInput } from './cascade-options.js';
+import { cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
+import type { Entry, ResolvedCascade } from './resolved-cascade.js';
+
+const cascadeChecks = {
+  name: isText,
+  entries: isList,
+  tiers: isList,
+  gate: isObject,
+  store: isObject,
+  retry: hasOptions(retryChecks),
+  timeouts: hasOptions(timeoutChecks),
+  cooldown: hasOptions(cooldownChecks),
+  maxAttempts: isInteger(1, 1_000),
+  whenAllCooling: either(isOneOf('try', 'fail'), hasOptions({ waitMs: isNumber(0) })),
+  onInterrupted: isOneOf('fail', 'restart'),
+  onContentFilter: isOneOf('next', 'fail'),
+  onAbstain: isOneOf('escalate', 'accept'),
+  onExhausted: isOneOf('degrade', 'fail'),
+  clock: isObject,
+  random: isFunction,
+};
+
+/**
+ * Checks the options of a cascade and fills in the defaults.
+ *
+ * @throws ConfigurationError that names option, value and fix
+ */
+export function resolveCascade(options: CascadeOptions): ResolvedCascade {
+  checkOptions('createCascade', options, cascadeChecks);
+  const tiers = resolveTiers(options);
+  assertUniqueKeys(tiers.flat());
+  if (tiers.length > 1 && options.gate === undefined) {
+    throw new ConfigurationError(
+      'createCascade: more than one tier needs a `gate` that judges the drafts of the cheaper ones. ' +
+        'Pass one (npm install @cascade/quality), or put all models into `entries` for plain failover.',
+    );
+  }
+  return Object.freeze({
+    name: options.name ?? 'default',
+    tiers,
+    gate: options.gate,
+    store: options.store ?? { cooldowns: memoryCooldowns() },
+    timeouts: { ...defaultTimeouts, ...options.timeouts },
+    maxAttempts: options.maxAttempts ?? 12,
+    whenAllCooling: options.whenAllCooling ?? 'try',
+    onInterrupted: options.onInterrupted ?? 'fail',
+    onContentFilter: options.onContentFilter ?? 'next',
+    onAbstain: options.onAbstain ?? 'escalate',
+    onExhausted: options.onExhausted ?? 'degrade',
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  });
+}
+
+function resolveTiers(options: CascadeOptions): readonly (readonly Entry[])[] {
+  if ((options.entries === undefined) === (options.tiers === undefined)) {
+    throw new ConfigurationError('createCascade: give either `entries` (failover) or `tiers` (cheap to dear)');
+  }
+  const path = options.entries === undefined ? 'tiers' : 'entries';
+  const lists = options.tiers?.map(asList) ?? [options.entries ?? []];
+  if (lists.length === 0 || lists.some((list) => list.length === 0)) {
+    throw new ConfigurationError(`createCascade: ${path} must not be empty, and no tier may be`);
+  }
+  return lists.map((list, tier) =>
+    list.map((entry, place) => {
+      const where = options.entries === undefined ? `tiers[${tier}][${place}]` : `entries[${place}]`;
+      return resolveEntry(entry, where, options);
+    }),
+  );
+}
+
+function asList(tier: EntryInput | readonly EntryInput[]): readonly EntryInput[] {
+  return isEntryList(tier) ? tier : [tier];
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isEntryList(tier: EntryInput | readonly EntryInput[]): tier is readonly EntryInput[] {
+  return Array.isArray(tier);
+}
+
+function assertUniqueKeys(entries: readonly Entry[]): void {
+  const seen = new Set<string>();
+  for (const { key } of entries) {
+    if (seen.has(key)) {
+      throw new ConfigurationError(`createCascade: two entries are called "${key}"; give one of them an \`alias\``);
+    }
+    seen.add(key);
+  }
+}

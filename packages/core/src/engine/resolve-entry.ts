@@ -1,0 +1,116 @@
+import { ConfigurationError } from '../errors/configuration-error.js';
+import { defaultCooldown } from '../policy/rest.js';
+import { defaultRetry } from '../policy/retry.js';
+import { once } from '../provider-kit/once.js';
+import type { ChatModel } from '../spec/chat-model.js';
+import type { EmbeddingModel } from '../spec/embedding-model.js';
+import {
+  type Check,
+  checkOptions,
+  either,
+  hasOptions,
+  isBoolean,
+  isFunction,
+  isInteger,
+  isList,
+  isNumber,
+  isObject,
+  isOneOf,
+  isText,
+} from '../util/check-options.js';
+import { keyId } from '../util/key-id.js';
+import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options.js';
+import type { Entry, KeyRef } from './resolved-cascade.js';
+
+const isDelays: Check = (value) =>
+  Array.isArray(value) && value.length <= 20 && value.every((item) => typeof item === 'number' && item >= 0)
+    ? undefined
+    : 'a list of at most 20 waits in milliseconds';
+
+export const retryChecks = {
+  delaysMs: isDelays,
+  jitter: isNumber(0, 1),
+  patienceMs: isNumber(0),
+  maxWaitMs: isNumber(0),
+} as const;
+
+export const cooldownChecks = {
+  baseMs: isNumber(1),
+  maxMs: isNumber(1),
+  afterFailures: isInteger(1),
+  windowMs: isNumber(1),
+} as const;
+
+const entryTimeoutChecks = { firstContentMs: isNumber(0), idleMs: isNumber(0), attemptMs: isNumber(0) };
+
+export const timeoutChecks = { ...entryTimeoutChecks, runMs: isNumber(0) };
+
+const rateChecks = {
+  inputPer1M: isNumber(0),
+  outputPer1M: isNumber(0),
+  cacheReadPer1M: isNumber(0),
+  cacheWritePer1M: isNumber(0),
+  cacheWrite1hPer1M: isNumber(0),
+};
+
+const entryChecks = {
+  model: isObject,
+  alias: isText,
+  parameters: hasOptions({
+    maxOutputTokens: isInteger(1),
+    temperature: isNumber(0, 2),
+    topP: isNumber(0, 1),
+    stop: isList,
+    seed: isInteger(Number.MIN_SAFE_INTEGER),
+    reasoning: isOneOf('off', 'low', 'medium', 'high'),
+    logprobs: isInteger(0, 20),
+    cachePrompt: isBoolean,
+    parameters: isObject,
+  }),
+  price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
+  keys: either(isFunction, isList),
+  fetch: isFunction,
+  timeouts: hasOptions(entryTimeoutChecks),
+  retry: hasOptions(retryChecks),
+  cooldown: hasOptions(cooldownChecks),
+};
+
+/** An entry with the cascade's and the general defaults filled in. */
+export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOptions): Entry {
+  const options = isModel(input) ? { model: input } : input;
+  checkOptions(path, options, entryChecks);
+  const { model, price } = options;
+  if (!isModel(model)) {
+    throw new ConfigurationError(`${path}.model must be a model, such as the \`chat("...")\` of a provider package`);
+  }
+  return {
+    key: options.alias ?? `${model.provider}/${model.modelId}`,
+    provider: model.provider,
+    modelId: model.modelId,
+    origin: model.origin,
+    chat: 'doGenerate' in model ? model : undefined,
+    embedding: 'doEmbed' in model ? model : undefined,
+    parameters: options.parameters,
+    priceAt: typeof price === 'function' ? price : () => price,
+    ...keyLoader(options),
+    fetch: options.fetch,
+    timeouts: { ...cascade.timeouts, ...options.timeouts },
+    retry: { ...defaultRetry, ...cascade.retry, ...options.retry },
+    cooldown: { ...defaultCooldown, ...cascade.cooldown, ...options.cooldown },
+    omit: new Set(),
+  };
+}
+
+function keyLoader({ keys, model }: EntryOptions): Pick<Entry, 'loadKeys' | 'knownKeys'> {
+  let known: readonly KeyRef[] | undefined;
+  const loadKeys = once(async () => {
+    const found = typeof keys === 'function' ? await keys() : (keys ?? (await model.keys?.()) ?? []);
+    known = await Promise.all(found.map(async (key) => ({ key, id: await keyId(key) })));
+    return known;
+  });
+  return { loadKeys, knownKeys: () => known };
+}
+
+function isModel(value: unknown): value is ChatModel | EmbeddingModel {
+  return typeof value === 'object' && value !== null && 'specificationVersion' in value && 'modelId' in value;
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../policy/clock.js';
+import type { CooldownOptions } from '../policy/rest.js';
+import type { RetryOptions } from '../policy/retry.js';
+import type { Timeouts } from '../policy/timeouts.js';
+import type { ChatModel } from '../spec/chat-model.js';
+import type { EmbeddingModel } from '../spec/embedding-model.js';
+import type { Gate } from '../spec/gate.js';
+import type { Price } from '../spec/price.js';
+import type { Store } from '../spec/store.js';
+import type { EntryParameters, WhenAllCooling } from './cascade-options.js';
+
+/** A key and the name it goes by where keys must not be told. */
+export interface KeyRef {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** An entry with every default filled in. */
+export interface Entry {
+  readonly key: string;
+  readonly provider: string;
+  readonly modelId: string;
+  readonly origin: string;
+  readonly chat: ChatModel | undefined;
+  readonly embedding: EmbeddingModel | undefined;
+  readonly parameters: EntryParameters | undefined;
+  readonly priceAt: (atMs: number) => Price | undefined;
+  /** Asked once, when the entry is about to be called. Empty: called without a key. */
+  readonly loadKeys: () => Promise<readonly KeyRef[]>;
+  /** The keys, once they are loaded. */
+  readonly knownKeys: () => readonly KeyRef[] | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly timeouts: Timeouts;
+  readonly retry: Required<RetryOptions>;
+  readonly cooldown: Required<CooldownOptions>;
+  /** Parts that the adapter adds by itself and this model refused: left out for the life of the process. */
+  readonly omit: Set<string>;
+}
+
+/** A cascade with every default filled in, checked and frozen. */
+export interface ResolvedCascade {
+  readonly name: string;
+  readonly tiers: readonly (readonly Entry[])[];
+  readonly gate: Gate | undefined;
+  readonly store: Store;
+  readonly timeouts: Required<Timeouts>;
+  readonly maxAttempts: number;
+  readonly whenAllCooling: WhenAllCooling;
+  readonly onInterrupted: 'fail' | 'restart';
+  readonly onContentFilter: 'next' | 'fail';
+  readonly onAbstain: 'escalate' | 'accept';
+  readonly onExhausted: 'degrade' | 'fail';
+  readonly clock: Clock;
+  readonly random: () => number;
+}

@@ -1,0 +1,163 @@
+import { MissingKeyError } from '../errors/missing-key-error.js';
+import type { CooldownState, Scope } from '../spec/cooldown-store.js';
+import { type Admission, entryScope, keyScope } from './breaker.js';
+import { decideAfterFailure } from './decide.js';
+import type { Delivery } from './operation.js';
+import type { Entry, KeyRef } from './resolved-cascade.js';
+import { type EventBody, type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
+
+/** An entry that could serve but rests. */
+export interface Resting {
+  readonly entry: Entry;
+  readonly key: KeyRef | undefined;
+  readonly tier: number;
+  readonly state: CooldownState;
+}
+
+/** How a tier, or a single visit, ended for the run. */
+export type TierOutcome<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly entry: Entry }
+  /** Nobody answered; the next tier may. */
+  | { readonly kind: 'unanswered'; readonly visits: number; readonly resting: readonly Resting[] }
+  | {
+      readonly kind: 'stopped';
+      readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed';
+      readonly reason: string;
+      readonly cause: unknown;
+    };
+
+type Step<Answer> = AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer> | undefined>;
+
+/** Failover: asks the entries of a tier in order until one answers. */
+export async function* runTier<Answer>(
+  loop: Loop<Answer>,
+  entries: readonly Entry[],
+  tier: number,
+): AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer>> {
+  const fit: Entry[] = [];
+  for (const entry of entries) {
+    const reason = unfit(loop, entry);
+    if (reason === undefined) fit.push(entry);
+    else yield skip(loop, entry, reason);
+  }
+  const states = fit.length === 0 ? [] : await loop.breaker.peek(fit.flatMap(scopesOf));
+  const tally: Tally = { visits: 0, resting: [] };
+  for (const [place, entry] of fit.entries()) {
+    // Windows turn out too small on the way.
+    const reason = unfit(loop, entry);
+    if (reason !== undefined) {
+      yield skip(loop, entry, reason);
+      continue;
+    }
+    const hasSuccessor = fit.slice(place + 1).some((other) => couldServe(loop, other, states));
+    const outcome = yield* visitKeys(loop, { entry, tier, hasSuccessor, states, tally });
+    if (outcome !== undefined) return outcome;
+  }
+  return { kind: 'unanswered', ...tally };
+}
+
+/** What happened in a tier so far. */
+interface Tally {
+  visits: number;
+  readonly resting: Resting[];
+}
+
+interface EntryTurn {
+  readonly entry: Entry;
+  readonly tier: number;
+  readonly hasSuccessor: boolean;
+  readonly states: readonly CooldownState[];
+  readonly tally: Tally;
+}
+
+/** Visits an entry with its first key that does not rest; a refused key gives way to the next. */
+async function* visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answer> {
+  const { entry, tier, tally } = turn;
+  const wasKnown = entry.knownKeys() !== undefined;
+  const keys = yield* loadKeys(loop, entry);
+  const states = wasKnown ? turn.states : await loop.breaker.peek(scopesOf(entry));
+  for (const [index, key] of keys.entries()) {
+    const admission = await loop.breaker.admit(entry, key, states);
+    if (admission.kind === 'resting') {
+      tally.resting.push({ entry, key, tier, state: admission.state });
+      yield skip(loop, entry, nameKey(admission, keys.length, index));
+      continue;
+    }
+    tally.visits++;
+    const alone = index === keys.length - 1 && !turn.hasSuccessor;
+    const outcome = yield* visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    if (outcome !== undefined || !isKeyAtFault(loop)) return outcome;
+  }
+  return undefined;
+}
+
+/** Visits an entry and decides what follows; undefined: go on to the next one. */
+export async function* visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answer> {
+  const { run } = loop;
+  const outcome: VisitOutcome<Answer> = yield* visitEntry(loop, input);
+  if (outcome.kind === 'answered') return outcome;
+  const { failure, contentSent, entry } = outcome;
+  const { onInterrupted, onContentFilter } = run.cascade;
+  const { attemptsLeft, remainingMs } = run;
+  const next = decideAfterFailure({ failure, contentSent, onInterrupted, onContentFilter, attemptsLeft, remainingMs });
+  if (next.do === 'stop') {
+    if (next.because === 'interrupted') run.partial = loop.operation.partial?.() ?? [];
+    return { kind: 'stopped', because: next.because, reason: next.reason, cause: failure.cause };
+  }
+  if (next.do === 'restart') yield { type: 'retract', reason: 'interrupted' };
+  if (next.do === 'larger') {
+    const window = failure.windowTokens ?? entry.chat?.capabilities.contextTokens;
+    if (window !== undefined) run.tooSmallTokens = Math.max(window, run.tooSmallTokens ?? 0);
+  }
+  return undefined;
+}
+
+function unfit<Answer>({ run, operation }: Loop<Answer>, entry: Entry): string | undefined {
+  const window = entry.chat?.capabilities.contextTokens;
+  if (run.tooSmallTokens !== undefined && window !== undefined && window <= run.tooSmallTokens) {
+    return `its window of ${window} tokens is not larger than the one that overflowed`;
+  }
+  return operation.unfit(entry);
+}
+
+function skip<Answer>({ run }: Loop<Answer>, { key: entry }: Entry, reason: string): EventBody<never> {
+  run.skipped.push({ entry, reason });
+  return { type: 'skip', entry, reason };
+}
+
+/** An entry without a key is passed over with the reason; one that needs none is called once, without. */
+async function* loadKeys<Answer>(
+  loop: Loop<Answer>,
+  entry: Entry,
+): AsyncGenerator<EventBody<never>, readonly (KeyRef | undefined)[]> {
+  try {
+    const keys = entry.knownKeys() ?? (await entry.loadKeys());
+    return keys.length === 0 ? [undefined] : keys;
+  } catch (error) {
+    if (!MissingKeyError.isInstance(error)) throw error;
+    yield skip(loop, entry, error.message);
+    return [];
+  }
+}
+
+/** Patience ends early while a later entry could serve. */
+function couldServe<Answer>(loop: Loop<Answer>, entry: Entry, states: readonly CooldownState[]): boolean {
+  const nowMs = loop.run.cascade.clock.now();
+  const rests = states.some(
+    ({ scope, untilMs }) => scope.keyId === undefined && scope.entry === entry.key && untilMs > nowMs,
+  );
+  return !rests && unfit(loop, entry) === undefined;
+}
+
+function scopesOf(entry: Entry): readonly Scope[] {
+  return [entryScope(entry), ...(entry.knownKeys() ?? []).map((key) => keyScope(entry, key))];
+}
+
+/** The failure belongs to the key, so the entry's next key may do better. */
+function isKeyAtFault<Answer>({ run }: Loop<Answer>): boolean {
+  return run.attempts.at(-1)?.failure?.scope === 'key';
+}
+
+function nameKey(admission: Extract<Admission, { kind: 'resting' }>, keys: number, index: number): string {
+  return keys > 1 ? `key ${index + 1} of ${keys}: ${admission.reason}` : admission.reason;
+}

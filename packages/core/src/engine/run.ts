@@ -1,0 +1,79 @@
+import type { RunStory } from '../errors/run-error.js';
+import type { Warning } from '../spec/cascade-event.js';
+import type { Part } from '../spec/conversation.js';
+import type { Verdict } from '../spec/gate.js';
+import type { AttemptRecord } from '../spec/run-store.js';
+import type { RunOptions } from './cascade-options.js';
+import type { ResolvedCascade } from './resolved-cascade.js';
+
+/** The state of one run: everything that the loop learns on its way. */
+export class Run {
+  readonly id: string;
+  readonly cascade: ResolvedCascade;
+  readonly options: RunOptions;
+  readonly startedAtMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly attempts: AttemptRecord[] = [];
+  readonly skipped: { readonly entry: string; readonly reason: string }[] = [];
+  readonly warnings: Warning[] = [];
+  readonly verdicts: Verdict[] = [];
+  /** What the user has seen of an answer that is not whole. */
+  partial: readonly Part[] = [];
+  /** Only entries with a larger window can take this conversation. */
+  tooSmallTokens: number | undefined;
+  readonly #controller = new AbortController();
+  readonly #unlink: () => void;
+
+  constructor(id: string, cascade: ResolvedCascade, options: RunOptions) {
+    this.id = id;
+    this.cascade = cascade;
+    this.options = options;
+    this.startedAtMs = cascade.clock.now();
+    const runMs = options.timeouts?.runMs ?? cascade.timeouts.runMs;
+    const ends = [options.deadlineMs, runMs > 0 ? this.startedAtMs + runMs : undefined].filter(
+      (end) => end !== undefined,
+    );
+    this.deadlineMs = ends.length === 0 ? undefined : Math.min(...ends);
+    this.#unlink = follow(options.signal, this.#controller);
+  }
+
+  /** Aborted when the caller's signal is, or when the caller leaves the stream. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get attemptsLeft(): number {
+    return this.cascade.maxAttempts - this.attempts.length;
+  }
+
+  /** Time until the deadline; Infinity without one. */
+  get remainingMs(): number {
+    return this.deadlineMs === undefined ? Number.POSITIVE_INFINITY : this.deadlineMs - this.cascade.clock.now();
+  }
+
+  get story(): RunStory {
+    const { id, cascade, attempts, skipped, warnings } = this;
+    return { runId: id, cascade: cascade.name, attempts, skipped, warnings };
+  }
+
+  warn(code: string, text: string): void {
+    if (!this.warnings.some((warning) => warning.text === text)) this.warnings.push({ code, text });
+  }
+
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Lets go of the caller's signal. */
+  dispose(): void {
+    this.#unlink();
+  }
+}
+
+function follow(signal: AbortSignal | undefined, controller: AbortController): () => void {
+  if (signal === undefined) return () => {};
+  if (signal.aborted) controller.abort(signal.reason);
+  const abort = (): void => controller.abort(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  return () => signal.removeEventListener('abort', abort);
+}

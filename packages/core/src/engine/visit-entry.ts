@@ -1,0 +1,150 @@
+import { sleep } from '../policy/clock.js';
+import { decideRetry } from '../policy/retry.js';
+import type { CascadeEvent } from '../spec/cascade-event.js';
+import type { Failure } from '../spec/failure.js';
+import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
+import type { Audit } from './audit.js';
+import type { Breaker, HeldScope } from './breaker.js';
+import type { Delivery, Operation } from './operation.js';
+import { recordAttempt } from './record-attempt.js';
+import type { Entry, KeyRef } from './resolved-cascade.js';
+import type { Run } from './run.js';
+
+/** An event before the loop has put the run's id and the time on it. */
+export type EventBody<Result> =
+  CascadeEvent<Result> extends infer Event ? (Event extends unknown ? Omit<Event, 'runId' | 'atMs'> : never) : never;
+
+/** What the parts of the loop share. */
+export interface Loop<Answer> {
+  readonly run: Run;
+  readonly operation: Operation<Answer>;
+  readonly breaker: Breaker;
+  readonly audit: Audit;
+}
+
+/** One run's stay at one entry: a call and its retries. */
+export interface Visit {
+  readonly entry: Entry;
+  readonly key: KeyRef | undefined;
+  readonly tier: number;
+  readonly scopes: readonly HeldScope[];
+  /** Nobody else could serve: retries may wait longer. */
+  readonly alone: boolean;
+  /** One attempt and no more. */
+  readonly isLastResort: boolean;
+}
+
+export type VisitOutcome<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly entry: Entry }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSent: boolean; readonly entry: Entry };
+
+/** Calls an entry, again where that makes sense, and reports to its breaker: a failed visit is one failure. */
+export async function* visitEntry<Answer>(
+  loop: Loop<Answer>,
+  visit: Visit,
+): AsyncGenerator<EventBody<never> | Delivery, VisitOutcome<Answer>> {
+  const { run, breaker } = loop;
+  const { entry, scopes } = visit;
+  const { clock } = run.cascade;
+  const startedAtMs = clock.now();
+  let stopRenewing = breaker.keepAlive(scopes, entry);
+  let [retries, waitedMs, omitted] = [0, 0, false];
+  try {
+    for (;;) {
+      const outcome = yield* oneAttempt(loop, visit, startedAtMs);
+      if (outcome.kind === 'answered') {
+        await breaker.succeeded(scopes, entry, startedAtMs);
+        return { kind: 'answered', answer: outcome.answer, entry };
+      }
+      const { failure } = outcome;
+      const contentSent = outcome.firstContentMs !== undefined;
+      const failed = { kind: 'failed', failure, contentSent, entry } as const;
+      const facts = { failure, contentSent, retries, waitedMs, omitted, alone: visit.alone };
+      const waitMs = visit.isLastResort ? undefined : decideRetry({ ...facts, ...limitsOf(run) }, entry.retry);
+      if (waitMs === undefined || failure.retryAfterMs !== undefined) await settle(loop, visit, startedAtMs, failure);
+      if (waitMs === undefined) return failed;
+      if (failure.omittable !== undefined) {
+        entry.omit.add(failure.omittable);
+        omitted = true;
+      }
+      yield { type: 'wait', entry: entry.key, forMs: waitMs, reason: failure.message };
+      if (waitMs > 0 && !(await sleep(clock, waitMs, run.signal))) return { ...failed, failure: aborted(run) };
+      if (failure.retryAfterMs !== undefined) {
+        if (!(await readmit(loop, visit))) return failed;
+        stopRenewing();
+        stopRenewing = breaker.keepAlive(scopes, entry);
+      }
+      [retries, waitedMs] = [retries + 1, waitedMs + waitMs];
+    }
+  } finally {
+    stopRenewing();
+    await breaker.release(scopes, entry);
+  }
+}
+
+async function* oneAttempt<Answer>(
+  { run, operation, breaker, audit }: Loop<Answer>,
+  { entry, key, tier, scopes }: Visit,
+  visitStartedAtMs: number,
+): AsyncGenerator<EventBody<never> | Delivery, AttemptOutcome<Answer>> {
+  const startedAtMs = run.cascade.clock.now();
+  const isProbe = scopes.some((hold) => hold.token !== undefined);
+  yield { type: 'attempt-start', entry: entry.key, role: 'answer', index: run.attempts.length };
+  let isRecorded = false;
+  const record = (outcome: AttemptOutcome<Answer>) => {
+    isRecorded = true;
+    const attempt = recordAttempt({ run, entry, tier, startedAtMs, isProbe }, outcome, operation);
+    run.attempts.push(attempt);
+    return attempt;
+  };
+  // A probe has spoken at the first content: the others need not wait for the end of a long stream.
+  const onContent = (): void => void (isProbe && breaker.succeeded(scopes, entry, visitStartedAtMs));
+  try {
+    const outcome = yield* attemptEntry({ run, operation, entry, key, onContent });
+    const attempt = record(outcome);
+    if (outcome.kind === 'failed') audit.flush();
+    yield { type: 'attempt-end', attempt };
+    return outcome;
+  } finally {
+    // The caller left the stream in the middle of it.
+    if (!isRecorded) record({ kind: 'failed', failure: aborted(run) });
+  }
+}
+
+/** Reports a failure; some show that the entry is alive. */
+async function settle<Answer>(
+  { run, breaker }: Loop<Answer>,
+  visit: Visit,
+  startedAtMs: number,
+  failure: Failure,
+): Promise<void> {
+  const { scopes, entry } = visit;
+  if (failure.class === 'aborted' || run.signal.aborted) return breaker.release(scopes, entry);
+  if (showsLife.has(failure.class)) return breaker.succeeded(scopes, entry, startedAtMs);
+  if (failure.class === 'not-found') run.warn('not-found', `${entry.key}: ${failure.message}`);
+  return breaker.failed(scopes, entry, startedAtMs, failure);
+}
+
+const showsLife: ReadonlySet<Failure['class']> = new Set<Failure['class']>([
+  'bad-request',
+  'context-overflow',
+  'content-filter',
+  'unsupported',
+]);
+
+/** After a cooldown that this visit itself has set, it asks for the probe like anybody else. */
+async function readmit<Answer>({ breaker }: Loop<Answer>, { entry, key, scopes }: Visit): Promise<boolean> {
+  const states = await breaker.peek(scopes.map((hold) => hold.scope));
+  const admission = await breaker.admit(entry, key, states);
+  if (admission.kind === 'resting') return false;
+  for (const [place, hold] of scopes.entries()) hold.token = admission.scopes[place]?.token;
+  return true;
+}
+
+function limitsOf(run: Run): { attemptsLeft: number; remainingMs: number; random: number } {
+  return { attemptsLeft: run.attemptsLeft, remainingMs: run.remainingMs, random: run.cascade.random() };
+}
+
+function aborted(run: Run): Failure {
+  return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: run.signal.reason };
+}

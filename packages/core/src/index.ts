@@ -1,0 +1,30 @@
+/** An answer from the first language model that works. @module */
+
+export { costOfUsage } from './cost/cost-of-usage.js';
+export type {
+  CascadeOptions,
+  EntryInput,
+  EntryOptions,
+  EntryParameters,
+  RunOptions,
+  WhenAllCooling,
+} from './engine/cascade-options.js';
+export type { CascadeStream } from './engine/cascade-stream.js';
+export type { Conversation, JsonSchemaOutput, StandardJsonSchema } from './engine/conversation-input.js';
+export { type Cascade, createCascade } from './engine/create-cascade.js';
+export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
+export { BadRequestError } from './errors/bad-request-error.js';
+export { CascadeError, type CascadeErrorCode } from './errors/cascade-error.js';
+export { ConfigurationError } from './errors/configuration-error.js';
+export { MissingKeyError } from './errors/missing-key-error.js';
+export { ProviderError } from './errors/provider-error.js';
+export { RunAbortedError } from './errors/run-aborted-error.js';
+export { RunError, type RunStory } from './errors/run-error.js';
+export { StoreError, type StoreErrorReason } from './errors/store-error.js';
+export { StreamInterruptedError } from './errors/stream-interrupted-error.js';
+export { type Clock, systemClock } from './policy/clock.js';
+export type { CooldownOptions } from './policy/rest.js';
+export type { RetryOptions } from './policy/retry.js';
+export type { Timeouts } from './policy/timeouts.js';
+export type * from './spec/index.js';
+export { type MemoryStoreOptions, memoryStore } from './store/memory-store.js';

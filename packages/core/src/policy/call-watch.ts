@@ -1,0 +1,74 @@
+import type { Clock } from './clock.js';
+import type { Timeouts } from './timeouts.js';
+
+/** Which limit was passed. */
+export type Expiry = 'first-content' | 'idle' | 'attempt' | 'deadline';
+
+export interface CallLimits extends Required<Timeouts> {
+  /** End of the whole run, epoch milliseconds. */
+  readonly deadlineMs: number | undefined;
+  readonly streamed: boolean;
+}
+
+/**
+ * Watches one attempt with a single timer. Signs of life only note the time, since they come with every chunk; the
+ * timer looks at the notes when it fires and sleeps again if nothing is due.
+ */
+export class CallWatch {
+  readonly #clock: Clock;
+  readonly #limits: CallLimits;
+  readonly #startedAtMs: number;
+  readonly #expire: (expiry: Expiry, afterMs: number) => void;
+  #cancel: () => void = () => {};
+  #lastLifeMs: number | undefined;
+  #hasContent = false;
+
+  constructor(clock: Clock, limits: CallLimits, expire: (expiry: Expiry, afterMs: number) => void) {
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#expire = expire;
+    this.#startedAtMs = clock.now();
+    this.#sleep();
+  }
+
+  /** Something came that is not content: counts until the first content. */
+  alive(): void {
+    if (!this.#hasContent) this.#lastLifeMs = this.#clock.now();
+  }
+
+  /** Content came. */
+  content(): void {
+    this.#hasContent = true;
+    this.#lastLifeMs = this.#clock.now();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #sleep(): void {
+    const next = this.#next();
+    if (next === undefined) return;
+    const waitMs = next.atMs - this.#clock.now();
+    if (waitMs <= 0) this.#expire(next.expiry, this.#clock.now() - this.#startedAtMs);
+    else this.#cancel = this.#clock.schedule(waitMs, () => this.#sleep());
+  }
+
+  #next(): { readonly expiry: Expiry; readonly atMs: number } | undefined {
+    const { firstContentMs, idleMs, attemptMs, deadlineMs, streamed } = this.#limits;
+    const started = this.#startedAtMs;
+    const limits: { expiry: Expiry; atMs: number }[] = [];
+    if (attemptMs > 0) limits.push({ expiry: 'attempt', atMs: started + attemptMs });
+    if (deadlineMs !== undefined) limits.push({ expiry: 'deadline', atMs: deadlineMs });
+    if (streamed && firstContentMs > 0 && !this.#hasContent) {
+      limits.push({ expiry: 'first-content', atMs: started + firstContentMs });
+    }
+    if (streamed && idleMs > 0 && this.#lastLifeMs !== undefined) {
+      limits.push({ expiry: 'idle', atMs: this.#lastLifeMs + idleMs });
+    }
+    return limits.reduce<(typeof limits)[number] | undefined>(
+      (soonest, limit) => (soonest === undefined || limit.atMs < soonest.atMs ? limit : soonest),
+      undefined,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import type { CooldownReport, Scope } from '../spec/cooldown-store.js';
+import type { Failure, FailureClass } from '../spec/failure.js';
+
+export interface CooldownOptions {
+  /** First cooldown; doubles with every outage in a row. Default 30,000. */
+  readonly baseMs?: number;
+  /** Longest cooldown, a vendor's own wish included. Default 3,600,000. */
+  readonly maxMs?: number;
+  /** Failed visits in a row that open the circuit, where one is not enough by itself. Default 3. */
+  readonly afterFailures?: number;
+  /** The failures must come within this time. Default 60,000. */
+  readonly windowMs?: number;
+}
+
+export const defaultCooldown: Required<CooldownOptions> = {
+  baseMs: 30_000,
+  maxMs: 3_600_000,
+  afterFailures: 3,
+  windowMs: 60_000,
+};
+
+/** A probe's lease; renewed while the call lives. */
+export const probeLeaseMs = 15_000;
+
+const restsAtOnce: ReadonlySet<FailureClass> = new Set<FailureClass>(['rate-limited', 'auth', 'billing', 'not-found']);
+/** These do not heal by themselves within a minute. */
+const restsLong: ReadonlySet<FailureClass> = new Set<FailureClass>(['auth', 'billing', 'not-found']);
+
+/** The scope that a failure rests: the entry, its key, or nothing. */
+export function restingScope(failure: Failure, entry: Scope, key: Scope): Scope | undefined {
+  if (failure.scope === 'request') return undefined;
+  return failure.scope === 'key' ? key : entry;
+}
+
+/** The part of a cooldown report that depends on the failure and the policy only. */
+export function restOf(
+  failure: Failure,
+  policy: Required<CooldownOptions>,
+): Omit<CooldownReport, 'scope' | 'outcome' | 'startedAtMs' | 'nowMs' | 'token'> {
+  return {
+    ...base(policy),
+    failure: failure.class,
+    message: failure.message.slice(0, 500),
+    afterFailures: restsAtOnce.has(failure.class) ? 1 : policy.afterFailures,
+    ...(restsLong.has(failure.class) && { minMs: policy.maxMs }),
+    ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
+  };
+}
+
+/** What every report carries. */
+export function base(
+  policy: Required<CooldownOptions>,
+): Pick<CooldownReport, 'baseMs' | 'maxMs' | 'afterFailures' | 'windowMs'> {
+  return { baseMs: policy.baseMs, maxMs: policy.maxMs, afterFailures: policy.afterFailures, windowMs: policy.windowMs };
+}

@@ -1,0 +1,86 @@
+import { ConfigurationError } from '../errors/configuration-error.js';
+import { nearest } from './nearest.js';
+
+/** Says what a value must be, or nothing when it is right. May throw a ConfigurationError itself for nested options. */
+export type Check = (value: unknown, path: string) => string | undefined;
+
+/**
+ * Checks an options object once, at the boundary.
+ *
+ * @throws ConfigurationError that names option, value and fix; an unknown option is an error with a suggestion
+ */
+export function checkOptions(path: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new ConfigurationError(`${path} must be an object, got ${show(options)}`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (check === undefined) throw unknownOption(path, name, Object.keys(checks));
+    const expected = value === undefined ? undefined : check(value, `${path}.${name}`);
+    if (expected !== undefined) throw new ConfigurationError(`${path}.${name} must be ${expected}, got ${show(value)}`);
+  }
+}
+
+function unknownOption(path: string, name: string, known: readonly string[]): ConfigurationError {
+  const guess = nearest(name, known);
+  const help = guess === undefined ? `known are ${known.join(', ')}` : `did you mean "${guess}"?`;
+  return new ConfigurationError(`${path}: unknown option "${name}"; ${help}`);
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
+  return (JSON.stringify(value) ?? 'undefined').slice(0, 80);
+}
+
+/** A number from `least` to `most`. */
+export function isNumber(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  return (value) => (typeof value === 'number' && value >= least && value <= most ? undefined : `a number ${range}`);
+}
+
+/** A whole number from `least` to `most`. */
+export function isInteger(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+  const isInRange = isNumber(least, most);
+  return (value, path) => {
+    const expected = isInRange(value, path);
+    return expected === undefined && Number.isInteger(value)
+      ? undefined
+      : `a whole ${(expected ?? 'number').replace(/^a /, '')}`;
+  };
+}
+
+/** One of these words. */
+export function isOneOf(...words: readonly string[]): Check {
+  return (value) => (words.some((word) => word === value) ? undefined : words.map((word) => `'${word}'`).join(' or '));
+}
+
+export const isText: Check = (value) =>
+  typeof value === 'string' && value !== '' ? undefined : 'a text that is not empty';
+export const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+export const isFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function');
+export const isList: Check = (value) => (Array.isArray(value) ? undefined : 'a list');
+export const isObject: Check = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object';
+export const isTextMap: Check = (value, path) =>
+  isObject(value, path) === undefined && Object.values(Object(value)).every((item) => typeof item === 'string')
+    ? undefined
+    : 'an object of texts';
+
+/** An object with these options of its own. */
+export function hasOptions(checks: Readonly<Record<string, Check>>): Check {
+  return (value, path) => {
+    checkOptions(path, value, checks);
+    return undefined;
+  };
+}
+
+/** Either of two. */
+export function either(first: Check, second: Check): Check {
+  return (value, path) => {
+    const expected = first(value, path);
+    if (expected === undefined) return undefined;
+    const other = second(value, path);
+    return other === undefined ? undefined : `${expected} or ${other}`;
+  };
+}
