@@ -1,5 +1,3 @@
 import { build } from '../../tsup.base.js';
 
-export default build({
-  index: 'src/index.ts',
-});
+export default build(['src/index.ts', 'src/vendors/*.generated.ts']);

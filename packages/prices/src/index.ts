@@ -1,0 +1,5 @@
+export { createPriceTable } from './create-price-table.js';
+export { findModel } from './find-model.js';
+export { findPrice } from './find-price.js';
+export { loadPrices, type PriceVendor, priceVendors } from './load-prices.js';
+export type { DatedPrice, ModelCapabilities, ModelEntry, PriceTable } from './price-table.js';
