@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkCooldownModel, describeCooldownStore, describeRunStore } from '@cascade/testing/store';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { sqliteStore } from './sqlite-store.js';
+
+let folder = '';
+let files = 0;
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cascade-store-'));
+});
+
+afterAll(async () => {
+  await Promise.all(closers.map((close) => close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+function freshStore() {
+  const store = sqliteStore({ path: join(folder, `${++files}.db`) });
+  closers.push(store.close);
+  return store;
+}
+
+describeCooldownStore('a SQLite file', () => freshStore().cooldowns);
+describeRunStore('a SQLite file', () => freshStore().runs);
+
+describe('the cooldowns in a SQLite file', () => {
+  it('agree with the reference implementation after any history', async () => {
+    const { cooldowns } = freshStore();
+    await checkCooldownModel(() => cooldowns, { histories: 100, dispose: async () => void (await cooldowns.clear()) });
+  });
+});

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { CooldownStore, RunStore } from '@cascade/core/spec';
+import { sqliteCooldowns } from './cooldowns/sqlite-cooldowns.js';
+import { createConnection } from './database/connection.js';
+import { openDriver as openDefaultDriver } from './driver/open-driver.js';
+import type { OpenDriver } from './driver/sqlite-driver.js';
+import { createRetention } from './runs/retention.js';
+import { sqliteRuns } from './runs/sqlite-runs.js';
+import { createWriteQueue } from './runs/write-queue.js';
+
+export interface SqliteStoreOptions {
+  /** The database file. It is made on first use (readable by its owner only), and its folders where they are missing. */
+  readonly path: string;
+  /** How many days audit rows, and cooldowns that no longer change, are kept. Default 90. */
+  readonly retentionDays?: number;
+  /** How many attempts, and how many runs, are kept at most; the oldest go first. Default 1,000,000. */
+  readonly maxRows?: number;
+  /** How long a call waits, without blocking, for a database that other processes lock, in milliseconds. Default 5,000. */
+  readonly maxBusyMs?: number;
+  /**
+   * `normal`: what was committed survives the death of the process, also `kill -9`; a power loss may cost the last
+   * commits, but never damages the file. `full`: it survives a power loss too, at the cost of a flush of the disk for
+   * every commit. Default `normal`.
+   */
+  readonly synchronous?: 'normal' | 'full';
+  /** Opens the file. Default: `node:sqlite` where Node has it, else the package libsql. */
+  readonly openDriver?: OpenDriver;
+}
+
+export interface SqliteStore {
+  readonly cooldowns: CooldownStore;
+  readonly runs: RunStore;
+  /** Writes what is waiting and closes the file; calls after it fail with `closed`. */
+  close(): Promise<void>;
+}
+
+/**
+ * Cooldowns and audit log in one SQLite file, shared by any number of processes on one machine. The file is opened on
+ * first use. For failed prompts add a {@link failedPromptFolder}.
+ *
+ * Every call may fail with a `StoreError`, whose `reason` is `unavailable`, `busy`, `foreign`, `corrupt`, `too-new`,
+ * `read-only`, `full`, `closed` or `failed`; a file that cannot be opened is tried again after a second.
+ *
+ * @example
+ * const store = { ...sqliteStore({ path: 'cascade.db' }), failedPrompts: failedPromptFolder({ directory: 'failed' }) };
+ */
+export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
+  const { retentionDays = 90, maxRows = 1_000_000, maxBusyMs = 5_000 } = options;
+  const { synchronous = 'normal', openDriver = openDefaultDriver } = options;
+  const connection = createConnection({ path: resolve(options.path), openDriver, synchronous, maxBusyMs });
+  const queue = createWriteQueue(connection, createRetention(connection, { retentionDays, maxRows }));
+  return {
+    cooldowns: sqliteCooldowns(connection),
+    runs: sqliteRuns(connection, queue),
+    close: async () => {
+      await queue.drained();
+      await connection.close();
+    },
+  };
+}
