@@ -22,6 +22,7 @@ export class CallWatch {
   #cancel: () => void = () => {};
   #lastLifeMs: number | undefined;
   #hasContent = false;
+  #wakesAtMs = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, limits: CallLimits, expire: (expiry: Expiry, afterMs: number) => void) {
     this.#clock = clock;
@@ -33,13 +34,22 @@ export class CallWatch {
 
   /** Something came that is not content: counts until the first content. */
   alive(): void {
-    if (!this.#hasContent) this.#lastLifeMs = this.#clock.now();
+    if (!this.#hasContent) this.#note();
   }
 
   /** Content came. */
   content(): void {
     this.#hasContent = true;
+    this.#note();
+  }
+
+  /** The first note brings a limit that may be sooner than what the timer sleeps for; later ones only move it away. */
+  #note(): void {
     this.#lastLifeMs = this.#clock.now();
+    const { idleMs } = this.#limits;
+    if (idleMs === 0 || this.#lastLifeMs + idleMs >= this.#wakesAtMs) return;
+    this.#cancel();
+    this.#sleep();
   }
 
   stop(): void {
@@ -48,6 +58,7 @@ export class CallWatch {
 
   #sleep(): void {
     const next = this.#next();
+    this.#wakesAtMs = next?.atMs ?? Number.POSITIVE_INFINITY;
     if (next === undefined) return;
     const waitMs = next.atMs - this.#clock.now();
     if (waitMs <= 0) this.#expire(next.expiry, this.#clock.now() - this.#startedAtMs);

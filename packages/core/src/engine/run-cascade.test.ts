@@ -1,0 +1,455 @@
+import { manualClock } from '@cascade/testing/clock';
+import { type ScriptedReply, scriptedEmbeddingModel, scriptedModel } from '@cascade/testing/models';
+import { describe, expect, it } from 'vitest';
+import {
+  AllTiersFailedError,
+  BadRequestError,
+  type CascadeEvent,
+  type CascadeOptions,
+  createCascade,
+  memoryStore,
+  RunAbortedError,
+  StreamInterruptedError,
+} from '../index.js';
+
+const quick: Partial<CascadeOptions> = { retry: { delaysMs: [] }, random: () => 0.5 };
+
+function pair(first: readonly ScriptedReply[], second: readonly ScriptedReply[]) {
+  const a = scriptedModel({ provider: 'a', modelId: 'one', replies: first });
+  const b = scriptedModel({ provider: 'b', modelId: 'two', replies: second });
+  return { a, b, entries: [a, b] };
+}
+
+async function collect<T>(events: AsyncIterable<T>): Promise<{ events: T[]; error: unknown }> {
+  const seen: T[] = [];
+  try {
+    for await (const event of events) seen.push(event);
+    return { events: seen, error: undefined };
+  } catch (error) {
+    return { events: seen, error };
+  }
+}
+
+function textOf(events: readonly CascadeEvent[]): string {
+  return events
+    .map((event) => (event.type === 'part' && event.part.type === 'text-delta' ? event.part.text : ''))
+    .join('');
+}
+
+describe('failover', () => {
+  it('answers from the first entry and asks nobody else', async () => {
+    const { a, b, entries } = pair(['hello'], ['unused']);
+    const result = await createCascade({ entries }).generate('hi');
+    expect(result).toMatchObject({ text: 'hello', entry: 'a/one', degraded: false, finish: { reason: 'stop' } });
+    expect([a.calls.length, b.calls.length]).toEqual([1, 0]);
+    expect(result.attempts).toHaveLength(1);
+  });
+
+  it.each([
+    'rate-limited',
+    'overloaded',
+    'server',
+    'network',
+    'timeout',
+    'invalid-response',
+    'auth',
+    'billing',
+    'not-found',
+    'unsupported',
+    'content-filter',
+  ] as const)('goes on to the next entry after %s', async (failureClass) => {
+    const { entries } = pair([{ failure: { class: failureClass } }], ['from b']);
+    const result = await createCascade({ entries, ...quick }).generate('hi');
+    expect(result.text).toBe('from b');
+    expect(result.attempts.map((attempt) => attempt.failure?.class)).toEqual([failureClass, undefined]);
+  });
+
+  it('shows a bad request to the caller and asks nobody else', async () => {
+    const { b, entries } = pair([{ failure: { class: 'bad-request', message: 'a: messages must alternate' } }], ['x']);
+    const error = await createCascade({ entries, ...quick })
+      .generate('hi')
+      .catch((caught: unknown) => caught);
+    expect(BadRequestError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ code: 'bad-request', message: 'a: messages must alternate' });
+    expect(b.calls).toHaveLength(0);
+  });
+
+  it('sends an overflowing conversation only to entries with a larger window', async () => {
+    const model = (provider: string, contextTokens: number, reply: ScriptedReply) =>
+      scriptedModel({ provider, replies: [reply], capabilities: { contextTokens } });
+    const small = model('small', 1_000, { failure: { class: 'context-overflow' } });
+    const smaller = model('smaller', 500, 'never');
+    const large = model('large', 9_000, 'fits');
+    const result = await createCascade({ entries: [small, smaller, large], ...quick }).generate('hi');
+    expect(result.entry).toBe('large/model');
+    expect(smaller.calls).toHaveLength(0);
+  });
+
+  it('tells every attempt and every entry passed over when nobody answers', async () => {
+    const { entries } = pair(
+      [{ failure: { class: 'server', message: 'a 500: boom' } }],
+      [{ failure: { class: 'auth' } }],
+    );
+    const mute = scriptedModel({ provider: 'mute', replies: ['x'], capabilities: { tools: false } });
+    const error = await createCascade({ entries: [...entries, mute], ...quick })
+      .generate({
+        messages: [{ role: 'user', content: 'hi' }],
+        tools: [{ name: 't', inputSchema: { type: 'object' } }],
+      })
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(AllTiersFailedError);
+    expect(String(error)).toContain('a/one: server: a 500: boom');
+    expect(String(error)).toContain('mute/model: passed over: it cannot call tools');
+    expect(error).toMatchObject({ attempts: [{ entry: 'a/one' }, { entry: 'b/two' }] });
+  });
+
+  it('goes straight to one entry on request', async () => {
+    const { a, entries } = pair(['from a'], ['from b']);
+    expect((await createCascade({ entries }).generate('hi', { entry: 'b/two' })).text).toBe('from b');
+    expect(a.calls).toHaveLength(0);
+  });
+
+  it('treats an empty answer and a filtered one as failures', async () => {
+    const { entries } = pair(['   '], [{ text: 'half', finish: { reason: 'content-filter' } }]);
+    const last = scriptedModel({ provider: 'c', replies: ['good'] });
+    const result = await createCascade({ entries: [...entries, last], ...quick }).generate('hi');
+    expect(result.attempts.map((attempt) => attempt.failure?.class)).toEqual([
+      'invalid-response',
+      'content-filter',
+      undefined,
+    ]);
+  });
+
+  it('does not go on after a content filter when told so', async () => {
+    const { b, entries } = pair([{ failure: { class: 'content-filter' } }], ['x']);
+    const cascade = createCascade({ entries, ...quick, onContentFilter: 'fail' });
+    await expect(cascade.generate('hi')).rejects.toMatchObject({ code: 'all-tiers-failed' });
+    expect(b.calls).toHaveLength(0);
+  });
+
+  it('survives an adapter that throws what it should not', async () => {
+    const { entries } = pair([{ throws: 'a string' }], ['fine']);
+    const result = await createCascade({ entries, ...quick }).generate('hi');
+    expect(result.attempts[0]?.failure).toMatchObject({ class: 'server', message: 'a: a string' });
+  });
+
+  it('never makes more attempts than maxAttempts', async () => {
+    const { a, b, entries } = pair([{ failure: { class: 'server' } }], [{ failure: { class: 'server' } }]);
+    const cascade = createCascade({ entries, maxAttempts: 3, retry: { delaysMs: [0, 0, 0, 0, 0] } });
+    await expect(cascade.generate('hi')).rejects.toThrow('maxAttempts');
+    expect(a.calls.length + b.calls.length).toBe(3);
+  });
+});
+
+describe('keys', () => {
+  it('calls with the next key when one is refused, and names keys only by their hash', async () => {
+    const model = scriptedModel({
+      replies: (call) => (call.key === 'sk-bad' ? { failure: { class: 'auth', message: 'bad key sk-bad' } } : 'ok'),
+    });
+    const result = await createCascade({ entries: [{ model, keys: ['sk-bad', 'sk-good'] }], ...quick }).generate('hi');
+    expect(model.calls.map((call) => call.key)).toEqual(['sk-bad', 'sk-good']);
+    expect(JSON.stringify(result)).not.toContain('sk-bad');
+    expect(result.attempts[0]?.failure?.message).toMatch(/^bad key \[key [0-9a-f]{8}\]$/);
+  });
+
+  it('passes over an entry whose key is missing, with the reason', async () => {
+    const { findKeys } = await import('../provider-kit/index.js');
+    const keys = () => findKeys({ provider: 'acme', environment: ['ACME_API_KEY_UNSET'], required: true });
+    const keyless = scriptedModel({ provider: 'acme', replies: ['never'], keys });
+    const { b } = pair([], ['served']);
+    const { events } = await collect(createCascade({ entries: [keyless, b] }).stream('hi'));
+    expect(events[0]).toMatchObject({ type: 'skip', entry: 'acme/model' });
+    expect(events[0]).toHaveProperty('reason', 'No API key for acme: pass `apiKey` or set ACME_API_KEY_UNSET');
+    expect(keyless.calls).toHaveLength(0);
+  });
+});
+
+describe('retries', () => {
+  it('waits 1, 2, 4, 8 and 16 seconds when alone', async () => {
+    const clock = manualClock();
+    const startMs = clock.now();
+    const model = scriptedModel({ replies: [{ failure: { class: 'server' } }], clock });
+    const run = createCascade({ entries: [model], clock, random: () => 0.5 }).generate('hi');
+    const done = expect(run).rejects.toMatchObject({ attempts: { length: 6 } });
+    await clock.advance(31_000);
+    await done;
+    expect(clock.now() - startMs).toBe(31_000);
+  });
+
+  it('waits at most patienceMs while another entry could serve', async () => {
+    const clock = manualClock();
+    const { a, entries } = pair([{ failure: { class: 'server' } }], ['b']);
+    const run = createCascade({ entries, clock, random: () => 0.5 }).generate('hi');
+    await clock.advance(1_000);
+    expect((await run).entry).toBe('b/two');
+    expect(a.calls).toHaveLength(2);
+  });
+
+  it('retries an invalid answer only once', async () => {
+    const model = scriptedModel({ replies: [{ failure: { class: 'invalid-response' } }] });
+    const cascade = createCascade({ entries: [model], retry: { delaysMs: [0, 0, 0] } });
+    await expect(cascade.generate('hi')).rejects.toMatchObject({ attempts: { length: 2 } });
+  });
+
+  it('calls once more without a part that the adapter added and the model refused, and remembers it', async () => {
+    const model = scriptedModel({
+      replies: ({ omit }) =>
+        omit.includes('stream_options') ? 'ok' : { failure: { class: 'unsupported', omittable: 'stream_options' } },
+    });
+    const cascade = createCascade({ entries: [model] });
+    expect((await cascade.generate('hi')).attempts).toHaveLength(2);
+    expect((await cascade.generate('hi')).attempts).toHaveLength(1);
+  });
+
+  it('is woken by abort while it waits', async () => {
+    const controller = new AbortController();
+    const model = scriptedModel({ replies: [{ failure: { class: 'server' } }] });
+    const run = createCascade({ entries: [model] }).generate('hi', { signal: controller.signal });
+    setTimeout(() => controller.abort('enough'), 10);
+    const error = await run.catch((caught: unknown) => caught);
+    expect(RunAbortedError.isInstance(error)).toBe(true);
+    expect(error).toHaveProperty('cause', 'enough');
+  });
+
+  it('never waits past the deadline', async () => {
+    const clock = manualClock();
+    const model = scriptedModel({ replies: [{ failure: { class: 'server' } }] });
+    const run = createCascade({ entries: [model], clock, random: () => 0.5 }).generate('hi', {
+      deadlineMs: clock.now() + 2_500,
+    });
+    const done = expect(run).rejects.toMatchObject({ attempts: { length: 2 } });
+    await clock.advance(2_500);
+    await done;
+  });
+});
+
+describe('timeouts', () => {
+  it('leaves an adapter that hangs and does not listen', async () => {
+    const clock = manualClock();
+    const { a, entries } = pair([{ hangs: true }], ['b']);
+    const run = createCascade({ entries, clock, ...quick, timeouts: { attemptMs: 500 } }).generate('hi');
+    await clock.advance(500);
+    const result = await run;
+    expect(result.attempts[0]?.failure).toMatchObject({ class: 'timeout', scope: 'entry' });
+    expect(a.calls[0]?.wasAborted).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('limits the time to the first content although signs of life come', async () => {
+    const clock = manualClock();
+    const alive = { before: Array.from({ length: 3 }, () => ({ type: 'alive' }) as const), hangs: true };
+    const { entries } = pair([alive], ['b']);
+    const { result } = createCascade({
+      entries,
+      clock,
+      ...quick,
+      timeouts: { firstContentMs: 400, idleMs: 1_000 },
+    }).stream('hi');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await clock.advance(400);
+    expect((await result).attempts[0]?.failure?.message).toContain('timeouts.firstContentMs');
+  });
+
+  it('ends a stream that falls silent', async () => {
+    const clock = manualClock();
+    const { entries } = pair([{ text: 'half an answer', hangs: true }], ['b']);
+    const cascade = createCascade({ entries, clock, ...quick, timeouts: { idleMs: 300 } });
+    const { result } = cascade.stream('hi');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await clock.advance(300);
+    await expect(result).rejects.toMatchObject({ code: 'stream-interrupted', partial: [{ text: 'half an answer' }] });
+  });
+
+  it('does not blame an entry for the deadline of the caller', async () => {
+    const clock = manualClock();
+    const store = memoryStore();
+    const model = scriptedModel({ replies: [{ hangs: true }] });
+    const run = createCascade({ entries: [model], clock, store }).generate('hi', { timeouts: { runMs: 50 } });
+    const done = expect(run).rejects.toThrow('the deadline passed');
+    await clock.advance(50);
+    await done;
+    expect(await store.cooldowns.list()).toEqual([]);
+  });
+});
+
+describe('streams', () => {
+  it('hands out the text as it comes, every part final, and ends with the same result', async () => {
+    const { entries } = pair([{ chunks: ['one ', 'two'] }], ['x']);
+    const stream = createCascade({ entries }).stream('hi');
+    const { events } = await collect(stream);
+    expect(textOf(events)).toBe('one two');
+    expect(events.every((event) => event.type !== 'part' || event.final)).toBe(true);
+    expect(events.at(-1)).toMatchObject({ type: 'end', result: { text: 'one two' } });
+    expect(await stream.result).toMatchObject({ text: 'one two' });
+  });
+
+  it('fails over unseen before the first content', async () => {
+    const { entries } = pair([{ before: [{ type: 'alive' }], failure: { class: 'overloaded' } }], ['from b']);
+    const { events } = await collect(createCascade({ entries, ...quick }).stream('hi'));
+    expect(textOf(events)).toBe('from b');
+    expect(events.some((event) => event.type === 'retract')).toBe(false);
+  });
+
+  it('never passes off a stream without its terminal mark as an answer', async () => {
+    const { b, entries } = pair([{ text: 'cut off he', isCut: true }], ['b']);
+    const { error } = await collect(createCascade({ entries, ...quick }).stream('hi'));
+    expect(StreamInterruptedError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({
+      partial: [{ type: 'text', text: 'cut off he' }],
+      attempts: [{ failure: { class: 'invalid-response' } }],
+    });
+    expect(b.calls).toHaveLength(0);
+  });
+
+  it('takes back what was seen and starts over when told to restart', async () => {
+    const { entries } = pair([{ text: 'first ', failure: { class: 'network' } }], ['second']);
+    const { events } = await collect(createCascade({ entries, ...quick, onInterrupted: 'restart' }).stream('hi'));
+    const retracted = events.findIndex((event) => event.type === 'retract');
+    expect(textOf(events.slice(0, retracted))).toBe('first ');
+    expect(textOf(events.slice(retracted))).toBe('second');
+    expect(events.at(-1)).toMatchObject({ type: 'end', result: { text: 'second' } });
+  });
+
+  it('starts nothing before the first next()', async () => {
+    const { a, entries } = pair(['x'], ['x']);
+    createCascade({ entries }).stream('hi');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(a.calls).toHaveLength(0);
+  });
+
+  it('cancels the call upstream when the caller leaves the loop, and writes the run down as aborted', async () => {
+    const store = memoryStore();
+    const { a, entries } = pair([{ chunks: ['one ', 'two '], hangs: true }], ['x']);
+    const stream = createCascade({ entries, store }).stream('hi');
+    for await (const event of stream) if (event.type === 'part') break;
+    expect(a.calls[0]?.wasAborted).toBe(true);
+    await expect(stream.result).rejects.toMatchObject({ code: 'aborted' });
+    expect(await store.runs.runs({ limit: 5 })).toMatchObject([{ status: 'aborted' }]);
+    expect(await store.runs.attempts({ limit: 5 })).toMatchObject([{ failure: { class: 'aborted' } }]);
+    expect(await store.cooldowns.list()).toEqual([]);
+  });
+});
+
+describe('structured output', () => {
+  const output = {
+    jsonSchema: { type: 'object' },
+    validate: (value: unknown) =>
+      typeof value === 'object' && value !== null && 'ok' in value ? [] : ['ok is missing'],
+  };
+  const conversation = { messages: [{ role: 'user' as const, content: 'json please' }], output };
+
+  it('parses and validates the answer once, and asks the next entry when it does not fit', async () => {
+    const { entries } = pair(['{"no": 1}'], ['{"ok": true}']);
+    const result = await createCascade({ entries, ...quick }).generate(conversation);
+    expect(result.object).toEqual({ ok: true });
+    expect(result.attempts[0]?.failure?.message).toBe('the answer does not fit output "answer": ok is missing');
+  });
+});
+
+describe('money', () => {
+  const price = { inputPer1M: 2, outputPer1M: 10 };
+  const usage = { inputTokens: 1_000, outputTokens: 100 };
+
+  it('prices the usage that the vendor reports', async () => {
+    const { a } = pair([{ text: 'x', finish: { usage } }], []);
+    const result = await createCascade({ entries: [{ model: a, price }] }).generate('hi');
+    expect(result).toMatchObject({ costUsd: 0.003, costBasis: 'priced' });
+  });
+
+  it('believes the vendor that names its price', async () => {
+    const { a } = pair([{ text: 'x', finish: { usage, costUsd: 0.5 } }], []);
+    const result = await createCascade({ entries: [{ model: a, price }] }).generate('hi');
+    expect(result).toMatchObject({ costUsd: 0.5, costBasis: 'reported' });
+  });
+
+  it('leaves an unknown price unknown, with a warning', async () => {
+    const { a } = pair(['x'], []);
+    const result = await createCascade({ entries: [a] }).generate('hi');
+    expect(result).not.toHaveProperty('costUsd');
+    expect(result.warnings).toMatchObject([{ code: 'cost-unknown', text: 'the price of a/one is not known' }]);
+  });
+});
+
+describe('what is kept', () => {
+  it('writes every attempt and the run to the audit log, never text', async () => {
+    const store = memoryStore();
+    const { entries } = pair([{ failure: { class: 'server' } }], ['secret answer']);
+    const result = await createCascade({ entries, store, ...quick }).generate('secret question', {
+      tags: { user: 'u1' },
+    });
+    const attempts = await store.runs.attempts({ limit: 10, runId: result.runId });
+    expect(attempts.map((attempt) => [attempt.index, attempt.failure?.class])).toEqual([
+      [1, undefined],
+      [0, 'server'],
+    ]);
+    const runs = await store.runs.runs({ limit: 10 });
+    expect(runs).toMatchObject([{ id: result.runId, status: 'answered', answeredBy: 'b/two', tags: { user: 'u1' } }]);
+    expect(JSON.stringify([attempts, runs])).not.toContain('secret');
+  });
+
+  it('keeps a conversation that nobody answered before the error reaches the caller', async () => {
+    const store = memoryStore();
+    const { entries } = pair([{ failure: { class: 'bad-request' } }], ['x']);
+    const error = await createCascade({ entries, store, ...quick })
+      .generate('keep me')
+      .catch((caught: unknown) => caught);
+    const [kept] = await store.failedPrompts.list();
+    expect(error).toHaveProperty('failedPrompt', kept?.location);
+    expect(await store.failedPrompts.claim(kept?.location ?? '')).toMatchObject({
+      conversation: { messages: [{ role: 'user', content: 'keep me' }] },
+    });
+  });
+
+  it('keeps nothing of an aborted run', async () => {
+    const store = memoryStore();
+    const { entries } = pair([{ hangs: true }], ['x']);
+    const signal = AbortSignal.timeout(5);
+    await expect(createCascade({ entries, store }).generate('hi', { signal })).rejects.toThrow('aborted');
+    expect(await store.failedPrompts.list()).toEqual([]);
+  });
+
+  it('answers although the store is broken, with warnings', async () => {
+    const broken = () => {
+      throw new Error('disk full');
+    };
+    const cooldowns = { peek: broken, acquireProbe: broken, report: broken, list: broken, clear: broken };
+    const store = { cooldowns, runs: { append: broken, attempts: broken, runs: broken } };
+    const { entries } = pair([{ failure: { class: 'rate-limited' } }], ['still here']);
+    const result = await createCascade({ entries, store, ...quick }).generate('hi');
+    expect(result.text).toBe('still here');
+    expect(result.warnings.filter((warning) => warning.code === 'store-failed')).toHaveLength(2);
+  });
+
+  it('waits at close until everything is written down, and takes no more runs', async () => {
+    const { entries } = pair(['x'], ['x']);
+    const cascade = createCascade({ entries });
+    await cascade.generate('hi');
+    await cascade.close();
+    await expect(cascade.generate('hi')).rejects.toThrow('is closed');
+  });
+});
+
+describe('four operations, one loop', () => {
+  it('embeds with failover, and passes over models that cannot', async () => {
+    const chat = scriptedModel({ replies: ['x'] });
+    const down = scriptedEmbeddingModel({ provider: 'down', replies: [{ class: 'server' }] });
+    const up = scriptedEmbeddingModel({ provider: 'up', replies: [{ dimensions: 3 }] });
+    const result = await createCascade({ entries: [chat, down, up], ...quick }).embed(['ab', 'abc']);
+    expect(result.entry).toBe('up/embedding');
+    expect(result.vectors.map((vector) => vector[0])).toEqual([2, 3]);
+    expect(result.attempts).toHaveLength(2);
+  });
+
+  it('forwards bytes with failover before the first content', async () => {
+    const { entries } = pair(
+      [{ before: [{ type: 'alive' }], failure: { class: 'overloaded' } }],
+      [{ chunks: ['by', 'tes'] }],
+    );
+    const stream = createCascade({ entries, ...quick }).forward('test-wire', new Uint8Array([1]));
+    const { events } = await collect(stream);
+    const bytes = events.flatMap((event) => (event.type === 'bytes' ? [...event.bytes] : []));
+    expect(new TextDecoder().decode(new Uint8Array(bytes))).toBe('bytes');
+    expect(events.filter((event) => event.type === 'head')).toHaveLength(1);
+    expect(await stream.result).toMatchObject({ status: 200, entry: 'b/two' });
+  });
+});

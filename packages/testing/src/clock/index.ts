@@ -1,0 +1,2 @@
+/** A clock for tests. @module */
+export { type ManualClock, manualClock } from './manual-clock.js';
