@@ -98,6 +98,16 @@ describe('pooledFetch', () => {
     await expect.poll(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count)))).toBe(0);
   });
 
+  it('does not take a slow answer for an idle connection', async () => {
+    const { url } = await listen(async (_, response) => {
+      await delay(90);
+      response.write('slow ');
+      await delay(90);
+      response.end('answer');
+    });
+    expect(await (await create({ idleTimeoutMs: 30 })(url)).text()).toBe('slow answer');
+  });
+
   it('hands a stream on chunk by chunk, also when the server compresses it unasked', async () => {
     const { createGzip, constants } = await import('node:zlib');
     const { url } = await listen(async (request, response) => {
