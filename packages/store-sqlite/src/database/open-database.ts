@@ -22,7 +22,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Sqlite
       // The longest that SQLite itself may wait, and the event loop with it.
       driver.exec('PRAGMA busy_timeout = 5');
       refuseForeign(driver, path);
+      // Small pages, because a commit writes one for each index; only a new file takes the size.
+      driver.exec('PRAGMA page_size = 2048');
       driver.prepare('PRAGMA journal_mode = WAL').get([]);
+      // A checkpoint moves 1 MB at most, and so takes milliseconds.
+      driver.exec('PRAGMA wal_autocheckpoint = 500');
       driver.exec(`PRAGMA synchronous = ${synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
       migrate(driver, path);
     }, deadlineMs);
