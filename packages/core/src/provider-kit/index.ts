@@ -13,6 +13,7 @@ export {
   matchesScope,
   publicCooldown,
 } from '../policy/cooldown.js';
+export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { classifyError } from './classify-error.js';
 export { count, sum } from './count.js';
@@ -26,7 +27,11 @@ export { partsOf, systemText } from './messages.js';
 export { networkFailure } from './network-failure.js';
 export { once } from './once.js';
 export { parseDurationMs } from './parse-duration-ms.js';
+export { parseJson } from './parse-json.js';
 export { parseToolInput } from './parse-tool-input.js';
 export { type ErrorBody, readErrorBody } from './read-error-body.js';
+export { readJson } from './read-json.js';
+export { readLines } from './read-lines.js';
 export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
+export { type JsonCall, sendJson } from './send-json.js';
 export { vendorData } from './vendor-data.js';

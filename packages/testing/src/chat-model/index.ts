@@ -1,0 +1,6 @@
+/** The conformance suite of a chat model. @module */
+export type { ChatModelCase } from './chat-model-case.js';
+export { chatModelCases } from './chat-model-cases.js';
+export { describeChatModel } from './describe-chat-model.js';
+export { openWire, type Wire, type WireError } from './open-wire.js';
+export type { Harness, OpenScenario, ReceivedRequest, Scenario, SuiteFault, SuiteReply } from './scenario.js';
