@@ -1,8 +1,22 @@
 import type { AnswerMode, ExpectedClass, Fault, FaultBehaviour } from '../fault.js';
 import type { ProtocolName } from '../protocol-name.js';
+import { bodyFaults } from './body-faults.js';
+import { cutFaults } from './cut-faults.js';
+import { eventFaults } from './event-faults.js';
+import { meaningFaults } from './meaning-faults.js';
 import { statusFaults } from './status-faults.js';
+import { streamFaults } from './stream-faults.js';
+import { timingFaults } from './timing-faults.js';
 
-const behaviours: readonly FaultBehaviour[] = [...statusFaults];
+const behaviours: readonly FaultBehaviour[] = [
+  ...statusFaults,
+  ...timingFaults,
+  ...cutFaults,
+  ...bodyFaults,
+  ...streamFaults,
+  ...eventFaults,
+  ...meaningFaults,
+];
 
 const byName: ReadonlyMap<string, FaultBehaviour> = new Map(behaviours.map((fault) => [fault.name, fault]));
 
