@@ -24,7 +24,7 @@ const fileReasons: Readonly<Record<string, StoreErrorReason>> = {
 };
 
 const advice: Readonly<Record<StoreErrorReason, string>> = {
-  unavailable: 'cannot be opened: name a file in a folder that exists or can be made',
+  unavailable: 'cannot be opened: name another path, or make way for it',
   busy: 'is locked by another process: find the one that holds it, or try again',
   foreign: 'belongs to another application: name another file',
   corrupt: 'is damaged or no SQLite database: move it away, and a new one is made',
