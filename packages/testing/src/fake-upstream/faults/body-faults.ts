@@ -65,8 +65,7 @@ export const bodyFaults: readonly FaultBehaviour[] = [
     expectedClass: 'invalid-response',
     // One whole JSON object is also a line of NDJSON with its terminal mark; a client may as well take the answer.
     alsoAccepted: ['none'],
-    steps: (_steps, { slowMs: _slowMs, ...context }) =>
-      whole('application/json', `${JSON.stringify(jsonAnswer(context))}\n`),
+    steps: (_steps, context) => whole('application/json', `${JSON.stringify(jsonAnswer(context))}\n`),
   },
   {
     name: 'sse-for-unary',
