@@ -20,6 +20,7 @@ export { count, sum } from './count.js';
 export { type Defined, defined } from './defined.js';
 export { failureScope } from './failure-scope.js';
 export { findKeys, type KeySettings } from './find-keys.js';
+export { asksForStream, type GuardOptions, guardFetch } from './guard-fetch.js';
 export { type HttpErrorFacts, httpFailure } from './http-failure.js';
 export { invalidResponse } from './invalid-response.js';
 export { loadSdk } from './load-sdk.js';

@@ -15,6 +15,10 @@ export function networkFailure(provider: string, error: unknown): Failure | unde
   if (chain.some((link) => nameOf(link) === 'SyntaxError')) {
     return failure(provider, 'invalid-response', `the answer is not valid JSON: ${messageOf(error)}`, error);
   }
+  // A transport that minds its limits: a redirect is not followed, a body is too large.
+  if (chain.some((link) => /^(RedirectRefused|ResponseTooLarge)Error$/.test(nameOf(link)))) {
+    return failure(provider, 'invalid-response', messageOf(chain.findLast((link) => link instanceof Error)), error);
+  }
   if (chain.some((link) => nameOf(link).includes('Timeout'))) {
     return failure(provider, 'timeout', messageOf(error), error, code);
   }
