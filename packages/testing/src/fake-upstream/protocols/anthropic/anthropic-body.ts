@@ -17,7 +17,7 @@ export function anthropicStop(reply: CompleteReply): Record<string, unknown> {
   return {
     stop_reason: refused ? 'refusal' : (stopReasons[reply.finishReason] ?? reply.finishReason),
     stop_sequence: reply.stopSequence ?? null,
-    ...(refused && { stop_details: { type: 'refusal', category: 'cyber', explanation } }),
+    stop_details: refused ? { type: 'refusal', category: 'cyber', explanation } : null,
   };
 }
 
@@ -29,6 +29,7 @@ export function anthropicUsage(usage: ReplyUsage): Record<string, unknown> {
     cache_read_input_tokens: usage.cacheReadTokens,
     cache_creation: { ephemeral_5m_input_tokens: usage.cacheWriteTokens, ephemeral_1h_input_tokens: 0 },
     output_tokens: usage.outputTokens,
+    ...(usage.reasoningTokens > 0 && { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),
     service_tier: 'standard',
     inference_geo: 'not_available',
   };

@@ -11,6 +11,7 @@ interface Block {
 export function anthropicEvents(reply: CompleteReply, context: RenderContext): WireEvent[] {
   const { random, question } = context;
   const usage = reply.usage && anthropicUsage(reply.usage);
+  const { output_tokens_details: _thinking, ...started } = usage ?? {};
   const message = {
     model: question.model,
     id: `msg_01${random.alphanumeric(22)}`,
@@ -19,7 +20,8 @@ export function anthropicEvents(reply: CompleteReply, context: RenderContext): W
     content: [],
     stop_reason: null,
     stop_sequence: null,
-    ...(usage && { usage: { ...usage, output_tokens: 1 } }),
+    stop_details: null,
+    ...(usage && { usage: { ...started, output_tokens: 1 } }),
   };
   const events: WireEvent[] = [named('open', { type: 'message_start', message })];
   for (const [index, block] of blocks(reply, context).entries()) events.push(...blockEvents(block, index));

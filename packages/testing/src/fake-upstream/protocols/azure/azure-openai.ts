@@ -25,8 +25,13 @@ export const azureOpenAI: Protocol = {
   read: (incoming) => readChat(incoming, 'azure-openai'),
   headers: azureHeaders,
   body(reply, context) {
-    const body = objectOf(chatBody(reply, context));
-    return { ...body, choices: filteredChoices(body, false), prompt_filter_results: promptFilterResults };
+    const { service_tier: _tier, ...body } = chatBody(reply, context);
+    return {
+      ...body,
+      choices: filteredChoices(body, false),
+      prompt_filter_results: promptFilterResults,
+      system_fingerprint: null,
+    };
   },
   events(reply, context) {
     const opening = {
@@ -38,8 +43,11 @@ export const azureOpenAI: Protocol = {
       prompt_filter_results: promptFilterResults,
     };
     const chunks = chatEvents(reply, context).map((event): WireEvent => {
-      const chunk = objectOf(event.data);
-      return { ...event, data: { ...chunk, choices: filteredChoices(chunk, event.mark !== 'content') } };
+      const { service_tier: _tier, ...chunk } = objectOf(event.data);
+      return {
+        ...event,
+        data: { ...chunk, choices: filteredChoices(chunk, event.mark !== 'content'), system_fingerprint: null },
+      };
     });
     return [{ data: opening, mark: 'open' }, ...chunks];
   },

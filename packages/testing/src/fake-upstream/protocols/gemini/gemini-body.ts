@@ -48,7 +48,7 @@ export function functionCallPart(
 }
 
 /** Usage as Gemini reports it: thoughts are not part of the candidates' tokens. */
-export function geminiUsage(usage: ReplyUsage): Record<string, unknown> {
+export function geminiUsage(usage: ReplyUsage, model: string): Record<string, unknown> {
   const candidatesTokens = usage.outputTokens - usage.reasoningTokens;
   return {
     promptTokenCount: usage.inputTokens,
@@ -59,6 +59,10 @@ export function geminiUsage(usage: ReplyUsage): Record<string, unknown> {
       cacheTokensDetails: [{ modality: 'TEXT', tokenCount: usage.cacheReadTokens }],
     }),
     promptTokensDetails: [{ modality: 'TEXT', tokenCount: usage.inputTokens }],
+    ...(/^gemini-(1|2\.0)/u.test(model) && {
+      candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: candidatesTokens }],
+    }),
+    ...(model.startsWith('gemini-2.5') && { serviceTier: 'standard' }),
     ...(usage.reasoningTokens > 0 && { thoughtsTokenCount: usage.reasoningTokens }),
   };
 }
@@ -97,7 +101,11 @@ export function geminiBody(reply: CompleteReply, context: RenderContext): unknow
       isSigned(reply, context) && { finishMessage: 'Model generated function call(s).' }),
     ...geminiLogprobs(reply),
   }));
-  return { candidates, ...(reply.usage && { usageMetadata: geminiUsage(reply.usage) }), ...geminiIdentity(context) };
+  return {
+    candidates,
+    ...(reply.usage && { usageMetadata: geminiUsage(reply.usage, question.model) }),
+    ...geminiIdentity(context),
+  };
 }
 
 function geminiParts(reply: CompleteReply, context: RenderContext): unknown[] {

@@ -13,7 +13,7 @@ import {
 /** Renders the chunks of a streamed answer. Every chunk carries usage (the last wins); function calls come whole. */
 export function geminiEvents(reply: CompleteReply, context: RenderContext): WireEvent[] {
   const identity = geminiIdentity(context);
-  const usage = reply.usage && { usageMetadata: geminiUsage(reply.usage) };
+  const usage = reply.usage && { usageMetadata: geminiUsage(reply.usage, context.question.model) };
   const chunk = (candidate: Record<string, unknown>, mark: WireEvent['mark']): WireEvent => ({
     data: { candidates: [{ ...candidate, index: 0 }], ...usage, ...identity },
     mark,

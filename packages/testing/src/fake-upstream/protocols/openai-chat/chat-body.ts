@@ -1,4 +1,5 @@
 import type { CompleteReply, TokenLogprob } from '../../complete-reply.js';
+import type { Json } from '../../json.js';
 import type { RenderContext } from '../../protocol.js';
 import type { ReplyFinishReason } from '../../reply.js';
 import { chatUsage } from './chat-usage.js';
@@ -31,7 +32,7 @@ export function chatLogprob({ token, logprob, bytes, alternatives }: TokenLogpro
 }
 
 /** Renders a chat completion that is not streamed. */
-export function chatBody(reply: CompleteReply, context: RenderContext): unknown {
+export function chatBody(reply: CompleteReply, context: RenderContext): Json {
   const { question, incoming } = context;
   const { id, created, model } = chatIdentity(context);
   const choices = Array.from({ length: question.candidates }, (_, index) => chatChoice(reply, index, context));

@@ -5,6 +5,7 @@ import { chatEvents } from './chat-events.js';
 import { openAIErrorObject, openAIFailureBody } from './openai-failure.js';
 import { openAIHeaders } from './openai-headers.js';
 import { readChat } from './read-chat.js';
+import { speakChunks, speakCompletion } from './speak-dialect.js';
 import { validateChat } from './validate-chat.js';
 
 /** OpenAI Chat Completions, and through vendor profiles the servers that imitate it. */
@@ -16,8 +17,8 @@ export const openAIChat: Protocol = {
   read: (incoming) => readChat(incoming, 'openai-chat'),
   validate: validateChat,
   headers: openAIHeaders,
-  body: chatBody,
-  events: chatEvents,
+  body: (reply, context) => speakCompletion(chatBody(reply, context), context.incoming.profile),
+  events: (reply, context) => speakChunks(chatEvents(reply, context), context.incoming.profile),
   failureBody: (failure, _requestId, incoming) => openAIFailureBody(failure, incoming.profile),
   failureEvents: (failure) => [{ data: { error: openAIErrorObject(failure) }, mark: 'after' }],
 };

@@ -2,6 +2,7 @@ import type { CompleteReply } from '../../complete-reply.js';
 import { arrayOf, numberOf, objectOf, stringOf } from '../../json.js';
 import type { RenderContext } from '../../protocol.js';
 import type { ReplyUsage } from '../../reply.js';
+import { readReasoningModel } from '../openai-chat/reasoning-model.js';
 
 /** What an answer is when it is over: its status and why it is incomplete. */
 export function responseOutcome(reply: CompleteReply): Record<string, unknown> {
@@ -11,11 +12,19 @@ export function responseOutcome(reply: CompleteReply): Record<string, unknown> {
     : { status: 'incomplete', incomplete_details: { reason } };
 }
 
+/** From this version on writing the prompt cache is billed, and reported. */
+const firstCacheWriteVersion = 5.6;
+
 /** Usage as Responses reports it. */
-export function responsesUsage(usage: ReplyUsage): Record<string, unknown> {
+export function responsesUsage(usage: ReplyUsage, model: string): Record<string, unknown> {
   return {
     input_tokens: usage.inputTokens,
-    input_tokens_details: { cached_tokens: usage.cacheReadTokens },
+    input_tokens_details: {
+      cached_tokens: usage.cacheReadTokens,
+      ...((readReasoningModel(model)?.version ?? 0) >= firstCacheWriteVersion && {
+        cache_write_tokens: usage.cacheWriteTokens,
+      }),
+    },
     output_tokens: usage.outputTokens,
     output_tokens_details: { reasoning_tokens: usage.reasoningTokens },
     total_tokens: usage.inputTokens + usage.outputTokens,

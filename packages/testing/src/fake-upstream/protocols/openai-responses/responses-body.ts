@@ -11,6 +11,6 @@ export function responsesBody(reply: CompleteReply, context: RenderContext): unk
     ...responseOutcome(reply),
     completed_at: Math.floor(context.nowMs / 1000),
     output: outputItems(reply, context).map(({ item }) => item),
-    usage: reply.usage ? responsesUsage(reply.usage) : null,
+    usage: reply.usage ? responsesUsage(reply.usage, context.question.model) : null,
   };
 }

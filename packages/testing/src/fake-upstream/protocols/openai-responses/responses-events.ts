@@ -17,7 +17,7 @@ export function responsesEvents(reply: CompleteReply, context: RenderContext): W
     ...outcome,
     completed_at: Math.floor(context.nowMs / 1000),
     output: items.map(({ item }) => item),
-    usage: reply.usage ? responsesUsage(reply.usage) : null,
+    usage: reply.usage ? responsesUsage(reply.usage, context.question.model) : null,
   };
   const drafts: Draft[] = [
     { type: 'response.created', response: started },
@@ -88,7 +88,8 @@ function messageEvents(reply: CompleteReply, item: Record<string, unknown>, plac
   return [
     { type: 'response.content_part.added', ...at, part: opened },
     ...inner,
-    { type: 'response.content_part.done', ...at, part },
+    // The log-probabilities were told by the deltas; the real service leaves them out here.
+    { type: 'response.content_part.done', ...at, part: reply.refusal === undefined ? { ...part, logprobs: [] } : part },
   ];
 }
 

@@ -2,6 +2,10 @@ import type { CompleteReply, CompleteToolCall } from '../../complete-reply.js';
 import { arrayOf, objectOf, stringOf } from '../../json.js';
 import type { RenderContext } from '../../protocol.js';
 import { chatLogprob } from '../openai-chat/chat-body.js';
+import { readReasoningModel } from '../openai-chat/reasoning-model.js';
+
+/** From this version on messages say whether they are commentary or the answer. */
+const firstPhasedVersion = 5.3;
 
 /** One item of the output, finished, with what a stream needs to tell it piece by piece. */
 export type OutputItem =
@@ -16,7 +20,7 @@ export function outputItems(reply: CompleteReply, context: RenderContext): Outpu
   const id = (prefix: string): string => `${prefix}_${family}${random.hex(32)}`;
   const reasoning = reply.reasoning === undefined ? undefined : reasoningItem(reply, id('rs'), context);
   const said = reply.text !== undefined || reply.refusal !== undefined;
-  const message = said ? [{ kind: 'message' as const, item: messageItem(reply, id('msg')), reply }] : [];
+  const message = said ? [{ kind: 'message' as const, item: messageItem(reply, id('msg'), context), reply }] : [];
   const calls = reply.toolCalls.map((call) => ({
     kind: 'call' as const,
     call,
@@ -49,11 +53,13 @@ function reasoningItem(reply: CompleteReply, id: string, { incoming, seal }: Ren
   return { kind: 'reasoning', item, pieces: shown ? reply.reasoningPieces : [] };
 }
 
-function messageItem(reply: CompleteReply, id: string): Record<string, unknown> {
+function messageItem(reply: CompleteReply, id: string, { question }: RenderContext): Record<string, unknown> {
   const status =
     reply.finishReason === 'length' || reply.finishReason === 'content-filter' ? 'incomplete' : 'completed';
   const part = reply.refusal === undefined ? textPart(reply) : { type: 'refusal', refusal: reply.refusal };
-  return { id, type: 'message', status, content: [part], role: 'assistant' };
+  const phase =
+    (readReasoningModel(question.model)?.version ?? 0) >= firstPhasedVersion ? { phase: 'final_answer' } : {};
+  return { id, type: 'message', status, content: [part], ...phase, role: 'assistant' };
 }
 
 /** The text part of a message, whole. */

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeUpstream, startFakeUpstream } from '../index.js';
+import { type Json, objectOf } from '../json.js';
+import type { ProtocolName } from '../protocol-name.js';
+import { knownDifferences, notImitated } from './differences.js';
+import { imitate, protocolOf } from './imitate.js';
+import { haveRecordings, loadRecordings, type ParsedEvent, parseEvents, type Recording } from './recordings.js';
+import { orderOfEvents, shapeOfAnswer, type WireShape } from './wire-shape.js';
+
+type Answer = Json | readonly ParsedEvent[];
+
+interface Exchange {
+  readonly recording: Recording;
+  readonly protocol: ProtocolName;
+  readonly answer: Answer;
+}
+
+const used = new Set<(typeof knownDifferences)[number]>();
+
+function isKnown({ recording, protocol }: Exchange, what: string): boolean {
+  const found = knownDifferences.find(
+    (row) =>
+      row.what.test(what) && (row.recordings?.test(recording.name) ?? true) && (row.protocol?.test(protocol) ?? true),
+  );
+  if (found) used.add(found);
+  return found !== undefined;
+}
+
+/** The answers of a recording; some files hold several responses one after the other. */
+function exchangesOf(recording: Recording, protocol: ProtocolName): Exchange[] {
+  if (!recording.stream) return [{ recording, protocol, answer: objectOf(JSON.parse(recording.text)) }];
+  const events = parseEvents(recording.text);
+  const starts = events.flatMap((event, index) => (event.data.type === 'response.created' ? [index] : []));
+  const bounds = starts.length > 1 ? starts : [0];
+  return bounds.map((start, index) => ({ recording, protocol, answer: events.slice(start, bounds[index + 1]) }));
+}
+
+const recordings = loadRecordings();
+const reasonToSkip = (recording: Recording) => notImitated.find((row) => row.recordings.test(recording.name))?.reason;
+const imitated = recordings.filter((recording) => recording.status === 200 && !reasonToSkip(recording));
+const exchanges = imitated.flatMap((recording) => {
+  const protocol = protocolOf(recording);
+  return protocol ? exchangesOf(recording, protocol) : [];
+});
+const kinds = new Map<string, WireShape>();
+const kindOf = ({ protocol, recording }: Exchange) => `${protocol} ${recording.stream} ${recording.provider}`;
+for (const exchange of exchanges) {
+  const shape = kinds.get(kindOf(exchange)) ?? new Map<string, Set<string>>();
+  for (const [path, types] of shapeOfAnswer(exchange.answer, exchange.protocol))
+    shape.set(path, new Set([...(shape.get(path) ?? []), ...types]));
+  kinds.set(kindOf(exchange), shape);
+}
+
+function differences(exchange: Exchange, fake: Answer): string[] {
+  const { protocol, answer } = exchange;
+  const real = shapeOfAnswer(answer, protocol);
+  const ours = shapeOfAnswer(fake, protocol);
+  const everywhere = kinds.get(kindOf(exchange)) ?? new Map<string, Set<string>>();
+  const found = [
+    ...[...real.keys()].filter((path) => !ours.has(path)).map((path) => `missing ${path}`),
+    ...[...ours.keys()].filter((path) => !everywhere.has(path)).map((path) => `extra ${path}`),
+    ...[...ours].flatMap(([path, types]) => {
+      const seen = everywhere.get(path);
+      return seen ? [...types].filter((type) => !seen.has(type)).map((type) => `type ${path} ${type}`) : [];
+    }),
+  ];
+  if (Array.isArray(answer) && Array.isArray(fake)) {
+    const [theirs, mine] = [orderOfEvents(answer, protocol), orderOfEvents(fake, protocol)];
+    if (theirs.join() !== mine.join()) found.push(`order ${theirs.join(', ')} | ${mine.join(', ')}`);
+  }
+  return found.filter((what) => !isKnown(exchange, what));
+}
+
+describe.skipIf(!haveRecordings)(
+  'the fake upstream beside recordings of the real services (skipped where ../shared/fixtures is absent)',
+  () => {
+    let upstream: FakeUpstream;
+    beforeAll(async () => {
+      upstream = await startFakeUpstream();
+    });
+    afterAll(() => upstream.close());
+
+    for (const [index, exchange] of exchanges.entries()) {
+      const { recording, protocol, answer } = exchange;
+      it(`answers like ${recording.name} (${protocol}, ${index})`, async () => {
+        const { path, headers, body, reply } = imitate(recording, protocol, answer);
+        upstream.script('any', '*', [reply]);
+        const response = await fetch(upstream.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+        const text = await response.text();
+        expect({ status: response.status, text: response.ok ? '' : text }).toEqual({ status: 200, text: '' });
+        const fake = recording.stream ? parseEvents(text) : objectOf(JSON.parse(text));
+        expect(differences(exchange, fake)).toEqual([]);
+      });
+    }
+  },
+);
