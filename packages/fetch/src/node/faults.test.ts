@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGzip } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../test/collect.js';
 import { listen } from '../../test/listen.js';
@@ -223,6 +223,20 @@ describe('broken connections', () => {
     expect((await failureOf(create()(url))).cause.code).toMatch(/^HPE_/);
     const strange = await listenRaw((socket) => socket.end('HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n'));
     await expect(create()(strange.url)).rejects.toThrow(/sent an answer that is not HTTP: 999/);
+  });
+
+  it('fails when the server switches to another protocol', async () => {
+    const { url } = await listenRaw((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n');
+    });
+    await expect(create()(url)).rejects.toThrow(/switched to another protocol/);
+  });
+
+  it('keeps the code when a compressed body is cut', async () => {
+    const { url } = await listen((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1000)).subarray(0, 15));
+    });
+    expect(await failureOf((await create()(url)).text())).toMatchObject({ cause: { code: 'Z_BUF_ERROR' } });
   });
 
   it.each([

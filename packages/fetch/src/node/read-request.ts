@@ -1,3 +1,5 @@
+import { toHeaders } from '../to-headers.js';
+
 /** What is needed to send a request, and to send it again. */
 export interface OutgoingRequest {
   readonly url: URL;
@@ -20,7 +22,8 @@ const connectionHeaders = new Set(
 export async function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Promise<OutgoingRequest> {
   const body = init.body ?? undefined;
   if (input instanceof Request || !(body === undefined || typeof body === 'string' || ArrayBuffer.isView(body))) {
-    return readStandardRequest(new Request(input, { ...init, ...(body && { duplex: 'half' }) }));
+    const headers = init.headers && { headers: toHeaders(init.headers) };
+    return readStandardRequest(new Request(input, { ...init, ...headers, ...(body && { duplex: 'half' }) }));
   }
   const bytes = ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : body;
   const headers = readHeaders(init.headers);
@@ -50,7 +53,7 @@ function readUrl(address: string): URL {
 function readHeaders(given: HeadersInit | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
   // Via `Headers` for its checks of names and values, and so that repeated ones are joined.
-  for (const [name, value] of given instanceof Headers ? given : new Headers(given)) {
+  for (const [name, value] of toHeaders(given)) {
     if (!connectionHeaders.has(name)) headers[name] = value;
   }
   return headers;

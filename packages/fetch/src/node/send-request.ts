@@ -47,6 +47,11 @@ function attempt(
       bytesBefore = socket.bytesRead;
       if (socket.connecting) limitConnecting(outgoing, socket, connectTimeoutMs, request.url.protocol === 'https:');
     });
+    // Nobody asked for another protocol; without a listener Node closes the connection and tells nobody.
+    outgoing.once('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new Error('the server switched to another protocol'));
+    });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       const wasClosed = error.code === 'ECONNRESET' || error.code === 'EPIPE';
       const isUnanswered =

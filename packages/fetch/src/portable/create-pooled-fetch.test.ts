@@ -42,6 +42,21 @@ describe('the portable pooledFetch', () => {
     await expect((await fetch(`${url}/endless`)).text()).rejects.toBeInstanceOf(ResponseTooLargeError);
   });
 
+  it.each([
+    ['the portable one', portable.pooledFetch],
+    ['the one for Node', node.pooledFetch],
+  ])('does not quote a key that is no header value (%s)', async (_, fetch) => {
+    const headers = { authorization: 'Bearer secret\nkey' };
+    for (const body of ['text', new Blob(['blob'])]) {
+      const error = await fetch('http://127.0.0.1:9/', { method: 'POST', headers, body }).then(
+        () => expect.fail('should fail'),
+        (failure) => failure,
+      );
+      expect(error.message).toMatch(/look for line breaks in keys/);
+      expect(`${error.stack} ${error.cause}`).not.toContain('secret');
+    }
+  });
+
   it('refuses options that it could not honour', () => {
     expect(() => createPooledFetch({ idleTimeoutMs: 5 })).toThrow(/unknown option `idleTimeoutMs` here/);
   });

@@ -3,6 +3,7 @@ import type { PooledFetch, PooledFetchOptions } from '../pooled-fetch-options.js
 import { defaultMaxResponseBytes, readOptions } from '../read-options.js';
 import { RedirectRefusedError } from '../redirect-refused-error.js';
 import { ResponseTooLargeError } from '../response-too-large-error.js';
+import { toHeaders } from '../to-headers.js';
 
 /**
  * The same rules over the platform's own `fetch`, for runtimes without `node:http`: edge workers, browsers, Deno, Bun.
@@ -14,7 +15,8 @@ export function createPooledFetch(options: PooledFetchOptions = {}): PooledFetch
   const portableFetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const url = input instanceof Request ? input.url : String(input);
     const { origin } = new URL(url);
-    const response = await globalThis.fetch(input, { ...init, redirect: 'manual' });
+    const headers = init?.headers && { headers: toHeaders(init.headers) };
+    const response = await globalThis.fetch(input, { ...init, ...headers, redirect: 'manual' });
     if (response.type === 'opaqueredirect' || isRedirect(response.status)) {
       await response.body?.cancel();
       throw new RedirectRefusedError(response.status, origin, targetOriginOf(response.headers.get('location'), url));
