@@ -30,7 +30,7 @@ export interface VendorProfile {
   /** The field in which reasoning is shown; none on OpenAI itself. */
   readonly reasoningField?: 'reasoning_content' | 'reasoning';
   /** How an error object looks. */
-  readonly errors: 'openai' | 'openrouter' | 'xai';
+  readonly errors: 'openai' | 'openrouter' | 'xai' | 'groq';
   /** How answers differ; not at all when absent. */
   readonly dialect?: VendorDialect;
 }
@@ -68,6 +68,7 @@ export const vendorProfiles = {
   groq: {
     ...lenient,
     name: 'groq',
+    errors: 'groq',
     refuses: ['logprobs', 'logit_bias', 'top_logprobs'],
     reasoningField: 'reasoning',
     dialect: {

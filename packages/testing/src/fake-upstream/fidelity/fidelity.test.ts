@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeUpstream, startFakeUpstream } from '../index.js';
 import { type Json, objectOf } from '../json.js';
 import type { ProtocolName } from '../protocol-name.js';
-import { knownDifferences, notImitated } from './differences.js';
+import { knownDifferences, notImitated, refusedRequests } from './differences.js';
 import { imitate, protocolOf } from './imitate.js';
 import { haveRecordings, loadRecordings, type ParsedEvent, parseEvents, type Recording } from './recordings.js';
 import { orderOfEvents, shapeOfAnswer, type WireShape } from './wire-shape.js';
@@ -42,6 +42,16 @@ const exchanges = imitated.flatMap((recording) => {
   const protocol = protocolOf(recording);
   return protocol ? exchangesOf(recording, protocol) : [];
 });
+const skipped = recordings.flatMap((recording) => {
+  const reason = reasonToSkip(recording);
+  return recording.status === 200 && reason ? [{ recording, reason }] : [];
+});
+const isOurs = (recording: Recording) => protocolOf(recording) !== undefined && reasonToSkip(recording) === undefined;
+const accepted = imitated.filter(
+  (recording) =>
+    isOurs(recording) && recording.request && !refusedRequests.some((row) => row.recordings.test(recording.name)),
+);
+const refused = recordings.filter((recording) => recording.status >= 400 && isOurs(recording));
 const kinds = new Map<string, WireShape>();
 const kindOf = ({ protocol, recording }: Exchange) => `${protocol} ${recording.stream} ${recording.provider}`;
 for (const exchange of exchanges) {
@@ -90,7 +100,64 @@ describe.skipIf(!haveRecordings)(
         expect({ status: response.status, text: response.ok ? '' : text }).toEqual({ status: 200, text: '' });
         const fake = recording.stream ? parseEvents(text) : objectOf(JSON.parse(text));
         expect(differences(exchange, fake)).toEqual([]);
+        expect(missingHeaders(recording, response)).toEqual([]);
       });
     }
+
+    for (const { recording, reason } of skipped) it.skip(`answers like ${recording.name}: ${reason}`, () => {});
+
+    it('needs every row of the table of known differences', () => {
+      expect(knownDifferences.filter((row) => !used.has(row)).map((row) => row.reason)).toEqual([]);
+    });
+
+    it.each(accepted.map((recording) => [recording.name, recording] as const))(
+      'accepts the request of %s, as the real service did',
+      async (_name, recording) => {
+        const { path, headers } = imitate(recording, protocolOf(recording) ?? 'openai-chat', {});
+        const model = String(recording.request?.model ?? 'm');
+        const target = path
+          .replace(/models\/[^:]+:/u, `models/gemini-2.5-flash:`)
+          .replace('/deployments/m/', `/deployments/${model}/`);
+        const response = await fetch(upstream.url + target, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(recording.request),
+        });
+        expect([response.status, response.ok ? '' : await response.text()]).toEqual([200, '']);
+        await response.body?.cancel();
+      },
+    );
+
+    it.each(refused.map((recording) => [recording.name, recording] as const))(
+      'refuses in the form of %s',
+      async (_name, recording) => {
+        const protocol = protocolOf(recording) ?? 'openai-chat';
+        const { path, headers, body } = imitate({ ...recording, stream: false }, protocol, {});
+        const fault =
+          recording.status === 400 ? '400-context-length' : recording.status === 500 ? '500' : String(recording.status);
+        const response = await fetch(upstream.url + path, {
+          method: 'POST',
+          headers: { ...headers, 'x-fault': fault },
+          body: JSON.stringify(body),
+        });
+        const [real, ours] = [JSON.parse(recording.text), await response.json()].map((value) =>
+          shapeOfAnswer(objectOf(value), protocol),
+        );
+        const names = (shape: WireShape | undefined) =>
+          [...(shape?.keys() ?? [])].filter((path) => !/details|failed_generation/u.test(path)).sort();
+        expect([response.status, ...names(ours)]).toEqual([recording.status, ...names(real)]);
+      },
+    );
   },
 );
+
+/** Recorded response headers that the fake does not send. Hop-by-hop and proxy headers do not count. */
+function missingHeaders(recording: Recording, response: Response): string[] {
+  const { headers } = recording;
+  const ignored =
+    /^(transfer-encoding|content-encoding|server-timing|cache-control|cf-|x-content-type|vary|retry-after|via|x-accel|x-groq|x-inference|x-cache|azureml)/u;
+  const missing = Object.keys(headers).filter((name) => !ignored.test(name) && !response.headers.has(name));
+  const type = String(headers['content-type'] ?? '');
+  const sameType = type === '' || recording.derived || response.headers.get('content-type') === type;
+  return sameType ? missing : [...missing, `content-type ${type}`];
+}

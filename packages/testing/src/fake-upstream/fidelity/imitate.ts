@@ -27,9 +27,9 @@ export function protocolOf({ name, provider }: Recording): ProtocolName | undefi
 
 /** The vendor profile under which a provider's recordings are imitated. */
 export function profileOf(provider: string): string {
-  const profiles = ['groq', 'deepseek', 'xai', 'openrouter'];
+  const profiles = ['groq', 'deepseek', 'xai', 'openrouter', 'ollama'];
   if (profiles.includes(provider)) return provider;
-  return ['mistral', 'together', 'cerebras', 'huggingface', 'ollama'].includes(provider) ? 'compatible' : 'openai';
+  return ['mistral', 'together', 'cerebras', 'huggingface'].includes(provider) ? 'compatible' : 'openai';
 }
 
 /** Reads the traits of a recorded answer and asks for one that has them all. */
@@ -110,7 +110,7 @@ function imitateResponses(values: unknown, stream: boolean): Pick<Imitation, 'bo
   ];
   const summarises = output.some((item) => arrayOf(item.summary).length > 0);
   const body = {
-    model: 'm',
+    model: texts(values, 'model')[0] ?? 'm',
     input: 'Hi',
     instructions: 'Be brief.',
     stream,
@@ -132,7 +132,12 @@ function imitateAnthropic(values: unknown, stream: boolean): Pick<Imitation, 'bo
   const blocks = [...arrayOf(objectOf(values).content), ...findAll(values, 'content_block')].map(objectOf);
   const has = (type: string): boolean => blocks.some((block) => block.type === type);
   const stop = texts(values, 'stop_reason').at(-1);
-  const body = { model: 'm', max_tokens: 1_000, messages: [{ role: 'user', content: 'Hi' }], stream };
+  const body = {
+    model: texts(values, 'model')[0] ?? 'm',
+    max_tokens: 1_000,
+    messages: [{ role: 'user', content: 'Hi' }],
+    stream,
+  };
   const reply: Reply = {
     ...(has('text') && { text: words }),
     ...((has('thinking') || has('redacted_thinking')) && { reasoning: words }),
@@ -146,7 +151,6 @@ function imitateAnthropic(values: unknown, stream: boolean): Pick<Imitation, 'bo
 function imitateGemini(values: unknown, stream: boolean): Imitation {
   const parts = findAll(values, 'parts').flat().map(objectOf);
   const thinks = parts.some((part) => part.thought === true);
-  const signed = findAll(values, 'thoughtSignature').length > 0;
   const finish = texts(values, 'finishReason').at(-1);
   const blocked = findAll(values, 'blockReason').length > 0;
   const body = {
@@ -163,7 +167,7 @@ function imitateGemini(values: unknown, stream: boolean): Imitation {
     ...(numbersOf(values, 'cachedContentTokenCount') > 0 && { usage: { cacheReadTokens: 1 } }),
     ...(blocked && { fault: 'prompt-blocked' }),
   };
-  const model = signed ? 'gemini-3-pro-preview' : 'gemini-2.5-flash';
+  const model = texts(values, 'modelVersion')[0] ?? 'gemini-2.5-flash';
   const path = `/v1beta/models/${model}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`;
   return { path, headers: { 'x-goog-api-key': 'k' }, body, reply };
 }

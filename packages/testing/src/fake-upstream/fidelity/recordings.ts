@@ -14,6 +14,8 @@ export interface Recording {
   /** The request body, where it was kept. */
   readonly request: Json | undefined;
   readonly stream: boolean;
+  /** The framing and the content type were added later: only the payloads are the service's. */
+  readonly derived: boolean;
   readonly text: string;
 }
 
@@ -40,6 +42,7 @@ export function loadRecordings(): readonly Recording[] {
         status: Number(row.status),
         headers: objectOf(row.headers),
         request: isJson(body) ? body : undefined,
+        derived: String(row.body).startsWith('derived'),
         stream: !file.endsWith('.json'),
         text: readFileSync(new URL(file, folder), 'utf8'),
       };

@@ -1,6 +1,7 @@
 import type { CompleteReply } from '../../complete-reply.js';
 import type { RenderContext } from '../../protocol.js';
 import type { ReplyUsage } from '../../reply.js';
+import { readClaudeModel } from './claude-model.js';
 
 const stopReasons: Readonly<Record<string, string>> = {
   stop: 'end_turn',
@@ -22,14 +23,15 @@ export function anthropicStop(reply: CompleteReply): Record<string, unknown> {
 }
 
 /** Usage as Anthropic reports it: `input_tokens` leaves out what was read from or written to the cache. */
-export function anthropicUsage(usage: ReplyUsage): Record<string, unknown> {
+export function anthropicUsage(usage: ReplyUsage, model: string): Record<string, unknown> {
   return {
     input_tokens: usage.inputTokens - usage.cacheReadTokens - usage.cacheWriteTokens,
     cache_creation_input_tokens: usage.cacheWriteTokens,
     cache_read_input_tokens: usage.cacheReadTokens,
     cache_creation: { ephemeral_5m_input_tokens: usage.cacheWriteTokens, ephemeral_1h_input_tokens: 0 },
     output_tokens: usage.outputTokens,
-    ...(usage.reasoningTokens > 0 && { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),
+    ...(usage.reasoningTokens > 0 &&
+      readClaudeModel(model).countsThinking && { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),
     service_tier: 'standard',
     inference_geo: 'not_available',
   };
@@ -64,6 +66,6 @@ export function anthropicBody(reply: CompleteReply, context: RenderContext): unk
     role: 'assistant',
     content,
     ...anthropicStop(reply),
-    ...(reply.usage && { usage: anthropicUsage(reply.usage) }),
+    ...(reply.usage && { usage: anthropicUsage(reply.usage, question.model) }),
   };
 }

@@ -10,7 +10,7 @@ interface Block {
 /** Renders the events of a streamed message, with a `ping` after the first block has started. */
 export function anthropicEvents(reply: CompleteReply, context: RenderContext): WireEvent[] {
   const { random, question } = context;
-  const usage = reply.usage && anthropicUsage(reply.usage);
+  const usage = reply.usage && anthropicUsage(reply.usage, question.model);
   const { output_tokens_details: _thinking, ...started } = usage ?? {};
   const message = {
     model: question.model,

@@ -4,6 +4,8 @@ export interface ClaudeModel {
   readonly refusesSampling: boolean;
   /** `thinking.type: disabled` is refused. */
   readonly alwaysThinks: boolean;
+  /** The usage says how many of the output tokens were thinking. */
+  readonly countsThinking: boolean;
   /** A last assistant message is refused. */
   readonly refusesPrefill: boolean;
 }
@@ -17,6 +19,7 @@ export function readClaudeModel(model: string): ClaudeModel {
   return {
     refusesSampling: version >= 4.7,
     alwaysThinks: alwaysThinking.some((name) => model.startsWith(name)),
+    countsThinking: version >= 4.7,
     refusesPrefill: version >= 4.6,
   };
 }

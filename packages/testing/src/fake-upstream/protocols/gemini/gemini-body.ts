@@ -28,9 +28,14 @@ export function isBlocked(reply: CompleteReply): boolean {
   return reply.refusal !== undefined || reply.finishReason === 'content-filter';
 }
 
+/** Whether a model is of the third generation or later. */
+export function isGemini3(model: string): boolean {
+  return /^gemini-(?:[3-9]|\d\d)/u.test(model);
+}
+
 /** Whether parts of this answer carry a thought signature: always from Gemini 3 on, earlier only after thinking. */
 export function isSigned(reply: CompleteReply, { question }: Pick<RenderContext, 'question'>): boolean {
-  return /^gemini-(?:[3-9]|\d\d)/u.test(question.model) || reply.reasoning !== undefined;
+  return isGemini3(question.model) || reply.reasoning !== undefined;
 }
 
 /** A function call as a part; only the first of several parallel calls is signed. */

@@ -1,6 +1,7 @@
 import type { IncomingRequest } from '../../incoming-request.js';
 import { arrayOf, isJson, objectOf, stringOf } from '../../json.js';
 import type { ReadContext, WireFailure } from '../../protocol.js';
+import { isGemini3 } from './gemini-body.js';
 import { fieldOf } from './read-gemini.js';
 
 const knownFields = new Set([
@@ -142,12 +143,7 @@ function validateSignatures(
         return refuse('Thought signature is not valid.');
     }
     const first = partsWith(content, 'functionCall')[0];
-    if (
-      first &&
-      index > turnStart &&
-      /^gemini-(?:[3-9]|\d\d)/u.test(model) &&
-      fieldOf(first, 'thoughtSignature') === undefined
-    )
+    if (first && index > turnStart && isGemini3(model) && fieldOf(first, 'thoughtSignature') === undefined)
       return refuse(
         `Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly, and missing thought_signature may lead to degraded model performance. Additional data, function call \`default_api:${String(objectOf(fieldOf(first, 'functionCall')).name)}\`, position ${index + 1}. Please refer to https://ai.google.dev/gemini-api/docs/thought-signatures for more details.`,
       );

@@ -43,5 +43,6 @@ export function openAIFailureBody(failure: CompleteFailure, profile?: VendorProf
   if (profile?.errors === 'openrouter') return { error: { message: failure.message, code: failure.status } };
   if (profile?.errors === 'xai')
     return { code: words[failure.kind]?.code ?? 'invalid-argument', error: failure.message };
-  return { error: openAIErrorObject(failure) };
+  const { param, ...error } = openAIErrorObject(failure);
+  return { error: profile?.errors === 'groq' && param === null ? error : { ...error, param } };
 }

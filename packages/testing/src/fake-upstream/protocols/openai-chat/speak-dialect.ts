@@ -22,14 +22,17 @@ export function speakChunks(events: readonly WireEvent[], { dialect }: VendorPro
 function dressChunk(chunk: Json, dialect: VendorDialect): Json {
   const choices = arrayOf(chunk.choices).map((choice) => dressChoice(objectOf(choice), 'delta', dialect));
   const dressed = { ...without(chunk, dialect.withoutFields), choices };
-  return dialect.dropsNulls ? withoutNulls(dressed) : dressed;
+  return withoutNullsIf(dialect.dropsNulls, dressed);
 }
 
 function dressChoice(choice: Json, key: 'message' | 'delta', dialect: VendorDialect): Json {
   const message = without(objectOf(choice[key]), dialect.withoutMessageFields);
   const rest = without(choice, dialect.withoutChoiceFields);
-  const dressed = { ...rest, [key]: key === 'message' ? withContent(message, dialect) : message };
-  return key === 'delta' && dialect.dropsNulls ? withoutNulls(dressed) : dressed;
+  const dressed = {
+    ...rest,
+    [key]: key === 'message' ? withContent(message, dialect) : withoutNullsIf(dialect.dropsNulls, message),
+  };
+  return withoutNullsIf(key === 'delta' && dialect.dropsNulls, dressed);
 }
 
 function withContent(message: Json, { contentBesideCalls }: VendorDialect): Json {
@@ -52,6 +55,7 @@ function without(value: Json, keys: readonly string[]): Json {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
-function withoutNulls(value: Json): Json {
+function withoutNullsIf(drop: boolean, value: Json): Json {
+  if (!drop) return value;
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
 }

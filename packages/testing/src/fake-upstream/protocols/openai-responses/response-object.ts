@@ -13,7 +13,7 @@ export function responseOutcome(reply: CompleteReply): Record<string, unknown> {
 }
 
 /** From this version on writing the prompt cache is billed, and reported. */
-const firstCacheWriteVersion = 5.6;
+const firstCacheWriteVersion = 5.5;
 
 /** Usage as Responses reports it. */
 export function responsesUsage(usage: ReplyUsage, model: string): Record<string, unknown> {
