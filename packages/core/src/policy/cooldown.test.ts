@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CooldownReport } from '../spec/cooldown-store.js';
-import { applyReport, type CooldownRecord, cooldownKey, leaseProbe } from './cooldown.js';
+import { applyReport, type CooldownRecord, cooldownKey, leaseProbe, restLeftMs } from './cooldown.js';
 
 const scope = { entry: 'openai/gpt', origin: 'https://api.example' };
 const settings = { baseMs: 30_000, maxMs: 3_600_000, afterFailures: 1, windowMs: 60_000 };
@@ -110,8 +110,31 @@ describe('leaseProbe', () => {
     expect(leaseProbe(leased, { ...request, nowMs: 46_000 }, 'second')).toMatchObject({ token: 'second' });
   });
 
+  it('believes in a lease that is longer than the longest cooldown', () => {
+    const short = { ...request, maxMs: 1_000 };
+    const leased = leaseProbe(due, short, 'first');
+    expect(leaseProbe(leased, short, 'second')).toBeUndefined();
+  });
+
+  it('does not take another process, whose clock is a little behind, for a clock that was set back', () => {
+    const leased = leaseProbe(due, { ...request, maxMs: 15_000 }, 'first');
+    expect(leaseProbe(leased, { ...request, maxMs: 15_000, nowMs: 30_990 }, 'second')).toBeUndefined();
+    const longest = applyReport(undefined, failedAt(1_000, { retryAfterMs: settings.maxMs }));
+    expect(leaseProbe(longest, { ...request, nowMs: 990 }, 'early')).toBeUndefined();
+  });
+
   it('gives no lease on a scope that never failed', () => {
     expect(leaseProbe(undefined, request, 'first')).toBeUndefined();
+  });
+});
+
+describe('restLeftMs', () => {
+  it('is the time to the end of a cooldown, and nothing once that is over or unbelievable', () => {
+    const record = applyReport(undefined, failedAt(1_000));
+    if (record === undefined) throw new Error('a failure opens the circuit');
+    expect(restLeftMs(record, 2_000, settings.maxMs)).toBe(29_000);
+    expect(restLeftMs(record, 31_000, settings.maxMs)).toBe(0);
+    expect(restLeftMs(record, -10_000_000, settings.maxMs)).toBe(0);
   });
 });
 

@@ -15,6 +15,9 @@ export interface CooldownRecord extends CooldownState {
 
 const longestMessage = 500;
 
+// Processes read the clock before they wait for the store, and machines' clocks differ: an end may seem this much later.
+const clockToleranceMs = 60_000;
+
 /** One string for a scope. Lengths instead of separators, so that no name can imitate another scope. */
 export function cooldownKey(scope: Scope): string {
   return `${scope.entry.length}:${scope.entry}${scope.origin.length}:${scope.origin}${scope.keyId ?? ''}`;
@@ -27,6 +30,11 @@ export function matchesScope(scope: Scope, match: Partial<Scope> = {}): boolean 
     (match.origin === undefined || match.origin === scope.origin) &&
     (match.keyId === undefined || match.keyId === scope.keyId)
   );
+}
+
+/** How long a scope still rests, in milliseconds; 0 when it does not, or when its end is too far away to be true. */
+export function restLeftMs(state: CooldownState, nowMs: number, maxMs: number): number {
+  return isAhead(state.untilMs, nowMs, maxMs) ? state.untilMs - nowMs : 0;
 }
 
 /** The part of a record that a store hands out: everything but the token and the bookkeeping. */
@@ -47,12 +55,12 @@ export function leaseProbe(
   newToken: string,
 ): CooldownRecord | undefined {
   if (record === undefined || record.untilMs === 0) return undefined;
-  const { nowMs, maxMs, token } = request;
+  const { nowMs, leaseMs, maxMs, token } = request;
   const renews = token !== undefined && token === record.token;
   if (token !== undefined && !renews) return undefined;
-  if (!renews && isAhead(record.probeUntilMs, nowMs, maxMs)) return undefined;
+  if (!renews && isAhead(record.probeUntilMs, nowMs, Math.max(leaseMs, maxMs))) return undefined;
   if (!renews && request.early !== true && isAhead(record.untilMs, nowMs, maxMs)) return undefined;
-  return { ...record, token: token ?? newToken, probeUntilMs: nowMs + request.leaseMs, updatedAtMs: nowMs };
+  return { ...record, token: token ?? newToken, probeUntilMs: nowMs + leaseMs, updatedAtMs: nowMs };
 }
 
 /**
@@ -145,7 +153,7 @@ function withoutLease({ token: _token, ...record }: CooldownRecord): CooldownRec
 }
 
 function isTooFar(endMs: number, nowMs: number, maxMs: number): boolean {
-  return endMs - nowMs > maxMs;
+  return endMs - nowMs > maxMs + clockToleranceMs;
 }
 
 /** Still to come, and believable. */

@@ -12,6 +12,7 @@ export {
   leaseProbe,
   matchesScope,
   publicCooldown,
+  restLeftMs,
 } from '../policy/cooldown.js';
 export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';

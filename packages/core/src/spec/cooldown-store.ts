@@ -37,7 +37,7 @@ export interface ProbeRequest {
   readonly nowMs: number;
   /** How long the lease lasts unless renewed. */
   readonly leaseMs: number;
-  /** The longest a cooldown may be, in milliseconds: an end further away counts as over (the clock was set back). */
+  /** The longest a cooldown may be, in milliseconds: an end much further away counts as over (the clock was set back). */
   readonly maxMs: number;
   /** The token of a lease held: renews it. */
   readonly token?: string;
@@ -78,7 +78,8 @@ export interface CooldownReport {
  * - A success zeroes level and failures, but ends a cooldown only when it holds the probe lease.
  * - When a cooldown has ended, exactly one caller gets the lease; the next one only after `released`, `ok` or expiry.
  * - A report with a token that is not the current lease's changes nothing.
- * - An end more than `maxMs` in the future counts as over.
+ * - An end more than `maxMs` and a minute in the future counts as over. The minute is for callers whose clocks differ, or
+ *   who read the clock before they waited for the store.
  */
 export interface CooldownStore {
   /** States of those scopes that have one; in any order. One read for all candidates of a tier. */
