@@ -1,5 +1,4 @@
 import { build } from '../../tsup.base.js';
 
-export default build({
-  index: 'src/index.ts',
-});
+// An optional dependency is not left out of the bundle by itself.
+export default build({ index: 'src/index.ts' }, { external: ['libsql'] });

@@ -26,7 +26,11 @@ export async function openLibsql(path: string): Promise<SqliteDriver> {
       };
     },
     exec: (sql) => database.exec(sql),
-    close: () => database.close(),
+    close: () => {
+      // Its close keeps the file open until the garbage is collected, and so never empties the write-ahead log.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
   };
 }
 

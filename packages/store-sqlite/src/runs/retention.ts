@@ -7,29 +7,34 @@ export interface Retention {
 
 const dayMs = 86_400_000;
 const pauseMs = 60_000;
+const pauseRows = 1_000;
 const tables = ['cascade_attempts', 'cascade_runs'];
 
 /**
  * Deletes what is too old or too much, a small slice in a turn of its own after a commit: at least as many rows as were
- * written, so that it keeps up, and few enough to take some milliseconds. With nothing left it pauses for a minute.
+ * written, so that it keeps up, and few enough to take some milliseconds. With nothing left it pauses for a minute or
+ * 1,000 rows.
  */
 export function createRetention({ write }: Connection, { retentionDays, maxRows }: Retention): (rows: number) => void {
   let pausedUntilMs = 0;
-  return (rowsWritten) => {
-    if (performance.now() < pausedUntilMs) return;
-    // While a slice is under way no other one starts.
-    pausedUntilMs = Number.POSITIVE_INFINITY;
+  let rowsSinceSlice = 0;
+  let isDeleting = false;
+
+  async function deleteSome(rowsWritten: number): Promise<void> {
     const slice = Math.min(250, Math.max(100, 2 * rowsWritten));
     const beforeMs = Date.now() - retentionDays * dayMs;
-    setImmediate(async () => {
-      try {
-        const deleted = await write((sql) => deleteSlice(sql, beforeMs, maxRows, slice));
-        pausedUntilMs = performance.now() + (deleted === 0 ? pauseMs : 0);
-      } catch {
-        // Locked, closed or full: whoever appends hears of it, and the next slice comes.
-        pausedUntilMs = performance.now() + pauseMs;
-      }
-    });
+    // Locked, closed or full: whoever appends hears of it, and another slice comes.
+    const deleted = await write((sql) => deleteSlice(sql, beforeMs, maxRows, slice)).catch(() => 0);
+    pausedUntilMs = performance.now() + (deleted === 0 ? pauseMs : 0);
+    rowsSinceSlice = 0;
+    isDeleting = false;
+  }
+
+  return (rowsWritten) => {
+    rowsSinceSlice += rowsWritten;
+    if (isDeleting || (performance.now() < pausedUntilMs && rowsSinceSlice < pauseRows)) return;
+    isDeleting = true;
+    setImmediate(() => deleteSome(rowsWritten));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CooldownStore } from '@cascade/core/spec';
+import { bearsWithClocksThatDiffer } from './cases/cooldown/bears-with-clocks-that-differ.js';
 import { clearsWhatMatches } from './cases/cooldown/clears-what-matches.js';
 import { countsAnOutageOnce } from './cases/cooldown/counts-an-outage-once.js';
 import { cutsALongMessage } from './cases/cooldown/cuts-a-long-message.js';
@@ -8,6 +9,7 @@ import { earlyProbeWhenAsked } from './cases/cooldown/early-probe-when-asked.js'
 import { expiredProbeGoesToTheNext } from './cases/cooldown/expired-probe-goes-to-the-next.js';
 import { forgetsFailuresOutsideWindow } from './cases/cooldown/forgets-failures-outside-window.js';
 import { ignoresAStaleToken } from './cases/cooldown/ignores-a-stale-token.js';
+import { keepsALongLease } from './cases/cooldown/keeps-a-long-lease.js';
 import { keepsScopesApart } from './cases/cooldown/keeps-scopes-apart.js';
 import { lengthensACooldown } from './cases/cooldown/lengthens-a-cooldown.js';
 import { listsEveryState } from './cases/cooldown/lists-every-state.js';
@@ -56,10 +58,12 @@ export const cooldownCases: readonly StoreCase<CooldownStore>[] = [
   probeFailureOpensAgain,
   releasedProbeGoesToTheNext,
   expiredProbeGoesToTheNext,
+  keepsALongLease,
   renewsALease,
   doesNotRenewALostLease,
   ignoresAStaleToken,
   unbelievableEndCountsAsOver,
+  bearsWithClocksThatDiffer,
   keepsScopesApart,
   peeksOnlyAtWhatIsAsked,
   listsEveryState,

@@ -95,6 +95,12 @@ export const brokenCooldowns: Readonly<Record<string, () => CooldownStore>> = Ob
       ...request,
       leaseMs: request.maxMs / 2,
     })),
+    'keeps a lease that is longer than the longest cooldown': (sound) => ({
+      acquireProbe: async (request) => {
+        const token = await sound.acquireProbe(request);
+        return request.leaseMs > request.maxMs ? (token ?? 'a second token') : token;
+      },
+    }),
     'keeps the probe with a caller that renews its lease': (sound) => ({
       acquireProbe: async (request) => {
         if (request.token === undefined) return sound.acquireProbe(request);
@@ -120,6 +126,10 @@ export const brokenCooldowns: Readonly<Record<string, () => CooldownStore>> = Ob
     'takes an end further away than the maximum for over (the clock was set back)': changeRequest((request) => ({
       ...request,
       maxMs: Number.POSITIVE_INFINITY,
+    })),
+    'gives no probe to a caller whose clock is a little behind': changeRequest((request) => ({
+      ...request,
+      maxMs: request.maxMs - 60_000,
     })),
     'keeps entries, origins and keys apart': (sound) => {
       const blur = ({ keyId: _keyId, ...scope }: Scope): Scope => scope;
