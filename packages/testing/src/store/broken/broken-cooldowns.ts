@@ -73,7 +73,10 @@ export const brokenCooldowns: Readonly<Record<string, () => CooldownStore>> = Ob
         return isTaken && isFresh ? 'a second token' : token;
       },
     }),
-    'gives no probe before the cooldown has ended': changeRequest((request) => ({ ...request, early: true })),
+    'gives no probe before the cooldown has ended': changeRequest((request) => ({
+      ...request,
+      nowMs: request.nowMs + 1_000,
+    })),
     'gives no probe of a scope that is not resting': (sound) => ({
       acquireProbe: async (request) => {
         const state = await stateOf(sound, request.scope);
