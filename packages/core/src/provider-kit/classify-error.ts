@@ -139,7 +139,10 @@ export function classifyError(status: number | undefined, body: ErrorBody): Fail
   const clientFault = status === undefined || (status >= 400 && status < 500);
   const said = clientFault ? fromText(text) : undefined;
   if (said === 'billing' || said === 'context-overflow') return said;
-  return fromCodes(body.codes) ?? said ?? fromStatus(status, text);
+  const coded = fromCodes(body.codes);
+  // "server error" is what vendors write when they say nothing: the status then knows more.
+  if (coded !== undefined && (coded !== 'server' || status === undefined || status < 400)) return coded;
+  return said ?? fromStatus(status, text);
 }
 
 function fromCodes(words: readonly string[]): FailureClass | undefined {

@@ -5,8 +5,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 interface BodyReader {
   onChunk(chunk: Bytes): void;
-  onEnd(): void;
-  onFailure(failure: unknown): void;
+  onEnd(): unknown;
+  onFailure(failure: unknown): unknown;
 }
 
 /** Chunks a stream holds for a slow reader before the connection is told to wait. */
@@ -52,19 +52,25 @@ export class PooledBody {
   /** The body as it comes, chunk by chunk; errors as `collect` rejects. */
   stream(): ReadableStream<Bytes> {
     const source = this.#source;
+    // What was on its way when the reader left still arrives, and a closed controller takes nothing.
+    let isLeft = false;
     return new ReadableStream<Bytes>(
       {
         start: (controller) =>
           this.#read({
             onChunk(chunk) {
+              if (isLeft) return;
               controller.enqueue(chunk);
               if ((controller.desiredSize ?? 0) <= 0) source.pause();
             },
-            onEnd: () => controller.close(),
-            onFailure: (failure) => controller.error(failure),
+            onEnd: () => isLeft || controller.close(),
+            onFailure: (failure) => isLeft || controller.error(failure),
           }),
         pull: () => void source.resume(),
-        cancel: () => void source.destroy(),
+        cancel: () => {
+          isLeft = true;
+          source.destroy();
+        },
       },
       { highWaterMark: chunksAhead },
     );

@@ -12,7 +12,7 @@ export interface SuiteReply {
 
 /** How the upstream shall fail. */
 export type SuiteFault =
-  /** Too many requests; the vendor's way of saying "wait 7 seconds" comes with it. */
+  /** Too many requests; the vendor's way of saying how long to wait (`waitMs`) comes with it. */
   | 'rate-limited'
   | 'auth'
   | 'not-found'
@@ -56,6 +56,10 @@ export interface Harness {
   readonly fetch?: typeof globalThis.fetch;
   /** Undefined for providers that need none. */
   readonly key?: string;
+  /** Vendor parameters whose value holds `passed-through`. Default `{ suite_marker: 'passed-through' }`. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** How long its rate limit asks to wait. Default 7,000. */
+  readonly waitMs?: number;
   readonly received: () => readonly ReceivedRequest[];
   /** Settles true when the client left before the answer was over. */
   readonly clientLeft: () => Promise<boolean>;

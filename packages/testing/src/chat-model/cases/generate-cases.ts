@@ -66,7 +66,7 @@ export const generateCases: readonly ChatModelCase[] = [
     name: 'says when an answer was cut at the token limit',
     run: (open) =>
       onStage(open, { reply: { ...plain.reply, finishReason: 'length' } }, async ({ generate }) => {
-        expect((await generate({ ...question, maxOutputTokens: 7 })).finish.reason).toBe('length');
+        expect((await generate({ ...question, maxOutputTokens: 64 })).finish.reason).toBe('length');
       }),
   },
   {
@@ -88,8 +88,8 @@ export const generateCases: readonly ChatModelCase[] = [
   {
     name: "passes the vendor's own parameters through",
     run: (open) =>
-      onStage(open, plain, async ({ generate, sent }) => {
-        await generate({ ...question, parameters: { suite_marker: 'passed-through' } });
+      onStage(open, plain, async ({ generate, sent, harness }) => {
+        await generate({ ...question, parameters: harness.parameters ?? { suite_marker: 'passed-through' } });
         expect(sent()).toContain('passed-through');
       }),
   },

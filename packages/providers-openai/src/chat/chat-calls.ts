@@ -1,0 +1,54 @@
+import { ProviderError } from '@cascade/core/provider-kit';
+import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
+import type { GetClient } from '../client.js';
+import type { Endpoint } from '../endpoint.js';
+import { abortedError, toProviderError } from '../to-provider-error.js';
+import { buildChatRequest } from './build-chat-request.js';
+import { ChatStreamReader } from './chat-stream-reader.js';
+import { readAnswer } from './read-answer.js';
+
+/** What both APIs of this adapter are made of. */
+export interface CallSite {
+  readonly endpoint: Endpoint;
+  readonly getClient: GetClient;
+  readonly modelId: string;
+}
+
+/** A whole answer over Chat Completions. */
+export async function chatGenerate(site: CallSite, request: ChatRequest, context: CallContext): Promise<ChatResponse> {
+  const { endpoint, modelId } = site;
+  const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
+  const client = await site.getClient(context);
+  try {
+    const answer = await client.chat.completions.create({ ...body, stream: false }, callOptions(context));
+    return readAnswer(answer, endpoint.name, warnings);
+  } catch (error) {
+    throw toProviderError(error, endpoint.name, context.signal);
+  }
+}
+
+/** A streamed answer over Chat Completions. The body is read to its end before `finish`, so that its connection lives on. */
+export async function* chatStream(
+  site: CallSite,
+  request: ChatRequest,
+  context: CallContext,
+): AsyncGenerator<StreamPart> {
+  const { endpoint, modelId } = site;
+  const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
+  const client = await site.getClient(context);
+  const reader = new ChatStreamReader(endpoint.name, warnings);
+  const options = context.omit.has('stream_options') ? {} : { stream_options: { include_usage: true } };
+  try {
+    const chunks = await client.chat.completions.create({ ...options, ...body, stream: true }, callOptions(context));
+    for await (const chunk of chunks) yield* reader.read(chunk);
+    // The SDK ends the iteration without an error when it is aborted.
+    if (context.signal.aborted) throw abortedError(endpoint.name);
+    yield* reader.end();
+  } catch (error) {
+    throw ProviderError.isInstance(error) ? error : toProviderError(error, endpoint.name, context.signal);
+  }
+}
+
+export function callOptions({ signal, idempotencyKey }: CallContext) {
+  return { signal, idempotencyKey };
+}

@@ -1,0 +1,64 @@
+import { asksForStream, guardFetch, loadSdk } from '@cascade/core/provider-kit';
+import type { CallContext } from '@cascade/core/spec';
+import { pooledFetch } from '@cascade/fetch';
+import type OpenAI from 'openai';
+import type { Endpoint } from './endpoint.js';
+import type { OpenAISettings } from './openai-settings.js';
+
+const load = loadSdk('openai', () => import('openai'));
+
+/** Time limits are the engine's business; the SDK's own must never fire first. */
+const neverMs = 2 ** 31 - 1;
+/** Clients kept, one for each key and transport. */
+const maxClients = 50;
+
+export type GetClient = (context: Pick<CallContext, 'key' | 'fetch'>) => Promise<OpenAI>;
+
+/** Hands out SDK clients: making one is dear, so there is one for each key and transport. */
+export function clientPool(settings: OpenAISettings, endpoint: Endpoint): GetClient {
+  const byFetch = new WeakMap<typeof globalThis.fetch, Map<string | undefined, OpenAI>>();
+  return async ({ key, fetch = settings.fetch ?? pooledFetch }) => {
+    const byKey = byFetch.get(fetch) ?? new Map<string | undefined, OpenAI>();
+    byFetch.set(fetch, byKey);
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const sdk = await load();
+    if (byKey.size >= maxClients) byKey.clear();
+    const client = createClient(sdk, key, fetch, settings, endpoint);
+    byKey.set(key, client);
+    return client;
+  };
+}
+
+/** Every option is set, so that nothing in the environment changes what a client does. */
+function createClient(
+  sdk: typeof import('openai'),
+  key: string | undefined,
+  fetch: typeof globalThis.fetch,
+  settings: OpenAISettings,
+  endpoint: Endpoint,
+): OpenAI {
+  const { name: provider, baseURL, azure } = endpoint;
+  const options = {
+    // Servers without keys ignore it; the SDK insists on one.
+    apiKey: key ?? 'none',
+    baseURL,
+    organization: settings.organization ?? null,
+    project: settings.project ?? null,
+    webhookSecret: null,
+    maxRetries: 0,
+    timeout: neverMs,
+    logLevel: 'off',
+    dangerouslyAllowBrowser: true,
+    fetch: guardFetch(fetch, { provider, isStreamed: asksForStream }),
+  } as const;
+  if (azure === 'deployments') {
+    return new sdk.AzureOpenAI({
+      ...options,
+      defaultHeaders: settings.headers,
+      apiVersion: settings.apiVersion ?? '2024-10-21',
+    });
+  }
+  const azureHeaders = azure === 'v1' && key !== undefined ? { 'api-key': key, authorization: null } : {};
+  return new sdk.OpenAI({ ...options, defaultHeaders: { ...azureHeaders, ...settings.headers } });
+}

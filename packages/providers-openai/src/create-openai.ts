@@ -1,0 +1,84 @@
+import { findKeys } from '@cascade/core/provider-kit';
+import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider } from '@cascade/core/spec';
+import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
+import { clientPool, type GetClient } from './client.js';
+import { createEmbeddingModel } from './embeddings/embedding-model.js';
+import { type Endpoint, resolveEndpoint } from './endpoint.js';
+import { modelRules } from './model-rules.js';
+import type { OpenAISettings } from './openai-settings.js';
+import { responsesGenerate, responsesStream } from './responses/responses-calls.js';
+
+/** A provider that speaks OpenAI's protocol. */
+export interface OpenAIProvider extends Provider {
+  chat(modelId: string): ChatModel;
+  embedding(modelId: string): EmbeddingModel;
+}
+
+/**
+ * OpenAI, Azure OpenAI, or any server that speaks OpenAI's protocol. The SDK is loaded at the first call.
+ *
+ * @example
+ * ```ts
+ * const vllm = createOpenAI({ name: 'vllm', baseURL: 'http://localhost:8000/v1' });
+ * const cascade = createCascade({ entries: [vllm.chat('qwen3'), openai.chat('gpt-4o-mini')] });
+ * ```
+ * @throws ConfigurationError when `baseURL` is not a URL
+ */
+export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
+  const endpoint = resolveEndpoint(settings);
+  const getClient = clientPool(settings, endpoint);
+  const keys = () =>
+    findKeys({
+      provider: endpoint.name,
+      apiKey: settings.apiKey,
+      environment: endpoint.environment,
+      required: endpoint.keyRequired,
+    });
+  return {
+    specificationVersion: 'v1',
+    name: endpoint.name,
+    origin: endpoint.origin,
+    keys: { environment: endpoint.environment, required: endpoint.keyRequired },
+    chat: (modelId) => createChatModel({ modelId, endpoint, getClient, settings, keys }),
+    embedding: (modelId) => createEmbeddingModel({ modelId, endpoint, getClient }, keys),
+  };
+}
+
+interface ModelInput {
+  readonly modelId: string;
+  readonly endpoint: Endpoint;
+  readonly getClient: GetClient;
+  readonly settings: OpenAISettings;
+  readonly keys: () => ReturnType<typeof findKeys>;
+}
+
+function createChatModel({ modelId, endpoint, getClient, settings, keys }: ModelInput): ChatModel {
+  const site: CallSite = { endpoint, getClient, modelId };
+  const useResponses = (request: ChatRequest, context: CallContext): boolean =>
+    settings.api === 'responses' ||
+    (settings.api === undefined && endpoint.isOpenAI && chatRefuses(modelId, request, context));
+  return {
+    specificationVersion: 'v1',
+    provider: endpoint.name,
+    modelId,
+    origin: endpoint.origin,
+    capabilities: {},
+    keys,
+    async doGenerate(request, context) {
+      return useResponses(request, context)
+        ? responsesGenerate(site, request, context)
+        : chatGenerate(site, request, context);
+    },
+    doStream: (request, context) =>
+      useResponses(request, context) ? responsesStream(site, request, context) : chatStream(site, request, context),
+  };
+}
+
+/** What is known to be refused by Chat Completions, or was when it was tried. */
+function chatRefuses(modelId: string, { tools = [], reasoning }: ChatRequest, { omit }: CallContext): boolean {
+  const { responsesOnly, noToolsInChat } = modelRules(modelId);
+  return omit.has('chat-completions') || responsesOnly || (noToolsInChat && tools.length > 0 && reasoning !== 'off');
+}
+
+/** OpenAI, with the key from `OPENAI_API_KEY`, which is read at the first call. */
+export const openai: OpenAIProvider = createOpenAI();

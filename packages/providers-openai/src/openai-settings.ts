@@ -1,0 +1,30 @@
+/** How to reach OpenAI, Azure OpenAI, or any server that speaks OpenAI's protocol. */
+export interface OpenAISettings {
+  /** Name of the provider in entries, logs and messages. Default `openai`. */
+  readonly name?: string;
+  /**
+   * Default: the environment variable `OPENAI_API_KEY` (`AZURE_OPENAI_API_KEY` for Azure), but only where `baseURL` is
+   * not set or an Azure host: a key from the environment is for its own origin and goes nowhere else.
+   */
+  readonly apiKey?: string;
+  /** With the version, as `http://localhost:8000/v1`. Default `https://api.openai.com/v1`. `OPENAI_BASE_URL` is not read. */
+  readonly baseURL?: string;
+  /**
+   * Which API to speak. `chat` is Chat Completions, `responses` the Responses API. Default: `chat`, except that on
+   * OpenAI's own host models and requests that chat refuses go to Responses by themselves.
+   */
+  readonly api?: 'chat' | 'responses';
+  /**
+   * Azure OpenAI: `baseURL` is the resource's endpoint, a deployment's URL, or the `/openai/v1/` URL; the model id names
+   * the deployment. Default: true for hosts of Azure.
+   */
+  readonly azure?: boolean;
+  /** Azure's `api-version`. Default `2024-10-21`. Not used with the `/openai/v1/` URL. */
+  readonly apiVersion?: string;
+  readonly organization?: string;
+  readonly project?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}

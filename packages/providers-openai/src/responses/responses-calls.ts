@@ -1,0 +1,45 @@
+import { ProviderError } from '@cascade/core/provider-kit';
+import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
+import { type CallSite, callOptions } from '../chat/chat-calls.js';
+import { abortedError, toProviderError } from '../to-provider-error.js';
+import { buildResponsesRequest } from './build-responses-request.js';
+import { readResponse } from './read-response.js';
+import { ResponsesStreamReader } from './responses-stream-reader.js';
+
+/** A whole answer over the Responses API. */
+export async function responsesGenerate(
+  site: CallSite,
+  request: ChatRequest,
+  context: CallContext,
+): Promise<ChatResponse> {
+  const { endpoint, modelId } = site;
+  const { body, warnings } = buildResponsesRequest(modelId, request, endpoint);
+  const client = await site.getClient(context);
+  try {
+    const { data } = await client.responses.create({ ...body, stream: false }, callOptions(context)).withResponse();
+    return readResponse(data, endpoint.name, warnings);
+  } catch (error) {
+    throw toProviderError(error, endpoint.name, context.signal);
+  }
+}
+
+/** A streamed answer over the Responses API. */
+export async function* responsesStream(
+  site: CallSite,
+  request: ChatRequest,
+  context: CallContext,
+): AsyncGenerator<StreamPart> {
+  const { endpoint, modelId } = site;
+  const { body, warnings } = buildResponsesRequest(modelId, request, endpoint);
+  const client = await site.getClient(context);
+  const reader = new ResponsesStreamReader(endpoint.name, warnings);
+  try {
+    const events = await client.responses.create({ ...body, stream: true }, callOptions(context));
+    for await (const event of events) yield* reader.read(event);
+    // The SDK ends the iteration without an error when it is aborted.
+    if (context.signal.aborted) throw abortedError(endpoint.name);
+    yield* reader.end();
+  } catch (error) {
+    throw ProviderError.isInstance(error) ? error : toProviderError(error, endpoint.name, context.signal);
+  }
+}

@@ -1,0 +1,44 @@
+import { asProviderError, httpFailure, ProviderError } from '@cascade/core/provider-kit';
+import type { Failure } from '@cascade/core/spec';
+
+/** What the SDK threw, as the failure that it means. */
+export function toProviderError(error: unknown, provider: string, signal: AbortSignal): ProviderError {
+  if (signal.aborted) return abortedError(provider, error);
+  const known = asProviderError(provider, error);
+  if (ProviderError.isInstance(known)) return new ProviderError(withOmittable(known.failure));
+  // An error event inside a stream: the SDK has unwrapped the body.
+  const { error: body, headers, status, message } = Object(error);
+  return new ProviderError(
+    withOmittable(
+      httpFailure({
+        provider,
+        status,
+        body: body === undefined ? undefined : { error: body },
+        headers,
+        message,
+        cause: error,
+      }),
+    ),
+  );
+}
+
+export function abortedError(provider: string, cause?: unknown): ProviderError {
+  return new ProviderError({ class: 'aborted', scope: 'request', message: `${provider}: the call was aborted`, cause });
+}
+
+/** Parts of a request that this adapter adds or words by itself, and how a refusal names them. */
+const ownParts: readonly (readonly [part: string, phrase: string])[] = [
+  ['stream_options', 'stream_options'],
+  ['max_completion_tokens', 'max_completion_tokens'],
+  ['max_tokens', 'max_tokens'],
+  ['chat-completions', 'v1/responses'],
+];
+
+/** Marks a refusal of something that the adapter can do without, so that the engine calls once more without it. */
+function withOmittable(failure: Failure): Failure {
+  if (!['bad-request', 'unsupported', 'not-found'].includes(failure.class)) return failure;
+  const part = ownParts.find(([, phrase]) => failure.message.includes(phrase))?.[0];
+  // A limit that is too high is the caller's fault; the name of the field is ours.
+  const isOurs = part !== undefined && (!part.endsWith('_tokens') || failure.class === 'unsupported');
+  return isOurs ? { ...failure, class: 'unsupported', scope: 'request', omittable: part } : failure;
+}
