@@ -1,4 +1,3 @@
-import type { CompleteReply } from './complete-reply.js';
 import type { Framing } from './framing.js';
 import type { Protocol, RenderContext, WireEvent, WireFailure } from './protocol.js';
 import type { ProtocolName } from './protocol-name.js';
@@ -46,10 +45,12 @@ export interface Fault {
   readonly modes: readonly AnswerMode[];
   /** The protocols it applies to; all of them when absent. */
   readonly protocols?: readonly ProtocolName[];
-  /** The failure class that an adapter must report, or `none` when it must deliver the whole answer. */
+  /** The failure class that must be reported, or `none` when the whole answer must be delivered. */
   readonly expectedClass: ExpectedClass;
   /** Where one protocol needs another class. */
   readonly expectedByProtocol?: Readonly<Partial<Record<ProtocolName, ExpectedClass>>>;
+  /** The adapter delivers an answer; the engine, which looks at what answers say, makes it the failure. */
+  readonly noticedBy?: 'engine';
   /** Other classes that are right too, where the vendor's words leave room. */
   readonly alsoAccepted?: readonly ExpectedClass[];
   /** The wait that an adapter must read out of the answer, in milliseconds. A date is right within a second. */
@@ -64,8 +65,6 @@ export interface FaultBehaviour extends Fault {
   fail?(context: FaultContext): WireFailure;
   /** Changes what the model says. */
   reply?(reply: Reply, context: FaultContext): Reply;
-  /** Changes what was decided about the reply. */
-  complete?(reply: CompleteReply, context: FaultContext): CompleteReply;
   /** Changes the body of an answer that is not streamed. */
   body?(body: unknown, context: FaultContext): unknown;
   /** Changes the events of a stream. */

@@ -172,6 +172,13 @@ describe('OpenAI Chat Completions through the official SDK', () => {
     upstream.setDefault({ text: 'yes', reasoning: 'well' });
     const reasoned = await at('deepseek').chat.completions.create({ model: 'm', messages: user });
     expect(reasoned.choices[0]?.message).toMatchObject({ reasoning_content: 'well' });
+    const ignored = await at('ollama').chat.completions.create({
+      model: 'm',
+      messages: user,
+      max_completion_tokens: 1,
+      n: 2,
+    });
+    expect(ignored.choices).toMatchObject([{ message: { content: 'yes', reasoning: 'well' }, finish_reason: 'stop' }]);
     const usage = (await at('xai').chat.completions.create({ model: 'm', messages: user })).usage;
     expect(usage?.total_tokens).toBe(
       (usage?.prompt_tokens ?? 0) +

@@ -12,8 +12,11 @@ export async function renderAnswer(
   fault: FaultBehaviour | undefined,
   context: FaultContext,
 ): Promise<readonly Step[]> {
-  const steps = fault?.fail ? renderFailure(fault.fail(context), context) : renderReply(reply, fault, context);
-  return fault?.steps ? await fault.steps(steps, context) : steps;
+  const distorted = fault?.reply?.(reply, context) ?? reply;
+  const rendered = fault?.fail ? renderFailure(fault.fail(context), context) : renderReply(distorted, fault, context);
+  const steps = withHeaders(rendered, distorted.headers);
+  const delayed: readonly Step[] = distorted.delayMs ? [{ do: 'wait', ms: distorted.delayMs }, ...steps] : steps;
+  return fault?.steps ? await fault.steps(delayed, context) : delayed;
 }
 
 /** What is known when a request is refused before it was understood. */
@@ -40,17 +43,11 @@ export function completeFailure(failure: WireFailure): CompleteFailure {
 }
 
 function renderReply(reply: Reply, fault: FaultBehaviour | undefined, context: FaultContext): readonly Step[] {
-  const distorted = fault?.reply?.(reply, context) ?? reply;
-  if (distorted.raw) return renderRaw(distorted.raw);
-  const complete = completeReply(distorted, context.question, context.random);
-  const decided = fault?.complete?.(complete, context) ?? complete;
-  const steps =
-    context.mode === 'stream' ? renderStream(decided, fault, context) : renderUnary(decided, fault, context);
-  const delayed = withChunkDelay(steps, distorted.chunkDelayMs ?? 0);
-  const withHeaders = delayed.map((step) =>
-    step.do === 'head' ? { ...step, headers: { ...step.headers, ...distorted.headers } } : step,
-  );
-  return distorted.delayMs ? [{ do: 'wait', ms: distorted.delayMs }, ...withHeaders] : withHeaders;
+  if (reply.raw) return renderRaw(reply.raw);
+  const complete = completeReply(reply, context.question, context.random);
+  return context.mode === 'stream'
+    ? withChunkDelay(renderStream(complete, fault, context), reply.chunkDelayMs ?? 0)
+    : renderUnary(complete, fault, context);
 }
 
 function renderUnary(reply: CompleteReply, fault: FaultBehaviour | undefined, context: FaultContext): readonly Step[] {
@@ -83,6 +80,10 @@ function renderRaw({ status = 200, headers = {}, body = '' }: RawReply): readonl
 
 function writeBody(bytes: string | Uint8Array): readonly Step[] {
   return bytes.length === 0 ? [] : [{ do: 'write', bytes, mark: 'body' }];
+}
+
+function withHeaders(steps: readonly Step[], headers: Reply['headers']): readonly Step[] {
+  return steps.map((step) => (step.do === 'head' ? { ...step, headers: { ...step.headers, ...headers } } : step));
 }
 
 function withChunkDelay(steps: readonly Step[], ms: number): readonly Step[] {

@@ -36,6 +36,14 @@ describe('startFakeUpstream', () => {
     expect(texts).toEqual(['mine', 'any', 'HI']);
   });
 
+  it('adds the headers of a reply to a fault too, and delays it', async () => {
+    upstream.script('any', '*', [{ fault: '429', headers: { 'retry-after': '7' }, delayMs: 30 }]);
+    const startedAtMs = performance.now();
+    const response = await post(upstream);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+    expect(performance.now() - startedAtMs).toBeGreaterThan(25);
+  });
+
   it('sends raw answers as they are', async () => {
     upstream.script('any', '*', [{ raw: { status: 418, headers: { 'x-tea': 'pot' }, body: { short: true } } }]);
     const response = await post(upstream);

@@ -27,6 +27,8 @@ export interface VendorProfile {
   readonly strictParameters: boolean;
   /** Parameters that are refused with 400. */
   readonly refuses: readonly string[];
+  /** Parameters that are taken and have no effect. */
+  readonly ignores?: readonly string[];
   /** The field in which reasoning is shown; none on OpenAI itself. */
   readonly reasoningField?: 'reasoning_content' | 'reasoning';
   /** How an error object looks. */
@@ -56,6 +58,7 @@ export const vendorProfiles = {
   ollama: {
     ...lenient,
     name: 'ollama',
+    ignores: ['max_completion_tokens', 'tool_choice', 'n'],
     reasoningField: 'reasoning',
     dialect: { ...plain, withoutChoiceFields: ['logprobs'] },
   },

@@ -1,7 +1,9 @@
 import { createConnection } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FailureClass } from '@cascade/core/spec';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import {
   applicableFaults,
+  type ExpectedClass,
   type FakeUpstream,
   faults,
   type ProtocolName,
@@ -86,7 +88,7 @@ describe('faults on the wire', () => {
       error,
       durationMs: performance.now() - startedAtMs,
     });
-    const patience = AbortSignal.timeout(slowMs * 3);
+    const patience = AbortSignal.timeout(fault === undefined ? 5_000 : slowMs * 4);
     try {
       const response = await fetch(upstream.url + path, {
         method: 'POST',
@@ -107,6 +109,37 @@ describe('faults on the wire', () => {
     }
   };
 
+  const healthyAnswers = new Map<string, Promise<Seen>>();
+  const sendHealthy = (protocol: ProtocolName, stream: boolean): Promise<Seen> => {
+    const key = `${protocol} ${stream}`;
+    const sent = healthyAnswers.get(key) ?? send(protocol, stream);
+    healthyAnswers.set(key, sent);
+    return sent;
+  };
+
+  it('speak of the failure classes of the contract', () => {
+    expectTypeOf<ExpectedClass>().toEqualTypeOf<FailureClass | 'none'>();
+    const classes = new Set(faults.map((fault) => fault.expectedClass));
+    for (const known of [
+      'rate-limited',
+      'overloaded',
+      'server',
+      'network',
+      'timeout',
+      'invalid-response',
+      'auth',
+      'billing',
+      'not-found',
+      'unsupported',
+      'bad-request',
+      'context-overflow',
+      'content-filter',
+      'aborted',
+      'none',
+    ] as const)
+      expect(classes).toContain(known);
+  });
+
   it('are many, named once, and fit for headers, paths and model names', () => {
     expect(faults.length).toBeGreaterThan(80);
     expect(new Set(faults.map((fault) => fault.name)).size).toBe(faults.length);
@@ -121,7 +154,7 @@ describe('faults on the wire', () => {
       async (name, mode, { fault }) => {
         const stream = mode === 'stream';
         const seen = await send(protocol, stream, name);
-        const healthy = await send(protocol, stream);
+        const healthy = await sendHealthy(protocol, stream);
         expect(healthy).toMatchObject({ status: 200, end: 'whole' });
         expect(upstream.requests.some((request) => request.fault === name && request.protocol === protocol)).toBe(true);
         const status = /^(\d{3})(-|$)/u.exec(name)?.[1];

@@ -33,7 +33,7 @@ export interface ApplicableFault {
   readonly fault: Fault;
   readonly mode: AnswerMode;
   readonly expected: ExpectedClass;
-  /** Every class that is right, the expected one first. */
+  /** Every class that is right for an adapter, the expected one first; `none` too where the engine must notice. */
   readonly accepted: readonly ExpectedClass[];
 }
 
@@ -49,7 +49,8 @@ export function applicableFaults(protocol: ProtocolName): readonly ApplicableFau
     .flatMap((fault) =>
       fault.modes.map((mode) => {
         const expected = expectedClassOf(fault, protocol);
-        return { fault, mode, expected, accepted: [expected, ...(fault.alsoAccepted ?? [])] };
+        const delivered: readonly ExpectedClass[] = fault.noticedBy === 'engine' ? ['none'] : [];
+        return { fault, mode, expected, accepted: [expected, ...(fault.alsoAccepted ?? []), ...delivered] };
       }),
     );
 }

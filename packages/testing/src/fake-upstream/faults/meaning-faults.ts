@@ -4,8 +4,6 @@ import type { Question } from '../question.js';
 import type { Reply } from '../reply.js';
 import { bothModes, chatCompletions, conversations } from './define-fault.js';
 
-const withUsage = conversations;
-
 function toolCallReply(question: Question, argumentsText?: string): Reply {
   const name = question.tools[0]?.name ?? 'get_weather';
   return { toolCalls: [{ name, input: { city: 'Paris' }, ...(argumentsText !== undefined && { argumentsText }) }] };
@@ -51,6 +49,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     modes: bothModes,
     protocols: conversations,
     expectedClass: 'invalid-response',
+    noticedBy: 'engine',
     reply: () => ({ finishReason: 'stop' }),
   },
   {
@@ -59,6 +58,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     modes: bothModes,
     protocols: ['openai-chat', 'azure-openai', 'openai-responses', 'gemini'],
     expectedClass: 'invalid-response',
+    noticedBy: 'engine',
     reply: () => ({ finishReason: 'stop' }),
     body: emptyChoices,
     events: (events) => events.map((event) => ({ ...event, data: emptyChoices(event.data) })),
@@ -69,6 +69,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     modes: bothModes,
     protocols: conversations.filter((protocol) => protocol !== 'ollama'),
     expectedClass: 'content-filter',
+    noticedBy: 'engine',
     reply: () => ({ finishReason: 'content-filter' }),
   },
   {
@@ -77,6 +78,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     modes: bothModes,
     protocols: conversations.filter((protocol) => protocol !== 'ollama'),
     expectedClass: 'content-filter',
+    noticedBy: 'engine',
     reply: () => ({ refusal: "I'm sorry, I can't help with that." }),
   },
   {
@@ -85,6 +87,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     modes: bothModes,
     protocols: ['gemini'],
     expectedClass: 'content-filter',
+    noticedBy: 'engine',
     body: (body) => blockPrompt(body),
     events: (events) => events.slice(-1).map((event) => ({ ...event, data: blockPrompt(event.data) })),
   },
@@ -108,7 +111,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     name: 'usage-missing',
     description: 'no usage at all: unknown, never 0',
     modes: bothModes,
-    protocols: withUsage,
+    protocols: conversations,
     expectedClass: 'none',
     reply: (reply) => ({ ...reply, usage: null }),
   },
@@ -116,7 +119,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     name: 'usage-negative',
     description: 'negative token counts',
     modes: bothModes,
-    protocols: withUsage,
+    protocols: conversations,
     expectedClass: 'none',
     body: (body) => mapCounts(body, () => -5),
     events: (events) => events.map((event) => ({ ...event, data: mapCounts(event.data, () => -5) })),
@@ -125,7 +128,7 @@ export const meaningFaults: readonly FaultBehaviour[] = [
     name: 'usage-not-numbers',
     description: 'token counts that are the text "NaN"',
     modes: bothModes,
-    protocols: withUsage,
+    protocols: conversations,
     expectedClass: 'none',
     body: (body) => mapCounts(body, () => 'NaN'),
     events: (events) => events.map((event) => ({ ...event, data: mapCounts(event.data, () => 'NaN') })),

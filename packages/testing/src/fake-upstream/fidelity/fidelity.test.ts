@@ -106,6 +106,18 @@ describe.skipIf(!haveRecordings)(
 
     for (const { recording, reason } of skipped) it.skip(`answers like ${recording.name}: ${reason}`, () => {});
 
+    it('fails in a stream like openai-responses/stream-error-insufficient-quota', async () => {
+      const recording = recordings.find(({ name }) => name === 'openai-responses/stream-error-insufficient-quota');
+      const headers = { authorization: 'Bearer k', 'x-fault': 'response-failed-quota' };
+      const body = JSON.stringify({ model: 'gpt-5-nano', input: 'Hi', stream: true });
+      const response = await fetch(`${upstream.url}/v1/responses`, { method: 'POST', headers, body });
+      const [ours, real] = [await response.text(), recording?.text ?? ''].map(parseEvents);
+      expect(orderOfEvents(ours ?? [], 'openai-responses')).toEqual(orderOfEvents(real ?? [], 'openai-responses'));
+      const errorOf = (events: ParsedEvent[] | undefined) =>
+        events?.find(({ data }) => data.type === 'error')?.data.error;
+      expect(Object.keys(objectOf(errorOf(ours))).sort()).toEqual(Object.keys(objectOf(errorOf(real))).sort());
+    });
+
     it('needs every row of the table of known differences', () => {
       expect(knownDifferences.filter((row) => !used.has(row)).map((row) => row.reason)).toEqual([]);
     });

@@ -1,11 +1,11 @@
 import type { IncomingRequest } from '../../incoming-request.js';
-import { arrayOf, numberOf, objectOf, stringOf } from '../../json.js';
+import { arrayOf, type Json, numberOf, objectOf, stringOf } from '../../json.js';
 import type { ProtocolName } from '../../protocol-name.js';
 import { emptyQuestion, type Question } from '../../question.js';
 
 /** Reads a Chat Completions request. */
 export function readChat(incoming: IncomingRequest, protocol: ProtocolName): Question {
-  const { body } = incoming;
+  const body = withoutIgnored(incoming);
   const streamOptions = objectOf(body.stream_options);
   const format = objectOf(body.response_format);
   const stop =
@@ -32,6 +32,10 @@ export function readChat(incoming: IncomingRequest, protocol: ProtocolName): Que
     maxOutputTokens: numberOf(body.max_completion_tokens) ?? numberOf(body.max_tokens),
     stopSequences: stop,
   };
+}
+
+function withoutIgnored({ body, profile }: IncomingRequest): Json {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !profile.ignores?.includes(name)));
 }
 
 /** OpenAI's tool choice in words of no vendor. */
