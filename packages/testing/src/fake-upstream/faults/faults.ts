@@ -2,6 +2,7 @@ import type { AnswerMode, ExpectedClass, Fault, FaultBehaviour } from '../fault.
 import type { ProtocolName } from '../protocol-name.js';
 import { bodyFaults } from './body-faults.js';
 import { cutFaults } from './cut-faults.js';
+import { conversations } from './define-fault.js';
 import { eventFaults } from './event-faults.js';
 import { meaningFaults } from './meaning-faults.js';
 import { statusFaults } from './status-faults.js';
@@ -47,10 +48,12 @@ export function applicableFaults(protocol: ProtocolName): readonly ApplicableFau
   return behaviours
     .filter((fault) => fault.protocols?.includes(protocol) ?? true)
     .flatMap((fault) =>
-      fault.modes.map((mode) => {
-        const expected = expectedClassOf(fault, protocol);
-        const delivered: readonly ExpectedClass[] = fault.noticedBy === 'engine' ? ['none'] : [];
-        return { fault, mode, expected, accepted: [expected, ...(fault.alsoAccepted ?? []), ...delivered] };
-      }),
+      fault.modes
+        .filter((mode) => mode === 'unary' || conversations.includes(protocol))
+        .map((mode) => {
+          const expected = expectedClassOf(fault, protocol);
+          const delivered: readonly ExpectedClass[] = fault.noticedBy === 'engine' ? ['none'] : [];
+          return { fault, mode, expected, accepted: [expected, ...(fault.alsoAccepted ?? []), ...delivered] };
+        }),
     );
 }
