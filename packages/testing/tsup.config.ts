@@ -6,5 +6,6 @@ export default build({
   'chat-model/index': 'src/chat-model/index.ts',
   'store/index': 'src/store/index.ts',
   'models/index': 'src/models/index.ts',
+  'recordings/index': 'src/recordings/index.ts',
   'clock/index': 'src/clock/index.ts',
 });

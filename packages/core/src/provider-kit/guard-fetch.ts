@@ -1,6 +1,7 @@
 import { ProviderError } from '../errors/provider-error.js';
 import { httpFailure } from './http-failure.js';
 import { invalidResponse } from './invalid-response.js';
+import { readErrorBody } from './read-error-body.js';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -23,15 +24,9 @@ export function guardFetch(fetch: Fetch, { provider, isStreamed }: GuardOptions)
   return async (input, init) => {
     const response = await fetch(input, { ...init, redirect: 'manual' });
     if (!response.ok) throw await refused(provider, response);
-    const type = response.headers.get('content-type') ?? '';
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
-    if (type.includes('json') && !type.includes('ndjson') && isStreamed(url, init?.body)) {
-      throw await notAStream(provider, response);
-    }
-    if (type.includes('text/html')) {
-      await response.body?.cancel();
-      throw invalidResponse(provider, 'a page of HTML came instead of an answer: is the base URL right?');
-    }
+    const problem = await wrongBody(provider, response, isStreamed(url, init?.body));
+    if (problem !== undefined) throw problem;
     return response;
   };
 }
@@ -57,9 +52,23 @@ async function refused(provider: string, response: Response): Promise<ProviderEr
   return new ProviderError(httpFailure({ provider, status, body: isPage ? undefined : body, headers, message }));
 }
 
+/** What is wrong with the kind of body that came with a good status. */
+async function wrongBody(provider: string, response: Response, streamed: boolean): Promise<ProviderError | undefined> {
+  const type = response.headers.get('content-type') ?? '';
+  if (response.body === null) return invalidResponse(provider, 'the answer has no body');
+  if (streamed && type.includes('json') && !type.includes('ndjson')) return notAStream(provider, response);
+  const isPage = type.includes('text/html');
+  if (!isPage && (streamed || !type.includes('event-stream'))) return undefined;
+  await response.body.cancel();
+  const page = 'a page of HTML came instead of an answer: is the base URL right?';
+  return invalidResponse(provider, isPage ? page : 'a stream came instead of a plain body');
+}
+
+/** A plain body that says what is wrong, or does not. */
 async function notAStream(provider: string, response: Response): Promise<ProviderError> {
   const body = await readText(response);
-  if (!body.includes('"error"')) return invalidResponse(provider, 'a plain body came instead of a stream');
+  if (readErrorBody(body).message === undefined)
+    return invalidResponse(provider, 'a plain body came instead of a stream');
   return new ProviderError(httpFailure({ provider, body, headers: response.headers }));
 }
 
