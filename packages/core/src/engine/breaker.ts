@@ -1,3 +1,4 @@
+import { restLeftMs } from '../policy/cooldown.js';
 import { base, probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { CooldownState, CooldownStore, Scope } from '../spec/cooldown-store.js';
 import type { Failure } from '../spec/failure.js';
@@ -120,8 +121,7 @@ export class Breaker {
   }
 
   #restLeft(state: CooldownState, entry: Entry): number {
-    const left = state.untilMs - this.#run.cascade.clock.now();
-    return left > entry.cooldown.maxMs ? 0 : left;
+    return restLeftMs(state, this.#run.cascade.clock.now(), entry.cooldown.maxMs);
   }
 
   async #acquire(scope: Scope, entry: Entry, more: { early?: boolean; token?: string }): Promise<string | undefined> {
