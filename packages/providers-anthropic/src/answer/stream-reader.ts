@@ -1,0 +1,163 @@
+import { invalidResponse } from '@cascade/core/provider-kit';
+import type { StreamPart } from '@cascade/core/spec';
+import { convertFinish } from './convert-finish.js';
+import { mergeUsage } from './convert-usage.js';
+import type { WireAnswer, WireBlock, WireDelta, WireEvent, WireUsage } from './messages-wire.js';
+import { type ReadOptions, readBlock } from './read-block.js';
+
+interface OpenBlock {
+  /** Place among the parts of the answer. */
+  readonly index: number;
+  readonly start: WireBlock;
+  /** What the deltas added up to: text, thinking, or the JSON of an input. */
+  text: string;
+  signature: string;
+}
+
+/** Turns the events of a stream into stream parts. Keeps what a block needs that comes in pieces. */
+export class StreamReader {
+  readonly #options: ReadOptions;
+  readonly #blocks = new Map<number, OpenBlock>();
+  #nextIndex = 0;
+  #answer: Pick<WireAnswer, 'id' | 'model'> = {};
+  #usage: WireUsage | undefined;
+  #rawReason: string | undefined;
+  #hasToolCalls = false;
+  #isOver = false;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  /** The parts of one event; `alive` when it has none to show. */
+  *read(event: WireEvent): Generator<StreamPart> {
+    let isSilent = true;
+    for (const part of this.#parts(event)) {
+      isSilent = false;
+      yield part;
+    }
+    if (isSilent) yield { type: 'alive' };
+  }
+
+  /**
+   * What is left when the stream is over.
+   *
+   * @throws ProviderError when it never said so: it was cut off
+   */
+  *end(): Generator<StreamPart> {
+    const { provider, warnings } = this.#options;
+    if (!this.#isOver) throw invalidResponse(provider, 'the stream ended without message_stop: it was cut off');
+    if (!this.#rawReason) throw invalidResponse(provider, 'the stream does not say how the answer ended');
+    const finish = convertFinish({
+      rawReason: this.#rawReason,
+      hasToolCalls: this.#hasToolCalls,
+      answer: this.#answer,
+      usage: this.#usage,
+      warnings,
+    });
+    yield { type: 'finish', finish };
+  }
+
+  *#parts({ type, index = 0, ...event }: WireEvent): Generator<StreamPart> {
+    switch (type) {
+      case 'message_start':
+        this.#answer = event.message ?? {};
+        this.#usage = mergeUsage(this.#usage, event.message?.usage);
+        return;
+      case 'content_block_start':
+        if (event.content_block) yield* this.#start(index, event.content_block);
+        return;
+      case 'content_block_delta':
+        if (event.delta) yield* this.#grow(index, event.delta);
+        return;
+      case 'content_block_stop':
+        yield* this.#complete(index);
+        return;
+      case 'message_delta':
+        this.#rawReason = event.delta?.stop_reason ?? this.#rawReason;
+        this.#usage = mergeUsage(this.#usage, event.usage);
+        return;
+      case 'message_stop':
+        this.#isOver = true;
+    }
+  }
+
+  *#start(index: number, start: WireBlock): Generator<StreamPart> {
+    if (this.#blocks.has(index)) return;
+    const block = this.#open(index, start);
+    if (this.#isCall(start)) {
+      this.#hasToolCalls = true;
+      yield { type: 'tool-input-start', index: block.index, id: start.id ?? '', name: start.name ?? '' };
+    }
+    const { text = '', thinking = '', signature = '' } = start;
+    if (text !== '') yield* this.#grow(index, { type: 'text_delta', text });
+    if (thinking !== '') yield* this.#grow(index, { type: 'thinking_delta', thinking });
+    block.signature = signature;
+  }
+
+  *#grow(index: number, delta: WireDelta): Generator<StreamPart> {
+    switch (delta.type) {
+      case 'text_delta': {
+        const block = this.#blocks.get(index) ?? this.#open(index, { type: 'text' });
+        yield* this.#add(block, delta.text, 'text-delta');
+        return;
+      }
+      case 'thinking_delta': {
+        const block = this.#blocks.get(index) ?? this.#open(index, { type: 'thinking' });
+        yield* this.#add(block, delta.thinking, 'reasoning-delta');
+        return;
+      }
+      case 'signature_delta': {
+        const block = this.#blocks.get(index);
+        if (block) block.signature += delta.signature ?? '';
+        return;
+      }
+      case 'input_json_delta':
+        yield* this.#growInput(index, delta.partial_json ?? '');
+    }
+  }
+
+  *#add(block: OpenBlock, text = '', type: 'text-delta' | 'reasoning-delta'): Generator<StreamPart> {
+    if (text === '') return;
+    block.text += text;
+    yield { type, index: block.index, text };
+  }
+
+  *#growInput(index: number, json: string): Generator<StreamPart> {
+    const block = this.#blocks.get(index);
+    if (!block) throw invalidResponse(this.#options.provider, 'the input of a tool call came before its name');
+    if (this.#isOutput(block.start)) return yield* this.#add(block, json, 'text-delta');
+    block.text += json;
+    if (json !== '' && this.#isCall(block.start)) yield { type: 'tool-input-delta', index: block.index, json };
+  }
+
+  *#complete(index: number): Generator<StreamPart> {
+    const block = this.#blocks.get(index);
+    this.#blocks.delete(index);
+    if (!block || block.start.type === 'text') return;
+    const part = readBlock(wholeBlock(block), this.#options);
+    if (!part) return;
+    if (part.type !== 'text') yield { type: 'part', index: block.index, part };
+    else if (block.text === '') yield { type: 'text-delta', index: block.index, text: part.text };
+  }
+
+  #open(index: number, start: WireBlock): OpenBlock {
+    const block = { index: this.#nextIndex++, start, text: '', signature: '' };
+    this.#blocks.set(index, block);
+    return block;
+  }
+
+  #isOutput({ type, name }: WireBlock): boolean {
+    return type === 'tool_use' && name === this.#options.outputTool;
+  }
+
+  #isCall(block: WireBlock): boolean {
+    return block.type === 'tool_use' && !this.#isOutput(block);
+  }
+}
+
+/** The block as it would have come in one piece. */
+function wholeBlock({ start, text, signature }: OpenBlock): WireBlock {
+  if (start.type === 'thinking') return { ...start, thinking: text, ...(signature !== '' && { signature }) };
+  return text === '' ? start : { ...start, input: start.type === 'tool_use' ? text : JSON.parse(text) };
+}
