@@ -97,7 +97,17 @@ const phrases: readonly (readonly [FailureClass, readonly string[]])[] = [
       'larger than the maximum',
     ],
   ],
-  ['content-filter', ['content management policy', 'content policy', 'flagged by', 'safety system', 'usage policies']],
+  [
+    'content-filter',
+    [
+      'content management policy',
+      'content policy',
+      'content filtering policy',
+      'flagged by',
+      'safety system',
+      'usage policies',
+    ],
+  ],
   [
     'not-found',
     [
