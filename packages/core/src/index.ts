@@ -12,6 +12,8 @@ export type {
 export type { CascadeStream } from './engine/cascade-stream.js';
 export type { Conversation, JsonSchemaOutput, StandardJsonSchema } from './engine/conversation-input.js';
 export { type Cascade, createCascade } from './engine/create-cascade.js';
+export { embed } from './engine/embed.js';
+export { forward } from './engine/forward.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { CascadeError, type CascadeErrorCode } from './errors/cascade-error.js';

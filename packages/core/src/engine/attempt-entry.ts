@@ -2,8 +2,8 @@ import { ProviderError } from '../errors/provider-error.js';
 import { CallWatch, type Expiry } from '../policy/call-watch.js';
 import type { Timeouts } from '../policy/timeouts.js';
 import { failureScope } from '../provider-kit/failure-scope.js';
-import { networkFailure } from '../provider-kit/network-failure.js';
 import type { Failure } from '../spec/failure.js';
+import { messageOf } from '../util/message-of.js';
 import type { Delivery, Operation, Signal } from './operation.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 import type { Run } from './run.js';
@@ -146,12 +146,12 @@ function timeoutsOf(run: Run, entry: Entry): Required<Timeouts> {
 const expiries: Readonly<Record<Expiry, string>> = {
   'first-content': 'no content came (timeouts.firstContentMs)',
   idle: 'the stream fell silent (timeouts.idleMs)',
-  attempt: 'the attempt was not over (timeouts.attemptMs)',
-  deadline: "the run's deadline passed",
+  attempt: 'no whole answer came (timeouts.attemptMs)',
+  deadline: 'the deadline passed',
 };
 
 function timeoutFailure(expiry: Expiry, afterMs: number, entry: Entry): Failure {
-  const message = `${entry.provider}: ${expiries[expiry]}, ${Math.round(afterMs)} ms after the call began`;
+  const message = `${entry.provider}: ${expiries[expiry]}, after ${Math.round(afterMs)} ms`;
   // The caller's own deadline is not the entry's fault.
   return { class: 'timeout', scope: expiry === 'deadline' ? 'request' : failureScope('timeout'), message };
 }
@@ -167,17 +167,16 @@ function toFailure(
   key: KeyRef | undefined,
   expired: Failure | undefined,
 ): Failure {
-  if (run.signal.aborted) {
-    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: run.signal.reason };
-  }
+  if (run.signal.aborted) return run.abortedFailure;
   if (expired !== undefined) return expired;
-  const known = ProviderError.isInstance(error) ? error.failure : networkFailure(entry.provider, error);
-  const failure = known ?? {
-    class: 'server',
-    scope: 'entry',
-    message: `${entry.provider}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 2_000),
-    cause: error,
-  };
+  const failure: Failure = ProviderError.isInstance(error)
+    ? error.failure
+    : {
+        class: 'server',
+        scope: 'entry',
+        message: `${entry.provider}: ${messageOf(error)}`.slice(0, 2_000),
+        cause: error,
+      };
   return withoutKey(failure, key);
 }
 

@@ -1,4 +1,5 @@
 import type { AttemptRecord, RunRecord } from '../spec/run-store.js';
+import { messageOf } from '../util/message-of.js';
 import type { Run } from './run.js';
 
 /**
@@ -37,10 +38,7 @@ export class Audit {
       try {
         await store.append({ attempts, runs });
       } catch (error) {
-        this.#run.warn(
-          'store-failed',
-          `The audit log is not complete: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        this.#run.warn('store-failed', `The audit log is not complete: ${messageOf(error)}`);
       }
     })();
     this.#pending.push(write);

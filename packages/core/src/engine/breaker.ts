@@ -2,6 +2,7 @@ import { restLeftMs } from '../policy/cooldown.js';
 import { base, probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { CooldownState, CooldownStore, Scope } from '../spec/cooldown-store.js';
 import type { Failure } from '../spec/failure.js';
+import { messageOf } from '../util/message-of.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 import type { Run } from './run.js';
 
@@ -153,10 +154,7 @@ export class Breaker {
     try {
       return await use(this.#store);
     } catch (error) {
-      this.#run.warn(
-        'store-failed',
-        `Cooldowns are not shared: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.#run.warn('store-failed', `Cooldowns are not shared: ${messageOf(error)}`);
       return fallback;
     }
   }

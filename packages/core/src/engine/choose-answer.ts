@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../spec/conversation.js';
 import type { Draft, Verdict } from '../spec/gate.js';
+import { messageOf } from '../util/message-of.js';
 import { decideAfterVerdict } from './decide.js';
 import { tryOneResting, waitForOne } from './last-resort.js';
 import type { Delivery } from './operation.js';
@@ -144,7 +145,7 @@ async function judge<Answer>(
     run.verdicts.push(verdict);
     return verdict;
   } catch (error) {
-    run.warn('gate-failed', `The gate could not judge: ${error instanceof Error ? error.message : String(error)}`);
+    run.warn('gate-failed', `The gate failed: ${messageOf(error)}`);
     return abstain;
   }
 }

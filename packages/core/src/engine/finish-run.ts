@@ -4,9 +4,11 @@ import { BadRequestError } from '../errors/bad-request-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
 import type { RunError, RunStory } from '../errors/run-error.js';
 import { StreamInterruptedError } from '../errors/stream-interrupted-error.js';
+import { defined } from '../provider-kit/defined.js';
 import type { RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { RunRecord, RunStatus } from '../spec/run-store.js';
+import { messageOf } from '../util/message-of.js';
 import type { Chosen, NotChosen } from './choose-answer.js';
 import type { Run } from './run.js';
 import type { Loop } from './visit-entry.js';
@@ -19,15 +21,16 @@ export async function finishRun<Answer>(loop: Loop<Answer>, chosen: Chosen<Answe
   if (record.costUsd === undefined) run.warn('cost-unknown', unknownCost(run));
   await loop.audit.end(record);
   const { costUsd, costBasis } = record;
-  return {
+  return defined({
     runId: run.id,
     entry: chosen.entry.key,
-    ...(costUsd !== undefined && { costUsd }),
-    ...(costBasis !== undefined && { costBasis }),
+    costUsd,
+    costBasis,
     run: record,
     attempts: run.attempts,
+    skipped: run.skipped,
     warnings: run.warnings,
-  };
+  });
 }
 
 /** Keeps the conversation, writes the run down, and makes the error that the caller gets. */
@@ -51,18 +54,18 @@ export function abandonRun<Answer>(loop: Loop<Answer>): Promise<void> {
 
 function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, answeredBy?: string): RunRecord {
   const { tags } = run.options;
-  return {
+  return defined({
     id: run.id,
     cascade: run.cascade.name,
     operation: operation.kind,
     startedAtMs: run.startedAtMs,
     latencyMs: Math.max(0, run.cascade.clock.now() - run.startedAtMs),
     status,
-    ...(answeredBy !== undefined && { answeredBy }),
+    answeredBy,
     ...costOfRun(run.attempts),
-    ...(tags !== undefined && { tags }),
+    tags,
     verdicts: run.verdicts,
-  };
+  });
 }
 
 /** A store that cannot keep it degrades to a warning that is part of the error. */
@@ -85,7 +88,7 @@ async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string |
     for (const text of warnings) run.warn('failed-prompts-dropped', text);
     return location;
   } catch (error) {
-    run.warn('store-failed', `The prompt could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    run.warn('store-failed', `The prompt could not be kept: ${messageOf(error)}`);
     return undefined;
   }
 }
@@ -107,7 +110,10 @@ function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Ru
 
 function unknownCost({ attempts }: Run): string {
   const unknown = attempts.find((attempt) => attempt.costUsd === undefined && wasCharged(attempt));
-  if (unknown?.failure !== undefined)
-    return `${unknown.entry} may have charged for an attempt that failed; its cost is not known`;
-  return `the ${unknown?.usage?.inputTokens === undefined ? 'usage' : 'price'} of ${unknown?.entry ?? 'the answer'} is not known`;
+  const what = unknown?.failure
+    ? 'cost of a failed attempt'
+    : unknown?.usage?.inputTokens === undefined
+      ? 'usage'
+      : 'price';
+  return `the ${what} of ${unknown?.entry} is not known`;
 }

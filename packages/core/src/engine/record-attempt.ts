@@ -1,4 +1,5 @@
 import { costOfUsage } from '../cost/cost-of-usage.js';
+import { defined } from '../provider-kit/defined.js';
 import type { CostBasis } from '../spec/price.js';
 import type { AttemptRecord } from '../spec/run-store.js';
 import type { AttemptOutcome } from './attempt-entry.js';
@@ -21,22 +22,23 @@ export function recordAttempt<Answer>(
   operation: Operation<Answer>,
 ): AttemptRecord {
   const facts = outcome.kind === 'answered' ? operation.facts(outcome.answer) : undefined;
-  return {
+  return defined({
     runId: run.id,
     index: run.attempts.length,
     cascade: run.cascade.name,
     entry: entry.key,
     provider: entry.provider,
     modelId: entry.modelId,
-    role: 'answer',
+    role: 'answer' as const,
     tier,
-    ...(isProbe && { probe: true }),
+    probe: isProbe || undefined,
     startedAtMs,
     latencyMs: Math.max(0, run.cascade.clock.now() - startedAtMs),
-    ...(outcome.firstContentMs !== undefined && { firstContentMs: outcome.firstContentMs }),
-    ...(outcome.kind === 'failed' && { failure: withoutCause(outcome.failure) }),
-    ...(facts && { usage: facts.usage, ...costOf(facts, entry, startedAtMs) }),
-  };
+    firstContentMs: outcome.firstContentMs,
+    failure: outcome.kind === 'failed' ? withoutCause(outcome.failure) : undefined,
+    usage: facts?.usage,
+    ...(facts && costOf(facts, entry, startedAtMs)),
+  });
 }
 
 function costOf(facts: AnswerFacts, entry: Entry, atMs: number): { costUsd?: number; costBasis?: CostBasis } {

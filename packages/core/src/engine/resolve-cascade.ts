@@ -48,8 +48,7 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
   assertUniqueKeys(tiers.flat());
   if (tiers.length > 1 && options.gate === undefined) {
     throw new ConfigurationError(
-      'createCascade: more than one tier needs a `gate` that judges the drafts of the cheaper ones. ' +
-        'Pass one (npm install @cascade/quality), or put all models into `entries` for plain failover.',
+      'createCascade: more than one tier needs a `gate` (npm install @cascade/quality); for plain failover use `entries`',
     );
   }
   return Object.freeze({

@@ -5,44 +5,31 @@ import {
   checkOptions,
   either,
   isBoolean,
-  isInteger,
   isList,
-  isNumber,
   isObject,
   isOneOf,
   isText,
 } from '../util/check-options.js';
 import type { Conversation } from './conversation-input.js';
+import { parameterChecks } from './resolve-entry.js';
 import { resolveOutput } from './resolve-output.js';
 
 const conversationChecks: Readonly<Record<keyof Conversation, Check>> = {
+  ...parameterChecks,
   messages: isList,
   tools: isList,
   toolChoice: either(isOneOf('auto', 'none', 'required'), isObject),
   parallelToolCalls: isBoolean,
   output: isObject,
-  maxOutputTokens: isInteger(1),
-  temperature: isNumber(0, 2),
-  topP: isNumber(0, 1),
-  stop: isList,
-  seed: isInteger(Number.MIN_SAFE_INTEGER),
-  reasoning: isOneOf('off', 'low', 'medium', 'high'),
-  logprobs: isInteger(0, 20),
-  cachePrompt: isBoolean,
-  parameters: isObject,
 };
 
-const isAny: Check = () => undefined;
-const isString: Check = (value) => (typeof value === 'string' ? undefined : 'a text');
-const isMediaData: Check = (value) =>
-  value instanceof Uint8Array || value instanceof URL ? undefined : 'a Uint8Array or a URL';
-
-const partChecks: Readonly<Record<Part['type'], Readonly<Record<string, Check>>>> = {
-  text: { type: isText, text: isString, vendor: isObject },
-  reasoning: { type: isText, text: isString, vendor: isObject },
-  media: { type: isText, mediaType: isText, data: isMediaData, vendor: isObject },
-  'tool-call': { type: isText, id: isText, name: isText, input: isAny, vendor: isObject },
-  'tool-result': { type: isText, id: isText, name: isText, output: isAny, isError: isBoolean, vendor: isObject },
+/** What a part must have besides its type. */
+const partFields: Readonly<Record<Part['type'], readonly string[]>> = {
+  text: ['text'],
+  reasoning: ['text'],
+  media: ['mediaType', 'data'],
+  'tool-call': ['id', 'name', 'input'],
+  'tool-result': ['id', 'name', 'output'],
 };
 
 /**
@@ -62,8 +49,9 @@ export function resolveConversation(input: string | Conversation): ChatRequest {
   }
   rest.messages.forEach(checkMessage);
   rest.tools?.forEach((tool, place) => {
-    checkOptions(`conversation.tools[${place}]`, tool, { name: isText, description: isString, inputSchema: isObject });
-    assertPresent(tool, `conversation.tools[${place}]`, ['name', 'inputSchema']);
+    const path = `conversation.tools[${place}]`;
+    checkOptions(path, tool, { name: isText, description: isText, inputSchema: isObject });
+    assertPresent(tool, path, ['name', 'inputSchema']);
   });
   return output === undefined ? rest : { ...rest, output: resolveOutput(output) };
 }
@@ -71,7 +59,10 @@ export function resolveConversation(input: string | Conversation): ChatRequest {
 function checkMessage(message: Message, place: number): void {
   const path = `conversation.messages[${place}]`;
   const role = isOneOf('system', 'user', 'assistant', 'tool');
-  checkOptions(path, message, { role, content: either(isString, isList) });
+  checkOptions(path, message, {
+    role,
+    content: either((value) => (typeof value === 'string' ? undefined : 'a text'), isList),
+  });
   assertPresent(message, path, ['role', 'content']);
   if (typeof message.content === 'string') return;
   message.content.forEach((part, index) => {
@@ -81,17 +72,15 @@ function checkMessage(message: Message, place: number): void {
 
 function checkPart(part: Part, path: string): void {
   const type: string = part?.type;
-  const checks = Object.hasOwn(partChecks, type) ? partChecks[part.type] : undefined;
-  if (checks === undefined) {
-    throw new ConfigurationError(`${path}.type must be one of ${Object.keys(partChecks).join(', ')}, got "${type}"`);
+  const fields = Object.hasOwn(partFields, type) ? partFields[part.type] : undefined;
+  if (fields === undefined) {
+    throw new ConfigurationError(`${path}.type must be one of ${Object.keys(partFields).join(', ')}, got "${type}"`);
   }
-  checkOptions(path, part, checks);
-  const optional = ['vendor', 'isError'];
-  assertPresent(
-    part,
-    path,
-    Object.keys(checks).filter((name) => !optional.includes(name)),
-  );
+  assertPresent(part, path, fields);
+  if ('text' in part && typeof part.text !== 'string') throw new ConfigurationError(`${path}.text must be a text`);
+  if (part.type === 'media' && !(part.data instanceof Uint8Array || part.data instanceof URL)) {
+    throw new ConfigurationError(`${path}.data must be a Uint8Array or a URL`);
+  }
 }
 
 function assertPresent(value: object, path: string, names: readonly string[]): void {

@@ -53,20 +53,23 @@ const rateChecks = {
   cacheWrite1hPer1M: isNumber(0),
 };
 
+/** What both an entry and a conversation may ask of a model. */
+export const parameterChecks = {
+  maxOutputTokens: isInteger(1),
+  temperature: isNumber(0, 2),
+  topP: isNumber(0, 1),
+  stop: isList,
+  seed: isInteger(Number.MIN_SAFE_INTEGER),
+  reasoning: isOneOf('off', 'low', 'medium', 'high'),
+  logprobs: isInteger(0, 20),
+  cachePrompt: isBoolean,
+  parameters: isObject,
+};
+
 const entryChecks = {
   model: isObject,
   alias: isText,
-  parameters: hasOptions({
-    maxOutputTokens: isInteger(1),
-    temperature: isNumber(0, 2),
-    topP: isNumber(0, 1),
-    stop: isList,
-    seed: isInteger(Number.MIN_SAFE_INTEGER),
-    reasoning: isOneOf('off', 'low', 'medium', 'high'),
-    logprobs: isInteger(0, 20),
-    cachePrompt: isBoolean,
-    parameters: isObject,
-  }),
+  parameters: hasOptions(parameterChecks),
   price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
   keys: either(isFunction, isList),
   fetch: isFunction,

@@ -7,6 +7,8 @@ import {
   type CascadeEvent,
   type CascadeOptions,
   createCascade,
+  embed,
+  forward,
   memoryStore,
   RunAbortedError,
   StreamInterruptedError,
@@ -434,7 +436,7 @@ describe('four operations, one loop', () => {
     const chat = scriptedModel({ replies: ['x'] });
     const down = scriptedEmbeddingModel({ provider: 'down', replies: [{ class: 'server' }] });
     const up = scriptedEmbeddingModel({ provider: 'up', replies: [{ dimensions: 3 }] });
-    const result = await createCascade({ entries: [chat, down, up], ...quick }).embed(['ab', 'abc']);
+    const result = await embed(createCascade({ entries: [chat, down, up], ...quick }), ['ab', 'abc']);
     expect(result.entry).toBe('up/embedding');
     expect(result.vectors.map((vector) => vector[0])).toEqual([2, 3]);
     expect(result.attempts).toHaveLength(2);
@@ -445,7 +447,7 @@ describe('four operations, one loop', () => {
       [{ before: [{ type: 'alive' }], failure: { class: 'overloaded' } }],
       [{ chunks: ['by', 'tes'] }],
     );
-    const stream = createCascade({ entries, ...quick }).forward('test-wire', new Uint8Array([1]));
+    const stream = forward(createCascade({ entries, ...quick }), 'test-wire', new Uint8Array([1]));
     const { events } = await collect(stream);
     const bytes = events.flatMap((event) => (event.type === 'bytes' ? [...event.bytes] : []));
     expect(new TextDecoder().decode(new Uint8Array(bytes))).toBe('bytes');

@@ -1,6 +1,6 @@
 import { MissingKeyError } from '../errors/missing-key-error.js';
 import type { CooldownState, Scope } from '../spec/cooldown-store.js';
-import { type Admission, entryScope, keyScope } from './breaker.js';
+import { entryScope, keyScope } from './breaker.js';
 import { decideAfterFailure } from './decide.js';
 import type { Delivery } from './operation.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
@@ -80,7 +80,7 @@ async function* visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Ans
     const admission = await loop.breaker.admit(entry, key, states);
     if (admission.kind === 'resting') {
       tally.resting.push({ entry, key, tier, state: admission.state });
-      yield skip(loop, entry, nameKey(admission, keys.length, index));
+      yield skip(loop, entry, admission.reason);
       continue;
     }
     tally.visits++;
@@ -156,8 +156,4 @@ function scopesOf(entry: Entry): readonly Scope[] {
 /** The failure belongs to the key, so the entry's next key may do better. */
 function isKeyAtFault<Answer>({ run }: Loop<Answer>): boolean {
   return run.attempts.at(-1)?.failure?.scope === 'key';
-}
-
-function nameKey(admission: Extract<Admission, { kind: 'resting' }>, keys: number, index: number): string {
-  return keys > 1 ? `key ${index + 1} of ${keys}: ${admission.reason}` : admission.reason;
 }

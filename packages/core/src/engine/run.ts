@@ -1,6 +1,7 @@
 import type { RunStory } from '../errors/run-error.js';
 import type { Warning } from '../spec/cascade-event.js';
 import type { Part } from '../spec/conversation.js';
+import type { Failure } from '../spec/failure.js';
 import type { Verdict } from '../spec/gate.js';
 import type { AttemptRecord } from '../spec/run-store.js';
 import type { RunOptions } from './cascade-options.js';
@@ -54,6 +55,11 @@ export class Run {
   get story(): RunStory {
     const { id, cascade, attempts, skipped, warnings } = this;
     return { runId: id, cascade: cascade.name, attempts, skipped, warnings };
+  }
+
+  /** What an attempt has failed of that the caller ended. */
+  get abortedFailure(): Failure {
+    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: this.signal.reason };
   }
 
   warn(code: string, text: string): void {

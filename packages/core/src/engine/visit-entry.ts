@@ -68,7 +68,7 @@ export async function* visitEntry<Answer>(
         omitted = true;
       }
       yield { type: 'wait', entry: entry.key, forMs: waitMs, reason: failure.message };
-      if (waitMs > 0 && !(await sleep(clock, waitMs, run.signal))) return { ...failed, failure: aborted(run) };
+      if (waitMs > 0 && !(await sleep(clock, waitMs, run.signal))) return { ...failed, failure: run.abortedFailure };
       if (failure.retryAfterMs !== undefined) {
         if (!(await readmit(loop, visit))) return failed;
         stopRenewing();
@@ -107,7 +107,7 @@ async function* oneAttempt<Answer>(
     return outcome;
   } finally {
     // The caller left the stream in the middle of it.
-    if (!isRecorded) record({ kind: 'failed', failure: aborted(run) });
+    if (!isRecorded) record({ kind: 'failed', failure: run.abortedFailure });
   }
 }
 
@@ -143,8 +143,4 @@ async function readmit<Answer>({ breaker }: Loop<Answer>, { entry, key, scopes }
 
 function limitsOf(run: Run): { attemptsLeft: number; remainingMs: number; random: number } {
   return { attemptsLeft: run.attemptsLeft, remainingMs: run.remainingMs, random: run.cascade.random() };
-}
-
-function aborted(run: Run): Failure {
-  return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: run.signal.reason };
 }

@@ -1,15 +1,11 @@
-import { CascadeError } from './cascade-error.js';
 import { RunError, type RunStory } from './run-error.js';
 
 /** Nobody answered. The message lists every attempt and every entry passed over. */
 export class AllTiersFailedError extends RunError {
+  static readonly code = 'all-tiers-failed';
   constructor(reason: string, story: RunStory, options?: { readonly cause?: unknown }) {
     super('all-tiers-failed', describeStory(reason, story), story, options);
     this.name = 'AllTiersFailedError';
-  }
-
-  static override isInstance(error: unknown): error is AllTiersFailedError {
-    return CascadeError.isInstance(error) && error.code === 'all-tiers-failed';
   }
 }
 

@@ -25,7 +25,14 @@ export class CascadeError extends Error {
     this.code = code;
   }
 
-  static isInstance(error: unknown): error is CascadeError {
-    return typeof error === 'object' && error !== null && marker in error;
+  /** Whether an error is of the class it is asked of, made by whichever copy of the package. */
+  static isInstance<T extends CascadeError>(
+    this: { readonly prototype: T; readonly code?: CascadeErrorCode },
+    error: unknown,
+  ): error is T {
+    // biome-ignore-start lint/complexity/noThisInStatic: which class is asked is the point
+    if (typeof error !== 'object' || error === null || !(marker in error)) return false;
+    return this.code === undefined || ('code' in error && error.code === this.code);
+    // biome-ignore-end lint/complexity/noThisInStatic: which class is asked is the point
   }
 }

@@ -3,15 +3,12 @@ import { CascadeError } from './cascade-error.js';
 
 /** What an adapter throws when a call fails. The engine takes the {@link Failure} out of it. */
 export class ProviderError extends CascadeError {
+  static readonly code = 'provider';
   readonly failure: Failure;
 
   constructor(failure: Failure) {
     super('provider', failure.message, { cause: failure.cause });
     this.name = 'ProviderError';
     this.failure = failure;
-  }
-
-  static override isInstance(error: unknown): error is ProviderError {
-    return CascadeError.isInstance(error) && error.code === 'provider';
   }
 }

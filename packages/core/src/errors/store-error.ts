@@ -2,6 +2,7 @@ import { CascadeError } from './cascade-error.js';
 
 /** A store cannot do its work: unreachable, busy for too long, foreign, corrupt, full. The message names it and the fix. */
 export class StoreError extends CascadeError {
+  static readonly code = 'store';
   /** What exactly is wrong. */
   readonly reason: StoreErrorReason;
 
@@ -9,10 +10,6 @@ export class StoreError extends CascadeError {
     super('store', message, options);
     this.name = 'StoreError';
     this.reason = reason;
-  }
-
-  static override isInstance(error: unknown): error is StoreError {
-    return CascadeError.isInstance(error) && error.code === 'store';
   }
 }
 

@@ -40,7 +40,7 @@ export function restOf(
   return {
     ...base(policy),
     failure: failure.class,
-    message: failure.message.slice(0, 500),
+    message: failure.message,
     afterFailures: restsAtOnce.has(failure.class) ? 1 : policy.afterFailures,
     ...(restsLong.has(failure.class) && { minMs: policy.maxMs }),
     ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),

@@ -23,6 +23,8 @@ export interface RunSummary {
   readonly costBasis?: CostBasis;
   readonly run: RunRecord;
   readonly attempts: readonly AttemptRecord[];
+  /** Entries that were passed over, with the reason. */
+  readonly skipped: readonly { readonly entry: string; readonly reason: string }[];
   readonly warnings: readonly Warning[];
 }
 

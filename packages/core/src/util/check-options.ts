@@ -1,5 +1,4 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { nearest } from './nearest.js';
 
 /** Says what a value must be, or nothing when it is right. May throw a ConfigurationError itself for nested options. */
 export type Check = (value: unknown, path: string) => string | undefined;
@@ -22,15 +21,11 @@ export function checkOptions(path: string, options: unknown, checks: Readonly<Re
 }
 
 function unknownOption(path: string, name: string, known: readonly string[]): ConfigurationError {
-  const guess = nearest(name, known);
-  const help = guess === undefined ? `known are ${known.join(', ')}` : `did you mean "${guess}"?`;
-  return new ConfigurationError(`${path}: unknown option "${name}"; ${help}`);
+  return new ConfigurationError(`${path}: unknown option "${name}"; known are ${known.join(', ')}`);
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
-  return (JSON.stringify(value) ?? 'undefined').slice(0, 80);
+  return typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value)?.slice(0, 80) ?? `a ${typeof value}`);
 }
 
 /** A number from `least` to `most`. */

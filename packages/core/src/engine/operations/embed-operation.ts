@@ -2,7 +2,7 @@ import type { EmbeddingResponse } from '../../spec/embedding-model.js';
 import type { Operation } from '../operation.js';
 
 /** Turns texts into vectors. */
-export function embed(texts: readonly string[]): Operation<EmbeddingResponse> {
+export function embedOperation(texts: readonly string[]): Operation<EmbeddingResponse> {
   return {
     kind: 'embed',
     streamed: false,

@@ -9,7 +9,7 @@ export interface Forwarded extends Pick<RawResponse, 'status' | 'headers'> {
 }
 
 /** Passes bytes through untouched to an entry of the same wire; its marks tell the loop what they are. */
-export function forward(wire: string, body: Uint8Array): Operation<Forwarded> {
+export function forwardOperation(wire: string, body: Uint8Array): Operation<Forwarded> {
   return {
     kind: 'forward',
     streamed: true,

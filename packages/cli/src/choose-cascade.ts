@@ -1,0 +1,31 @@
+import type { LoadedConfig } from '@cascade/config';
+import type { CascadeOptions } from '@cascade/core';
+import { UsageError } from './usage-error.js';
+
+export interface CascadeChoice {
+  readonly cascade?: string;
+  readonly model?: string;
+}
+
+/** The options of the cascade that is meant: the model given, the one named, the default, or the only one. */
+export async function chooseCascade(config: LoadedConfig, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
+  if (model !== undefined) {
+    if (cascade !== undefined) throw new UsageError('Give either --cascade or --model, not both');
+    return config.directOptions(model);
+  }
+  return config.cascadeOptions(cascade ?? defaultName(config));
+}
+
+function defaultName({ defaultCascade, cascadeNames }: LoadedConfig): string {
+  const only = cascadeNames.length === 1 ? cascadeNames[0] : undefined;
+  const name = defaultCascade ?? only;
+  if (name !== undefined) return name;
+  if (cascadeNames.length === 0) {
+    throw new UsageError(
+      'There is no cascade yet. Write a configuration with: cascade init\nOr ask one model: cascade --model openai/gpt-4o-mini -p "..."',
+    );
+  }
+  throw new UsageError(
+    `Which cascade? Choose one with -C, or set default_cascade:\n${cascadeNames.map((each) => `  ${each}`).join('\n')}`,
+  );
+}

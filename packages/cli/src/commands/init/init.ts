@@ -1,0 +1,46 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Io } from '../../io.js';
+import { UsageError } from '../../usage-error.js';
+import { type FoundProvider, findProviders } from './find-providers.js';
+import { renderConfig } from './render-config.js';
+
+export interface InitOptions {
+  readonly config?: string;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `cascade init`: writes a configuration from the keys and servers that are there. Asks only a person. */
+export async function initCommand(io: Io, { config, force, yes }: InitOptions): Promise<number> {
+  const path = config ?? join(io.env.XDG_CONFIG_HOME || join(io.home, '.config'), 'cascade', 'config.toml');
+  const found = await findProviders(io);
+  for (const { name, because, model } of found) io.err(`found ${name}: ${because} (${model})\n`);
+  if (found.length === 0) io.err('found no key in the environment and no Ollama server\n');
+  const chosen = io.isInteractive && yes !== true && found.length > 1 ? await choose(found) : found;
+  if (chosen === undefined) return 1;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, renderConfig(chosen), { flag: force === true ? 'w' : 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UsageError(
+        error.code === 'EEXIST'
+          ? `${path} exists already. To write it anew: cascade init --force`
+          : `${path} cannot be written: ${error.message}`,
+      );
+    },
+  );
+  io.err(
+    `wrote ${path}\n${chosen.length > 0 ? 'Now try: cascade -p "What is the capital of France?"' : 'Add a provider to it, then: cascade -p "..."'}\n`,
+  );
+  return 0;
+}
+
+async function choose(found: readonly FoundProvider[]): Promise<readonly FoundProvider[] | undefined> {
+  const prompts = await import('@clack/prompts');
+  const chosen = await prompts.multiselect({
+    message: 'Which of them, in this order?',
+    options: found.map((provider) => ({ value: provider, label: `${provider.name}/${provider.model}` })),
+    initialValues: [...found],
+  });
+  return prompts.isCancel(chosen) ? undefined : chosen;
+}

@@ -1,0 +1,107 @@
+import { type Cascade, type CascadeResult, type Conversation, createCascade } from '@cascade/core';
+import { type CascadeChoice, chooseCascade } from '../choose-cascade.js';
+import { exitCodes } from '../exit-codes.js';
+import { type PromptOptions, readConversation } from '../input/read-conversation.js';
+import type { Io } from '../io.js';
+import { openSession } from '../open-session.js';
+import { colors } from '../render/colors.js';
+import { costLine } from '../render/cost-line.js';
+import { printable } from '../render/printable.js';
+import { narrate, tellStory } from './narrate.js';
+
+export interface RunCommandOptions extends PromptOptions, CascadeChoice {
+  readonly config?: string;
+  readonly stream: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `cascade [run]`: one conversation, one answer. */
+export async function runCommand(io: Io, options: RunCommandOptions): Promise<number> {
+  const conversation = await readConversation(io, options);
+  const { config, store } = await openSession(io, options.config);
+  try {
+    const cascade = createCascade({ ...(await chooseCascade(config, options)), store });
+    const streams = io.isTerminal && options.stream && options.json !== true;
+    const result = streams
+      ? await streamAnswer(io, cascade, conversation, options)
+      : await wholeAnswer(io, cascade, conversation, options);
+    if (options.quiet !== true) {
+      for (const { text } of result.warnings) io.err(colors(io).yellow(`warning: ${printable(text)}\n`));
+      io.err(colors(io).dim(`${costLine(result)}\n`));
+    }
+    await cascade.close();
+    return exitCodes.answered;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Text to a terminal as it comes. What is taken back is said so, and the answer starts anew below. */
+async function streamAnswer(
+  io: Io,
+  cascade: Cascade,
+  conversation: Conversation,
+  options: RunCommandOptions,
+): Promise<CascadeResult> {
+  const stream = cascade.stream(conversation, { signal: io.signal });
+  let written = '';
+  for await (const event of stream) {
+    if (event.type === 'part' && event.part.type === 'text-delta') {
+      written = printable(event.part.text);
+      await io.out(written);
+    } else if (event.type === 'retract') {
+      await io.out('\n');
+      io.err(colors(io).yellow('(the answer above broke off and is taken back)\n'));
+    } else if (options.quiet !== true) narrate(io, event);
+  }
+  const result = await stream.result;
+  if (result.text !== '' && !written.endsWith('\n')) await io.out('\n');
+  await writeToolCalls(io, result);
+  return result;
+}
+
+/** Everything at once, when it is whole. */
+async function wholeAnswer(
+  io: Io,
+  cascade: Cascade,
+  conversation: Conversation,
+  options: RunCommandOptions,
+): Promise<CascadeResult> {
+  const result = await cascade.generate(conversation, { signal: io.signal });
+  if (options.json === true) {
+    await io.out(`${JSON.stringify(toJson(result), null, 2)}\n`);
+    return result;
+  }
+  const text = io.isTerminal ? printable(result.text) : result.text;
+  if (text !== '') await io.out(text.endsWith('\n') ? text : `${text}\n`);
+  await writeToolCalls(io, result);
+  if (options.quiet !== true) {
+    tellStory(io, result);
+  }
+  return result;
+}
+
+async function writeToolCalls(io: Io, { toolCalls }: CascadeResult): Promise<void> {
+  if (toolCalls.length === 0) return;
+  const calls = toolCalls.map(({ id, name, input }) => ({ id, name, input }));
+  await io.out(`${JSON.stringify(calls, null, 2)}\n`);
+}
+
+/** The answer for machines. */
+export function toJson(result: CascadeResult): object {
+  const { content, entry, finish, attempts, runId, degraded, warnings, object } = result;
+  return {
+    content,
+    ...(object !== undefined && { object }),
+    entry,
+    finishReason: finish.reason,
+    usage: finish.usage,
+    costUsd: result.costUsd ?? null,
+    costBasis: result.costBasis ?? null,
+    attempts,
+    runId,
+    degraded,
+    warnings,
+  };
+}

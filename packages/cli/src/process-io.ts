@@ -1,0 +1,39 @@
+import { homedir } from 'node:os';
+import type { Io } from './io.js';
+
+/** The process's own terminal, environment and signals. */
+export function processIo(): Io {
+  const { env, stdin, stdout, stderr } = process;
+  const controller = new AbortController();
+  let isBroken = false;
+  process.on('SIGINT', () => {
+    // A second one means it.
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort('interrupt');
+  });
+  process.on('SIGTERM', () => controller.abort('interrupt'));
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error;
+    isBroken = true;
+    controller.abort('pipe');
+  };
+  stdout.on('error', onError);
+  stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    stdin,
+    out: (text) =>
+      new Promise((resolve) => (isBroken ? resolve(false) : stdout.write(text, (error) => resolve(error == null)))),
+    err: (text) => void stderr.write(text),
+    env,
+    cwd: process.cwd(),
+    home: env.HOME || homedir(),
+    isInteractive: stdin.isTTY === true && stderr.isTTY === true,
+    isTerminal: stdout.isTTY === true,
+    useColors: stdout.isTTY === true && stderr.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    columns: stdout.columns ?? 80,
+    signal: controller.signal,
+    now: Date.now,
+  };
+}
