@@ -25,7 +25,7 @@ export class PartialInput {
   add(piece: WirePartialArg): void {
     const path = piece.jsonPath ?? '';
     const keys = parsePath(path);
-    const value = valueOf(piece);
+    const value = valueIn(piece);
     if (keys === undefined || value === undefined) throw this.#misplaced(path);
     const holder = this.#holderAt(keys, path);
     const key = keys.at(-1) ?? '';
@@ -68,7 +68,7 @@ function parsePath(path: string): readonly (string | number)[] | undefined {
   return end === path.length && keys.length > 0 ? keys : undefined;
 }
 
-function valueOf({ stringValue, numberValue, boolValue, nullValue }: WirePartialArg): Json | undefined {
+function valueIn({ stringValue, numberValue, boolValue, nullValue }: WirePartialArg): Json | undefined {
   return stringValue ?? numberValue ?? boolValue ?? (nullValue === undefined ? undefined : null);
 }
 

@@ -1,0 +1,410 @@
+import { ProviderError } from '@cascade/core/provider-kit';
+import type { CallContext, ChatRequest, Message, Part, StreamPart } from '@cascade/core/spec';
+import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGoogle, google } from './create-google.js';
+
+let upstream: FakeUpstream;
+beforeAll(async () => {
+  upstream = await startFakeUpstream();
+});
+beforeEach(() => upstream.reset());
+afterAll(() => upstream.close());
+
+const context: CallContext = {
+  signal: new AbortController().signal,
+  key: 'the-key',
+  idempotencyKey: 'test-0',
+  omit: new Set(),
+};
+const user: Message = { role: 'user', content: 'Go.' };
+const tool = (name: string) => ({ name, inputSchema: { type: 'object', properties: { city: { type: 'string' } } } });
+
+function model(modelId = 'gemini-3.8-flash') {
+  return createGoogle({ baseURL: upstream.url }).chat(modelId);
+}
+
+/** The body of the last request that went out. */
+function sent() {
+  return JSON.parse(upstream.requests.at(-1)?.rawBody ?? '{}');
+}
+
+async function sendAndRead(request: Partial<ChatRequest>, modelId?: string, more: Partial<CallContext> = {}) {
+  const { finish } = await model(modelId).doGenerate({ messages: [user], ...request }, { ...context, ...more });
+  return { body: sent(), warnings: finish.warnings ?? [] };
+}
+
+async function streamed(request: ChatRequest, modelId?: string): Promise<readonly StreamPart[]> {
+  const parts: StreamPart[] = [];
+  for await (const part of model(modelId).doStream(request, context)) parts.push(part);
+  return parts;
+}
+
+function failureOf(error: unknown) {
+  if (!ProviderError.isInstance(error)) throw error;
+  return error.failure;
+}
+
+describe('thought signatures', () => {
+  const calls = [
+    { name: 'get_weather', input: { city: 'Rome' } },
+    { name: 'get_time', input: {} },
+  ];
+  const request: ChatRequest = { messages: [user], tools: [tool('get_weather'), tool('get_time')], reasoning: 'low' };
+
+  async function goOn(content: readonly Part[]): Promise<string> {
+    const results = content
+      .flatMap((part) => (part.type === 'tool-call' ? [part] : []))
+      .map(({ id, name }) => ({ type: 'tool-result', id, name, output: `result of ${name}` }) as const);
+    const answered: readonly Message[] = [
+      { role: 'assistant', content },
+      ...(results.length > 0 ? [{ role: 'tool', content: results } as const] : [user]),
+    ];
+    upstream.script('gemini', '*', [{ text: 'Done.' }]);
+    const response = await model().doGenerate({ ...request, messages: [user, ...answered] }, context);
+    return response.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  }
+
+  it('go back on the calls that they came with, which the upstream checks', async () => {
+    upstream.script('gemini', '*', [{ reasoning: 'Two of them.', toolCalls: calls }]);
+    const { content } = await model().doGenerate(request, context);
+    expect(content.map((part) => part.type)).toEqual(['reasoning', 'tool-call', 'tool-call']);
+    expect(await goOn(content)).toBe('Done.');
+    const [first, second] = sent().contents[1].parts;
+    expect(first.thoughtSignature).toMatch(/^EuY/);
+    expect(second).not.toHaveProperty('thoughtSignature');
+  });
+
+  it('survive a stream, where the one of a text comes at its end without text', async () => {
+    upstream.script('gemini', '*', [{ reasoning: 'Think.', text: 'An answer in pieces.', chunks: 3 }]);
+    const parts = await streamed({ messages: [user], reasoning: 'low' });
+    const whole = parts.flatMap((part) => (part.type === 'part' ? [part.part] : []));
+    expect(whole).toEqual([
+      { type: 'text', text: 'An answer in pieces.', vendor: { provider: 'google', data: expect.anything() } },
+    ]);
+    expect(await goOn(whole)).toBe('Done.');
+    expect(sent().contents[1].parts).toEqual([
+      { text: 'An answer in pieces.', thoughtSignature: expect.stringMatching(/^EuY/) },
+    ]);
+  });
+
+  it('stay on the calls of a stream', async () => {
+    upstream.script('gemini', '*', [{ toolCalls: calls }]);
+    const parts = await streamed(request);
+    const whole = parts.flatMap((part) => (part.type === 'part' ? [part.part] : []));
+    expect(whole).toHaveLength(2);
+    expect(await goOn(whole)).toBe('Done.');
+  });
+
+  it('are made good by the documented stand-in where a call came from another vendor', async () => {
+    const foreign: readonly Part[] = [
+      { type: 'reasoning', text: 'hm', vendor: { provider: 'anthropic', data: { signature: 'x' } } },
+      { type: 'tool-call', id: 'toolu_1', name: 'get_time', input: {} },
+    ];
+    expect(await goOn(foreign)).toBe('Done.');
+    expect(sent().contents[1].parts).toEqual([
+      { functionCall: { name: 'get_time', args: {} }, thoughtSignature: 'skip_thought_signature_validator' },
+    ]);
+  });
+});
+
+describe('requests', () => {
+  it('send results of one turn together, as objects, in the order of their calls', async () => {
+    const messages: readonly Message[] = [
+      user,
+      {
+        role: 'assistant',
+        content: ['a', 'b', 'c'].map((id) => ({ type: 'tool-call', id, name: 'look', input: { id } }) as const),
+      },
+      { role: 'tool', content: [{ type: 'tool-result', id: 'c', name: 'look', output: 'no', isError: true }] },
+      { role: 'tool', content: [{ type: 'tool-result', id: 'b', name: 'look', output: { found: 1 } }] },
+      {
+        role: 'user',
+        content: [
+          { type: 'tool-result', id: 'a', name: 'look', output: [1, 2] },
+          { type: 'text', text: 'And now?' },
+        ],
+      },
+    ];
+    const { body } = await sendAndRead({ messages, tools: [tool('look')] }, 'gemini-2.5-flash');
+    expect(body.contents[2].parts.map((part: Part & { functionResponse: unknown }) => part.functionResponse)).toEqual([
+      { name: 'look', response: { output: [1, 2] } },
+      { name: 'look', response: { found: 1 } },
+      { name: 'look', response: { error: 'no' } },
+    ]);
+    expect(body.contents.map((content: { role: string }) => content.role)).toEqual(['user', 'model', 'user', 'user']);
+  });
+
+  it('send images as bytes or by their address', async () => {
+    const data = new Uint8Array([1, 2, 3]);
+    const content: readonly Part[] = [
+      { type: 'media', mediaType: 'image/png', data },
+      { type: 'media', mediaType: 'image/*', data: new URL('data:image/gif;base64,AQID') },
+      { type: 'media', mediaType: 'image/*', data: new URL('https://example.com/a.png') },
+    ];
+    const { body } = await sendAndRead({ messages: [{ role: 'user', content }] });
+    expect(body.contents[0].parts).toEqual([
+      { inlineData: { mimeType: 'image/png', data: 'AQID' } },
+      { inlineData: { mimeType: 'image/gif', data: 'AQID' } },
+      { fileData: { fileUri: 'https://example.com/a.png' } },
+    ]);
+  });
+
+  it.each([
+    ['gemini-3.8-flash', 'high', { includeThoughts: true, thinkingLevel: 'HIGH' }, 0],
+    ['gemini-3.8-flash', 'off', { thinkingLevel: 'MINIMAL' }, 1],
+    ['gemini-3.1-pro-preview', 'off', { thinkingLevel: 'LOW' }, 1],
+    ['gemini-4-argon', 'medium', { includeThoughts: true, thinkingLevel: 'MEDIUM' }, 0],
+    ['gemini-2.5-flash', 'low', { includeThoughts: true, thinkingBudget: 1_024 }, 0],
+    ['gemini-2.5-flash-lite', 'off', { thinkingBudget: 0 }, 0],
+    ['gemini-2.5-pro', 'off', { thinkingBudget: 128 }, 1],
+    ['gemma-3-27b-it', 'high', undefined, 1],
+    ['gemma-3-27b-it', 'off', undefined, 0],
+  ] as const)('to %s say reasoning "%s" in its own way', async (modelId, reasoning, thinkingConfig, warned) => {
+    const { body, warnings } = await sendAndRead({ reasoning }, modelId);
+    expect(body.generationConfig?.thinkingConfig).toEqual(thinkingConfig);
+    expect(warnings).toHaveLength(warned);
+  });
+
+  it.each([
+    ['auto', { mode: 'AUTO' }],
+    ['none', { mode: 'NONE' }],
+    ['required', { mode: 'ANY' }],
+    [{ name: 'look' }, { mode: 'ANY', allowedFunctionNames: ['look'] }],
+  ] as const)('word the tool choice %j', async (toolChoice, functionCallingConfig) => {
+    const { body } = await sendAndRead({ tools: [tool('look')], toolChoice });
+    expect(body.toolConfig).toEqual({ functionCallingConfig });
+    expect(body.tools[0].functionDeclarations[0].parametersJsonSchema).toEqual(tool('look').inputSchema);
+  });
+
+  it('carry sampling, the schema and the system prompt where they belong', async () => {
+    const { body } = await sendAndRead({
+      messages: [{ role: 'system', content: 'Be terse.' }, user],
+      maxOutputTokens: 9,
+      temperature: 0.5,
+      topP: 0.9,
+      stop: ['END'],
+      seed: 7,
+      output: { name: 'any', jsonSchema: { type: 'object' } },
+    });
+    expect(body.systemInstruction.parts).toEqual([{ text: 'Be terse.' }]);
+    expect(body.generationConfig).toEqual({
+      maxOutputTokens: 9,
+      temperature: 0.5,
+      topP: 0.9,
+      stopSequences: ['END'],
+      seed: 7,
+      responseMimeType: 'application/json',
+      responseJsonSchema: { type: 'object' },
+    });
+  });
+
+  it('put the schema into words for models that take none beside tools', async () => {
+    const output = { name: 'any', jsonSchema: { type: 'object', title: 'Wanted' } };
+    const { body, warnings } = await sendAndRead({ output, tools: [tool('look')] }, 'gemini-2.5-flash');
+    expect(body.generationConfig).not.toHaveProperty('responseJsonSchema');
+    expect(body.systemInstruction.parts[0].text).toContain('"title":"Wanted"');
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("lay the vendor's own parameters over it, those of the generation where they belong", async () => {
+    const safetySettings = [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }];
+    const parameters = { topK: 3, safetySettings, generationConfig: { temperature: 0.1 } };
+    const { body } = await sendAndRead({ temperature: 0.9, parameters });
+    expect(body.safetySettings).toEqual(safetySettings);
+    expect(body.generationConfig).toEqual({ temperature: 0.1, topK: 3 });
+  });
+
+  it('leave out what was refused before, with a warning', async () => {
+    const omit = new Set(['logprobs', 'thinkingConfig', 'systemInstruction', 'responseJsonSchema']);
+    const { body, warnings } = await sendAndRead(
+      {
+        messages: [{ role: 'system', content: 'Be terse.' }, user],
+        logprobs: 2,
+        reasoning: 'high',
+        output: { name: 'any', jsonSchema: { type: 'object' } },
+      },
+      undefined,
+      { omit },
+    );
+    expect(body.generationConfig ?? {}).toEqual({});
+    expect(body).not.toHaveProperty('systemInstruction');
+    expect(body.contents[0].parts[0].text).toContain('Be terse.');
+    expect(warnings).toHaveLength(4);
+  });
+
+  it('are refused for not being sendable without reaching the network', async () => {
+    const failure = failureOf(
+      await model()
+        .doGenerate({ messages: [] }, context)
+        .catch((error: unknown) => error),
+    );
+    expect(failure).toMatchObject({ class: 'bad-request', message: expect.stringContaining('contents are required') });
+    expect(upstream.requests).toHaveLength(0);
+  });
+});
+
+describe('answers', () => {
+  it('give log-probabilities, whole and streamed', async () => {
+    upstream.setDefault({ text: 'One two three.' });
+    const request: ChatRequest = { messages: [user], logprobs: 2 };
+    const { logprobs } = await model().doGenerate(request, context);
+    expect(logprobs?.map(({ token }) => token).join('')).toBe('One two three.');
+    expect(logprobs?.[0]?.top).toHaveLength(2);
+    const deltas = (await streamed(request)).flatMap((part) =>
+      part.type === 'text-delta' ? (part.logprobs ?? []) : [],
+    );
+    expect(deltas.map(({ token }) => token).join('')).toBe('One two three.');
+  });
+
+  it('count thoughts as output and cached tokens as input', async () => {
+    upstream.setDefault({
+      text: 'Yes.',
+      usage: { inputTokens: 100, cacheReadTokens: 60, outputTokens: 50, reasoningTokens: 40 },
+    });
+    const { finish } = await model().doGenerate({ messages: [user] }, context);
+    expect(finish.usage).toMatchObject({
+      inputTokens: 100,
+      cacheReadTokens: 60,
+      outputTokens: 50,
+      reasoningTokens: 40,
+      raw: { candidatesTokenCount: 10, thoughtsTokenCount: 40 },
+    });
+    expect(finish.modelId).toBe('gemini-3.8-flash');
+  });
+
+  it('whose call the model could not word are invalid, and worth another try', async () => {
+    upstream.setDefault({ text: '', finishReason: 'MALFORMED_FUNCTION_CALL' });
+    const failure = failureOf(
+      await model()
+        .doGenerate({ messages: [user] }, context)
+        .catch((error: unknown) => error),
+    );
+    expect(failure).toMatchObject({ class: 'invalid-response', scope: 'entry' });
+  });
+
+  it('give calls ids of their own that no other answer has', async () => {
+    upstream.setDefault(() => ({ toolCalls: [{ name: 'look' }, { name: 'look' }] }));
+    const request: ChatRequest = { messages: [user], tools: [tool('look')] };
+    const answers = [await model().doGenerate(request, context), await model().doGenerate(request, context)];
+    const ids = answers.flatMap(({ content }) => content.flatMap((part) => (part.type === 'tool-call' ? part.id : [])));
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.every((id) => /^[a-zA-Z0-9_-]{1,64}$/.test(id))).toBe(true);
+  });
+
+  it('bring images', async () => {
+    const parts = [{ text: 'Here:' }, { inlineData: { mimeType: 'image/png', data: 'AQID' } }];
+    const body = { candidates: [{ content: { parts, role: 'model' }, finishReason: 'STOP' }] };
+    upstream.setDefault({ raw: { body } });
+    const { content } = await model().doGenerate({ messages: [user] }, context);
+    expect(content[1]).toEqual({ type: 'media', mediaType: 'image/png', data: new Uint8Array([1, 2, 3]) });
+  });
+});
+
+describe('failures', () => {
+  const refuse = (message: string, more = {}) =>
+    upstream.setDefault({
+      raw: { status: 400, body: { error: { code: 400, message, status: 'INVALID_ARGUMENT', ...more } } },
+    });
+  const failure = async (modelId?: string) =>
+    failureOf(
+      await model(modelId)
+        .doGenerate({ messages: [user] }, context)
+        .catch((error: unknown) => error),
+    );
+
+  it.each([
+    ['Logprobs is not enabled for models/gemini-3.8-flash', 'logprobs'],
+    ['Thinking level is not supported for this model.', 'thinkingConfig'],
+    ['Developer instruction is not enabled for models/gemma-3-27b-it', 'systemInstruction'],
+    ['JSON mode is not enabled for models/gemma-3-27b-it', 'responseJsonSchema'],
+  ])('"%s" names a part that can be left out', async (message, omittable) => {
+    refuse(message);
+    expect(await failure()).toMatchObject({ class: 'unsupported', scope: 'request', omittable });
+  });
+
+  it('in a list are read as well', async () => {
+    const error = { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' };
+    upstream.setDefault({ raw: { status: 503, body: [{ error }] } });
+    expect(await failure()).toMatchObject({ class: 'overloaded', status: 503 });
+  });
+
+  it('name the successor of a model that is gone', async () => {
+    upstream.setDefault({ fault: '404' });
+    const { class: failureClass, message } = await failure('gemini-1.5-pro-002');
+    expect(failureClass).toBe('not-found');
+    expect(message).toContain('use gemini-3.1-pro-preview');
+  });
+
+  it('of a daily quota that names no wait rest for an hour', async () => {
+    const details = [{ violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier' }] }];
+    const error = { code: 429, message: 'You exceeded your current quota.', status: 'RESOURCE_EXHAUSTED', details };
+    upstream.setDefault({ raw: { status: 429, body: { error } } });
+    expect(await failure()).toMatchObject({ class: 'rate-limited', retryAfterMs: 3_600_000 });
+  });
+});
+
+describe('settings', () => {
+  it('are all that counts: the environment changes nothing, and nothing is written to the console', async () => {
+    const spies = (['log', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name));
+    vi.stubEnv('GOOGLE_API_KEY', 'environment-key');
+    vi.stubEnv('GEMINI_API_KEY', 'other-environment-key');
+    vi.stubEnv('GOOGLE_GENAI_USE_VERTEXAI', 'true');
+    vi.stubEnv('GOOGLE_GENAI_USE_ENTERPRISE', 'true');
+    vi.stubEnv('GOOGLE_CLOUD_PROJECT', 'a-project');
+    vi.stubEnv('GOOGLE_GEMINI_BASE_URL', 'http://127.0.0.1:9');
+    vi.stubEnv('GOOGLE_GENAI_API_VERSION', 'v7');
+    try {
+      const provider = createGoogle({ baseURL: `${upstream.url}/v1`, headers: { 'x-mine': 'yes' } });
+      expect(await provider.chat('gemini-3.8-flash').keys?.()).toEqual([]);
+      await provider.chat('gemini-3.8-flash').doGenerate({ messages: [user] }, context);
+      const [request] = upstream.requests;
+      expect(request?.path).toBe('/v1/models/gemini-3.8-flash:generateContent');
+      expect(request?.headers).toMatchObject({ 'x-goog-api-key': 'the-key', 'x-mine': 'yes' });
+      expect(`${request?.path}${request?.query}${request?.rawBody}`).not.toContain('key');
+      for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    } finally {
+      vi.unstubAllEnvs();
+      for (const spy of spies) spy.mockRestore();
+    }
+  });
+
+  it('take the key from GOOGLE_API_KEY before GEMINI_API_KEY, for the own origin of Google', async () => {
+    vi.stubEnv('GEMINI_API_KEY', 'second');
+    expect(await google.chat('gemini-3.8-flash').keys?.()).toEqual(['second']);
+    vi.stubEnv('GOOGLE_API_KEY', 'first');
+    expect(await google.chat('gemini-3.8-flash').keys?.()).toEqual(['first']);
+    vi.unstubAllEnvs();
+    expect(google.origin).toBe('https://generativelanguage.googleapis.com');
+  });
+
+  it('refuse a base URL that is none', () => {
+    expect(() => createGoogle({ baseURL: 'generativelanguage' })).toThrow(/createGoogle: baseURL must be a URL/);
+  });
+});
+
+describe('embeddings', () => {
+  it.each(['gemini-embedding-001', 'gemini-embedding-2'])('of %s come one for each text, in order', async (modelId) => {
+    upstream.setDefault({
+      embeddings: [
+        [1, 0],
+        [0, 1],
+      ],
+    });
+    const model = createGoogle({ baseURL: upstream.url }).embedding(modelId);
+    const { vectors, usage } = await model.doEmbed(['one', 'two'], context);
+    expect(vectors).toEqual([Float32Array.from([1, 0]), Float32Array.from([0, 1])]);
+    expect(usage).toEqual({});
+    expect(sent().requests.map(({ content }: { content: unknown }) => content)).toEqual([
+      { parts: [{ text: 'one' }] },
+      { parts: [{ text: 'two' }] },
+    ]);
+  });
+
+  it('that are too few are no answer', async () => {
+    upstream.setDefault({ embeddings: [[1, 0]] });
+    const model = createGoogle({ baseURL: upstream.url }).embedding('gemini-embedding-001');
+    const failure = failureOf(await model.doEmbed(['one', 'two'], context).catch((error: unknown) => error));
+    expect(failure).toMatchObject({ class: 'invalid-response' });
+  });
+});
