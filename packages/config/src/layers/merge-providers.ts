@@ -1,0 +1,72 @@
+import type { Place } from '../documents/config-document.js';
+import { placeError } from '../documents/place-error.js';
+import { wellKnownProviders } from '../providers/vendors.js';
+import type { ProviderSettings } from '../settings/provider-shape.js';
+import type { Layer } from './layer.js';
+
+/** A provider as all files together describe it. */
+export interface ProviderPlan {
+  readonly name: string;
+  readonly settings: ProviderSettings;
+  /** Where it is set up, in the nearest file; absent for the well-known ones that no file mentions. */
+  readonly place: Place | undefined;
+  /** The file that named `package`: it is looked up from there. */
+  readonly packageFile: string | undefined;
+}
+
+/**
+ * The providers of all files, and the well-known ones. A setting of a nearer file wins; `package` and `type` exclude
+ * each other, so that a nearer `package` replaces a farther `type`, and the other way round.
+ */
+export function mergeProviders(layers: readonly Layer[]): ReadonlyMap<string, ProviderPlan> {
+  const plans = new Map<string, ProviderPlan>();
+  for (const [name, type] of Object.entries(wellKnownProviders)) {
+    plans.set(name, { name, settings: { type }, place: undefined, packageFile: undefined });
+  }
+  const mentioned = new Map<string, ProviderPlan>();
+  for (const { document, settings } of layers.toReversed()) {
+    for (const [name, { value, place }] of settings.providers ?? []) {
+      const before = mentioned.get(name);
+      mentioned.set(name, {
+        name,
+        settings: { ...withoutRival(before?.settings ?? {}, value), ...value },
+        place,
+        packageFile: value.package === undefined ? before?.packageFile : document.path,
+      });
+    }
+  }
+  for (const [name, plan] of mentioned) plans.set(name, checked(plan, plans.get(name)?.settings.type));
+  return plans;
+}
+
+function withoutRival({ type, package: packageName, ...rest }: ProviderSettings, nearer: ProviderSettings) {
+  return {
+    ...rest,
+    ...(type !== undefined && nearer.package === undefined && { type }),
+    ...(packageName !== undefined && nearer.type === undefined && { package: packageName }),
+  };
+}
+
+const openaiOnly = ['api', 'organization', 'project', 'azure', 'apiVersion'] as const;
+
+function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): ProviderPlan {
+  const { place, settings } = plan;
+  if (place === undefined) return plan;
+  const isTyped = settings.type !== undefined || settings.package !== undefined;
+  const known = isTyped || knownType === undefined ? settings : { ...settings, type: knownType };
+  if (known.type === undefined && known.package === undefined) {
+    throw placeError(place, 'needs a `type`', 'Add type = "openai", "anthropic", "google" or "ollama".');
+  }
+  if (known.type !== undefined && known.package !== undefined) {
+    throw placeError(place, 'has both `type` and `package`', 'Keep the one that is meant.');
+  }
+  const stray = openaiOnly.find((name) => known[name] !== undefined);
+  if (stray !== undefined && known.type !== 'openai') {
+    const name = stray === 'apiVersion' ? 'api_version' : stray;
+    throw placeError(place, `has \`${name}\`, which only type "openai" knows`, 'Remove it.');
+  }
+  if (known.options !== undefined && known.package === undefined) {
+    throw placeError(place, 'has `options`, which are for a `package`', 'Remove them.');
+  }
+  return { ...plan, settings: known };
+}

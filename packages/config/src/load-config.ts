@@ -1,0 +1,99 @@
+import type { CascadeOptions } from '@cascade/core';
+import { buildCascade } from './cascades/build-cascade.js';
+import type { CascadeOverrides } from './cascades/cascade-overrides.js';
+import { findCascade } from './cascades/find-cascade.js';
+import type { ConfigFile } from './files/config-file.js';
+import { type FolderOptions, type Folders, findFolders } from './files/folders.js';
+import { olderToolHint } from './files/older-tool-hint.js';
+import { createKeyringAsker } from './keys/ask-keyring.js';
+import { type KeyringPort, systemKeyring } from './keys/keyring.js';
+import { defaultCascade } from './layers/default-cascade.js';
+import { type FailedPromptLimits, failedPromptLimits, type Retention, retention } from './layers/limits.js';
+import { mergeCascades } from './layers/merge-cascades.js';
+import { mergeProviders } from './layers/merge-providers.js';
+import { databasePath, failedPromptsDir } from './layers/paths.js';
+import { type Layers, readLayers, userFilePath } from './layers/read-layers.js';
+import { type ImportPackage, importPackage } from './providers/import-package.js';
+import { createProviderPool } from './providers/provider-pool.js';
+import { assertTrusted } from './trust/assert-trusted.js';
+
+export interface LoadConfigOptions extends FolderOptions {
+  /** The search for the project file starts here; relative paths in arguments and the environment too. */
+  readonly cwd: string;
+  /** Read in place of project and user file; counts as the user's own. Ends in .yaml, .yml or .toml. */
+  readonly configFile?: string | undefined;
+  /** Imports provider packages. Default: looked up from the file that names them, then beside this package. */
+  readonly importPackage?: ImportPackage;
+  /** Default: the keyring of the operating system. */
+  readonly keyring?: KeyringPort;
+}
+
+/** All configuration files together. Nothing of it is a secret. */
+export interface Config {
+  /** The files that were read, the nearest first. */
+  readonly files: readonly ConfigFile[];
+  /** What a person should know. Grows while cascades are built and keys are looked up. */
+  readonly warnings: readonly string[];
+  readonly defaultCascade: string | undefined;
+  readonly cascadeNames: readonly string[];
+  /** Absolute. */
+  readonly databasePath: string;
+  /** For `sqliteStore`. */
+  readonly retention: Retention;
+  /** Absolute. */
+  readonly failedPromptsDir: string;
+  /** For `failedPromptFolder`. */
+  readonly failedPromptLimits: FailedPromptLimits;
+  /**
+   * A cascade for `createCascade`, without a store. Provider packages are imported now; keys are looked up when a
+   * provider is about to be called.
+   *
+   * @throws ConfigError when there is no such cascade, or a provider's package is missing
+   */
+  cascadeOptions(name: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
+}
+
+/**
+ * Reads the configuration that holds in a folder.
+ *
+ * @throws UntrustedProjectError when the project's file needs `cascade trust`
+ * @throws ConfigError when a file cannot be used: with file, line, key, value and fix
+ */
+export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
+  const { cwd, env, configFile, keyring = systemKeyring } = options;
+  const folders = findFolders(options);
+  const layers = await readLayers({ cwd, folders, configFile });
+  await assertTrusted(layers, folders);
+  const providers = mergeProviders(layers.layers);
+  const cascades = mergeCascades(layers.layers, providers);
+  const warnings: string[] = await olderToolHint(layers, folders, configFile);
+  const warn = (text: string): void => void (warnings.includes(text) || warnings.push(text));
+  const pool = createProviderPool(
+    { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
+    { askKeyring: createKeyringAsker(keyring, warn), env, dotenv: layers.dotenv },
+  );
+  const build = { providers, pool, warn };
+  return {
+    files: filesOf(layers),
+    warnings,
+    defaultCascade: defaultCascade(layers, env, cascades),
+    cascadeNames: [...cascades.keys()],
+    ...pathsOf(layers, options, folders),
+    cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
+  };
+}
+
+function pathsOf({ layers, dotenv }: Layers, { cwd, env }: LoadConfigOptions, folders: Folders) {
+  const sources = { layers, dotenv, env, cwd, folders };
+  return {
+    databasePath: databasePath(sources),
+    retention: retention(layers),
+    failedPromptsDir: failedPromptsDir(sources),
+    failedPromptLimits: failedPromptLimits(layers),
+  };
+}
+
+function filesOf({ layers, dotenv }: Layers): readonly ConfigFile[] {
+  const files: ConfigFile[] = layers.map(({ kind, document }) => ({ kind, path: document.path }));
+  return dotenv === undefined ? files : [...files, { kind: 'dotenv', path: dotenv.path }];
+}

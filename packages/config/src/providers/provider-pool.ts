@@ -1,0 +1,47 @@
+import { MissingKeyError, once } from '@cascade/core/provider-kit';
+import type { Provider } from '@cascade/core/spec';
+import { findKey, type KeyPlaces } from '../keys/find-key.js';
+import type { FoundKey } from '../keys/key-source.js';
+import type { ProviderPlan } from '../layers/merge-providers.js';
+import { type LoadProviderOptions, loadProvider } from './load-provider.js';
+
+/** A provider in use: its package and its key are fetched at the first need, once. */
+export interface LoadedProvider {
+  readonly plan: ProviderPlan;
+  readonly provider: Provider;
+  /** Asks keyring and environment. */
+  findKey(): Promise<FoundKey>;
+  /** @throws MissingKeyError when a key is needed and there is none */
+  keys(): Promise<string[]>;
+}
+
+export type ProviderPool = (plan: ProviderPlan) => Promise<LoadedProvider>;
+
+/** Makes every provider at its first use, once. */
+export function createProviderPool(options: LoadProviderOptions, places: KeyPlaces): ProviderPool {
+  const pool = new Map<string, () => Promise<LoadedProvider>>();
+  return (plan) => {
+    const known = pool.get(plan.name);
+    if (known !== undefined) return known();
+    const load = once(async () => withKeys(plan, await loadProvider(plan, options), places));
+    pool.set(plan.name, load);
+    return load();
+  };
+}
+
+function withKeys(plan: ProviderPlan, provider: Provider, places: KeyPlaces): LoadedProvider {
+  const find = once(() => findKey(plan, provider, places));
+  return {
+    plan,
+    provider,
+    findKey: find,
+    async keys() {
+      const { key, source } = await find();
+      if (key !== undefined) return [key];
+      if (source.from === 'none' && source.isRequired) {
+        throw new MissingKeyError(`No API key for ${plan.name}: ${source.help}`);
+      }
+      return [];
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { placeError } from '../documents/place-error.js';
+import { jsonTable, list } from '../shape/collections.js';
+import { either, mapped, placed } from '../shape/combine.js';
+import { boolean, integer, number, oneOf, text } from '../shape/scalars.js';
+import { about, type ValueOf } from '../shape/shape.js';
+import { table } from '../shape/table.js';
+import { callTimeoutsShape, cooldownShape, retryShape } from './limit-shapes.js';
+import { priceShape } from './price-shape.js';
+
+const entryTable = table(
+  {
+    provider: about('A name from `providers`, or openai, anthropic, google, ollama.', text()),
+    model: about("The vendor's own name of the model.", text()),
+    alias: about('Key of the entry in logs and cooldowns. Default: provider/model.', text()),
+    max_output_tokens: about('Most tokens of an answer.', integer(1)),
+    temperature: about('How random the answer is.', number(0, 2)),
+    top_p: about('Probability mass to choose from.', number(0, 1)),
+    stop: about('Texts that end the answer.', list(text({ expected: 'a text' }), 0, 20)),
+    seed: about('For answers that repeat, where the vendor can.', integer(Number.MIN_SAFE_INTEGER)),
+    reasoning: about('How much the model thinks first.', oneOf('off', 'low', 'medium', 'high')),
+    logprobs: about('Log-probabilities with this many alternatives for each token.', integer(0, 20)),
+    cache_prompt: about("Mark the prompt for the vendor's cache, where that has to be asked for.", boolean),
+    parameters: about("The vendor's own parameters, passed through as they are.", jsonTable),
+    price: about('What the model costs. Default: from the table of @cascade/prices.', priceShape),
+    timeouts: about('Time limits of this entry.', callTimeoutsShape),
+    retry: about('Retries of this entry.', retryShape),
+    cooldown: about('Cooldown of this entry.', cooldownShape),
+  },
+  {
+    required: ['provider', 'model'],
+    hints: { max_tokens: 'Did you mean `max_output_tokens`?', name: 'Did you mean `model`, or `alias`?' },
+  },
+);
+
+/** What a file may say about an entry. */
+export type EntrySettings = ValueOf<typeof entryTable>;
+
+const shortEntry = mapped(text({ expected: '"provider/model"' }), (value, place): EntrySettings => {
+  const slash = value.indexOf('/');
+  if (slash > 0 && slash < value.length - 1) {
+    return { provider: value.slice(0, slash), model: value.slice(slash + 1) };
+  }
+  throw placeError(place, 'must be "provider/model"', 'Write for instance openai/gpt-4o-mini.', JSON.stringify(value));
+});
+
+/** An entry as a table, or short as `provider/model`. */
+export const entryShape = placed(either(entryTable, shortEntry));

@@ -1,0 +1,82 @@
+import { below, formatKey, type KeyPath, type Place } from '../documents/config-document.js';
+import type { Layer } from '../layers/layer.js';
+import { entriesOf } from '../layers/merge-cascades.js';
+import type { Dotenv, Layers } from '../layers/read-layers.js';
+import { vendorNamed, vendorOf } from '../providers/vendors.js';
+import { kindOf } from '../shape/shape.js';
+
+/** A setting of a project that could send keys or prompts elsewhere, run code, or write files. */
+export interface SettingThatNeedsTrust {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly key: string;
+}
+
+/** Variables of `.env` that say where files are written. */
+const pathVariables = ['CASCADE_DATABASE', 'CASCADE_FAILED_PROMPTS'];
+
+/** What a project may say about a provider that the user has, untrusted. */
+const harmless: ReadonlySet<string> = new Set(['retry', 'timeouts', 'cooldown']);
+
+/** Everything in the project's files that takes effect only after `cascade trust`; empty without a project. */
+export function settingsThatNeedTrust({ layers, dotenv }: Layers): readonly SettingThatNeedsTrust[] {
+  const project = layers.find(({ kind }) => kind === 'project');
+  if (project === undefined) return [];
+  const places = [...providerPlaces(project, layers), ...pathPlaces(project), ...parameterPlaces(project)];
+  return [...places.map(fromPlace), ...trustedVariables(dotenv).map(([key]) => fromVariable(key, dotenv))];
+}
+
+/** The variables of `.env` that need trust, with their values. */
+export function trustedVariables(dotenv: Dotenv | undefined): readonly (readonly [string, string])[] {
+  return pathVariables.flatMap((name) => {
+    const value = dotenv?.variables.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+function providerPlaces({ settings }: Layer, layers: readonly Layer[]): readonly Place[] {
+  return [...(settings.providers ?? [])].flatMap(([name, { value, place }]) => {
+    const own = layers.find(({ kind }) => kind === 'user')?.settings.providers?.get(name)?.value;
+    const ownType = own?.type ?? (own?.package === undefined ? vendorNamed(name) : undefined);
+    const saysNothing = value.type !== undefined && ownType !== undefined && vendorOf(value.type) === vendorOf(ownType);
+    return rawNames(place)
+      .filter((key) => !harmless.has(key) && !(key === 'type' && saysNothing))
+      .map((key) => below(place, key));
+  });
+}
+
+function pathPlaces({ document }: Layer): readonly Place[] {
+  return ['database', 'failed_prompts', 'failure_persistence'].flatMap((section) => {
+    const place = { document, path: [section] };
+    return rawNames(place).map((key) => below(place, key));
+  });
+}
+
+/** Lists of tables among the vendor's own parameters are tools and servers: a vendor would carry the prompt to them. */
+function parameterPlaces({ settings }: Layer): readonly Place[] {
+  const entries = [...(settings.cascades?.values() ?? [])].flatMap(({ value }) => entriesOf(value));
+  return entries.flatMap(({ value, place }) =>
+    Object.entries(value.parameters ?? {})
+      .filter(([, parameter]) => holdsTables(parameter))
+      .map(([name]) => below(place, 'parameters', name)),
+  );
+}
+
+function holdsTables(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => kindOf(item) === 'table' || holdsTables(item));
+  return kindOf(value) === 'table' && Object.values(Object(value)).some(holdsTables);
+}
+
+/** The names as they stand in the file. */
+function rawNames({ document, path }: Place): readonly string[] {
+  const value = path.reduce<unknown>((parent, step) => Reflect.get(Object(parent), step), document.data);
+  return kindOf(value) === 'table' ? Object.keys(Object(value)) : [];
+}
+
+function fromPlace({ document, path }: { document: Place['document']; path: KeyPath }): SettingThatNeedsTrust {
+  return { file: document.path, line: document.lineOf(path), key: formatKey(path) };
+}
+
+function fromVariable(key: string, dotenv: Dotenv | undefined): SettingThatNeedsTrust {
+  return { file: dotenv?.path ?? '.env', line: undefined, key };
+}
