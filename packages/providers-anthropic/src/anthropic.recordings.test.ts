@@ -1,7 +1,8 @@
 import { ProviderError } from '@cascade/core/provider-kit';
-import type { ChatResponse, FailureClass, FinishReason, Part } from '@cascade/core/spec';
+import type { ChatResponse, FailureClass, FinishReason, Part, StreamPart } from '@cascade/core/spec';
 import { loadRecordings, type Recording, serveRecording } from '@cascade/testing/recordings';
 import { describe, expect, it } from 'vitest';
+import { collect } from '../test/stage.js';
 import { createAnthropic } from './create-anthropic.js';
 
 const root = new URL('../../../../shared/fixtures/', import.meta.url);
@@ -86,29 +87,16 @@ async function replay(recording: Recording): Promise<ChatResponse | ProviderErro
   const context = { signal: new AbortController().signal, idempotencyKey: 'i', omit: new Set<string>() };
   const request = { messages: [{ role: 'user', content: 'What was asked then.' }] } as const;
   try {
-    return await (recording.isStream ? collect(model.doStream(request, context)) : model.doGenerate(request, context));
+    if (!recording.isStream) return await model.doGenerate(request, context);
+    const parts: StreamPart[] = [];
+    for await (const part of model.doStream(request, context)) parts.push(part);
+    return collect(parts);
   } catch (error) {
     if (error instanceof ProviderError) return error;
     throw error;
   } finally {
     await server.close();
   }
-}
-
-async function collect(stream: ReturnType<ReturnType<typeof createModel>['doStream']>): Promise<ChatResponse> {
-  const parts = new Map<number, Part>();
-  for await (const part of stream) {
-    if (part.type === 'finish') return { content: [...parts.values()], finish: part.finish };
-    if (part.type === 'part') parts.set(part.index, part.part);
-    if (part.type !== 'text-delta') continue;
-    const before = parts.get(part.index);
-    parts.set(part.index, { type: 'text', text: (before?.type === 'text' ? before.text : '') + part.text });
-  }
-  throw new Error('the stream had no finish');
-}
-
-function createModel() {
-  return createAnthropic().chat('any');
 }
 
 function textOf(parts: readonly Part[]): string {

@@ -1,65 +1,10 @@
 import { createCascade } from '@cascade/core';
-import type { CallContext, ChatRequest, ChatResponse, Part, StreamPart } from '@cascade/core/spec';
-import { type FakeUpstream, type Reply, startFakeUpstream } from '@cascade/testing/fake-upstream';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AnthropicSettings } from './anthropic-settings.js';
+import type { ChatRequest } from '@cascade/core/spec';
+import { describe, expect, it, vi } from 'vitest';
+import { ask, generate, onStage, results, script, sent, stream, streamed, weather } from '../test/stage.js';
 import { createAnthropic } from './create-anthropic.js';
 
-const weather = {
-  name: 'get_weather',
-  inputSchema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
-} as const;
-const ask: ChatRequest = { messages: [{ role: 'user', content: 'Weather in Paris?' }] };
-
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-afterEach(() => {
-  upstream.reset();
-  vi.unstubAllEnvs();
-});
-afterAll(() => upstream.close());
-
-function context(more: Partial<CallContext> = {}): CallContext {
-  return { signal: new AbortController().signal, key: 'test-key', idempotencyKey: 'i', omit: new Set(), ...more };
-}
-
-function generate(
-  modelId: string,
-  request: ChatRequest,
-  more: Partial<CallContext> = {},
-  settings: AnthropicSettings = {},
-) {
-  return createAnthropic({ baseURL: upstream.url, ...settings })
-    .chat(modelId)
-    .doGenerate(request, context(more));
-}
-
-async function stream(modelId: string, request: ChatRequest): Promise<readonly StreamPart[]> {
-  const parts: StreamPart[] = [];
-  const model = createAnthropic({ baseURL: upstream.url }).chat(modelId);
-  for await (const part of model.doStream(request, context())) parts.push(part);
-  return parts;
-}
-
-function script(...replies: Reply[]): void {
-  upstream.script('anthropic', '*', replies);
-}
-
-/** The body and headers of the last request. */
-function sent() {
-  const { rawBody = '{}', headers = {} } = upstream.requests.at(-1) ?? {};
-  return { ...JSON.parse(rawBody), headers };
-}
-
-function results(content: readonly Part[], isError = false): readonly Part[] {
-  return content.flatMap((part) =>
-    part.type === 'tool-call'
-      ? [{ type: 'tool-result', id: part.id, name: part.name, output: { degrees: 12 }, isError } as const]
-      : [],
-  );
-}
+const upstream = onStage();
 
 describe('versions, keys and sampling', () => {
   it('speaks the current version with a bearer key', async () => {
@@ -110,14 +55,14 @@ describe('versions, keys and sampling', () => {
   it('gives a key of the environment to the own origin of Anthropic only', () => {
     vi.stubEnv('ANTHROPIC_API_KEY', 'from-environment');
     expect(createAnthropic().chat('claude-haiku-4-5').keys?.()).toEqual(['from-environment']);
-    expect(createAnthropic({ baseURL: upstream.url }).chat('claude-haiku-4-5').keys?.()).toEqual([]);
+    expect(createAnthropic({ baseURL: upstream().url }).chat('claude-haiku-4-5').keys?.()).toEqual([]);
     vi.stubEnv('ANTHROPIC_API_KEY', '');
     expect(() => createAnthropic().chat('claude-haiku-4-5').keys?.()).toThrow(/ANTHROPIC_API_KEY/);
   });
 
   it('takes a base URL with the version for what it means, and refuses what is no URL', async () => {
-    await generate('claude-haiku-4-5', ask, {}, { baseURL: `${upstream.url}/v1/` });
-    expect(upstream.requests.at(-1)?.path).toBe('/v1/messages');
+    await generate('claude-haiku-4-5', ask, {}, { baseURL: `${upstream().url}/v1/` });
+    expect(upstream().requests.at(-1)?.path).toBe('/v1/messages');
     expect(() => createAnthropic({ baseURL: 'nonsense' })).toThrow(/baseURL must be a URL/);
   });
 
@@ -183,7 +128,7 @@ describe('thinking', () => {
     'sends thoughts back as they came, before the calls they led to (redacted: %s)',
     async (redactReasoning) => {
       const request: ChatRequest = { ...ask, tools: [weather], reasoning: 'low' };
-      for (const answer of [whole, streamed]) {
+      for (const answer of [generate, streamed]) {
         script({
           reasoning: 'Two cities.',
           redactReasoning,
@@ -231,7 +176,7 @@ describe('thinking', () => {
       },
       { role: 'user', content: 'Sure?' },
     ];
-    const { chat } = createAnthropic({ baseURL: upstream.url });
+    const { chat } = createAnthropic({ baseURL: upstream().url });
     const cascade = createCascade({
       entries: [{ model: chat('claude-haiku-4-5'), keys: ['k'] }],
       retry: { delaysMs: [] },
@@ -239,204 +184,6 @@ describe('thinking', () => {
     const { attempts } = await cascade.generate({ messages });
     expect(attempts.map(({ failure }) => failure?.class)).toEqual(['unsupported', undefined]);
     expect(JSON.stringify(sent().messages)).not.toContain('forged');
-  });
-});
-
-describe('tools', () => {
-  it('puts all results of a turn into one message, results first, and marks errors', async () => {
-    const messages: ChatRequest['messages'] = [
-      ...ask.messages,
-      {
-        role: 'assistant',
-        content: ['call.1', 'call/1'].map(
-          (id) => ({ type: 'tool-call', id, name: 'get_weather', input: [1] }) as const,
-        ),
-      },
-      { role: 'user', content: 'and quickly' },
-      { role: 'tool', content: [{ type: 'tool-result', id: 'call.1', name: 'get_weather', output: 'rain' }] },
-      {
-        role: 'tool',
-        content: [{ type: 'tool-result', id: 'call/1', name: 'get_weather', output: '', isError: true }],
-      },
-    ];
-    await generate('claude-haiku-4-5', { messages, tools: [weather] });
-    expect(sent().messages.slice(1)).toEqual([
-      {
-        role: 'assistant',
-        content: [
-          { type: 'tool_use', id: 'call_1', name: 'get_weather', input: { input: [1] } },
-          { type: 'tool_use', id: 'call_1_2', name: 'get_weather', input: { input: [1] } },
-        ],
-      },
-      {
-        role: 'user',
-        content: [
-          { type: 'tool_result', tool_use_id: 'call_1', content: 'rain' },
-          { type: 'tool_result', tool_use_id: 'call_1_2', is_error: true },
-          { type: 'text', text: 'and quickly' },
-        ],
-      },
-    ]);
-  });
-
-  it.each([
-    ['none', undefined, { type: 'none' }],
-    ['required', undefined, { type: 'any' }],
-    [{ name: 'get_weather' }, false, { type: 'tool', name: 'get_weather', disable_parallel_tool_use: true }],
-    [undefined, false, { type: 'auto', disable_parallel_tool_use: true }],
-    ['auto', undefined, undefined],
-  ] as const)('sends the choice %o with parallel %s', async (toolChoice, parallelToolCalls, choice) => {
-    await generate('claude-haiku-4-5', {
-      ...ask,
-      tools: [weather],
-      ...(toolChoice && { toolChoice }),
-      ...(parallelToolCalls === false && { parallelToolCalls }),
-    });
-    expect(sent().tool_choice).toEqual(choice);
-  });
-
-  it('leaves the choice to models that refuse to be forced', async () => {
-    const { finish } = await generate('claude-sonnet-5-5', { ...ask, tools: [weather], toolChoice: 'required' });
-    expect(sent().tool_choice).toBeUndefined();
-    expect(finish.warnings?.[0]).toMatch(/cannot be made to call a tool/);
-  });
-
-  it('calls strictly only what is closed and requires all it names', async () => {
-    const closed = { ...weather, name: 'closed', inputSchema: { ...weather.inputSchema, additionalProperties: false } };
-    await generate('claude-haiku-4-5', { ...ask, tools: [weather, closed] });
-    expect(sent().tools.map((tool: object) => 'strict' in tool)).toEqual([false, true]);
-    await generate('claude-haiku-4-5', { ...ask, tools: [closed] }, { omit: new Set(['strict']) });
-    expect(sent().tools[0].strict).toBeUndefined();
-  });
-});
-
-describe('structured output', () => {
-  const jsonSchema = {
-    type: 'object',
-    properties: { city: { type: 'string', minLength: 2 }, degrees: { type: 'integer', minimum: -90 } },
-    required: ['city', 'degrees'],
-  };
-  const request: ChatRequest = { ...ask, output: { name: 'report', jsonSchema } };
-
-  it('is constrained by a closed copy of the schema whose bounds are in the descriptions', async () => {
-    await generate('claude-haiku-4-5', request);
-    expect(sent().output_config.format.schema).toEqual({
-      type: 'object',
-      properties: {
-        city: { type: 'string', description: '(minLength: 2)' },
-        degrees: { type: 'integer', description: '(minimum: -90)' },
-      },
-      required: ['city', 'degrees'],
-      additionalProperties: false,
-    });
-    expect(jsonSchema).not.toHaveProperty('additionalProperties');
-  });
-
-  it.each([
-    ['an older model', 'claude-opus-4-0', new Set<string>()],
-    ['a model that refused it', 'claude-haiku-4-5', new Set(['output_config.format'])],
-  ])('is the input of a forced tool for %s, whole and streamed', async (_which, modelId, omit) => {
-    const reply: Reply = { toolCalls: [{ name: 'report', input: { city: 'Paris', degrees: 12 } }] };
-    script(reply, reply);
-    const answer = await generate(modelId, request, { omit });
-    expect(sent().tool_choice).toEqual({ type: 'tool', name: 'report' });
-    expect(answer.content).toEqual([{ type: 'text', text: '{"city":"Paris","degrees":12}' }]);
-    expect(answer.finish.reason).toBe('stop');
-    if (omit.size > 0) return;
-    const { content, finish } = await streamed(modelId, request);
-    expect(JSON.parse(Object(content[0]).text)).toEqual({ city: 'Paris', degrees: 12 });
-    expect(finish.reason).toBe('stop');
-  });
-
-  it("leaves the model the choice between the user's tools and the answer", async () => {
-    script({ toolCalls: [{ name: 'get_weather', input: { city: 'Paris' } }] });
-    const { content, finish } = await generate('claude-opus-4-0', { ...request, tools: [weather] });
-    expect(sent().tool_choice).toEqual({ type: 'any' });
-    expect(content[0]).toMatchObject({ type: 'tool-call', name: 'get_weather' });
-    expect(finish.reason).toBe('tool-calls');
-  });
-
-  it('is asked for by a tool where closing the schema would change its meaning', async () => {
-    const open = { type: 'object', additionalProperties: { type: 'number' } };
-    await generate('claude-haiku-4-5', { ...ask, output: { name: 'prices', jsonSchema: open } });
-    expect(sent().tools[0].input_schema).toEqual(open);
-  });
-
-  it('is asked for in words, with a warning, where nothing else is left', async () => {
-    const list = { type: 'array', items: { type: 'string' } };
-    const { finish } = await generate('claude-opus-4-0', { ...ask, output: { name: 'cities', jsonSchema: list } });
-    expect(sent().system).toContain('"items"');
-    expect(finish.warnings).toHaveLength(1);
-  });
-});
-
-describe('prompts', () => {
-  it('sends system prompts apart, joins neighbours of one role and drops empty texts', async () => {
-    const messages: ChatRequest['messages'] = [
-      { role: 'system', content: 'Be terse.' },
-      { role: 'user', content: 'One.' },
-      {
-        role: 'user',
-        content: [
-          { type: 'text', text: ' ' },
-          { type: 'text', text: 'Two.' },
-        ],
-      },
-      { role: 'system', content: 'Be kind.' },
-    ];
-    await generate('claude-haiku-4-5', { messages });
-    expect(sent().system).toBe('Be terse.\n\nBe kind.');
-    expect(sent().messages).toEqual([
-      {
-        role: 'user',
-        content: [
-          { type: 'text', text: 'One.' },
-          { type: 'text', text: 'Two.' },
-        ],
-      },
-    ]);
-  });
-
-  it('sends images and documents by their bytes or their URL', async () => {
-    const media = [
-      ['image/png', Uint8Array.of(1, 2)],
-      ['image/*', new URL('https://example.com/cat.png')],
-      ['image/png', new URL('data:image/gif;base64,AQI=')],
-      ['application/pdf', Uint8Array.of(1)],
-      ['text/markdown', new TextEncoder().encode('# Notes')],
-    ] as const;
-    const content = media.map(([mediaType, data]) => ({ type: 'media', mediaType, data }) as const);
-    await generate('claude-haiku-4-5', { messages: [{ role: 'user', content }] });
-    expect(sent().messages[0].content.map((block: { source: unknown }) => block.source)).toEqual([
-      { type: 'base64', media_type: 'image/png', data: 'AQI=' },
-      { type: 'url', url: 'https://example.com/cat.png' },
-      { type: 'base64', media_type: 'image/gif', data: 'AQI=' },
-      { type: 'base64', media_type: 'application/pdf', data: 'AQ==' },
-      { type: 'text', media_type: 'text/plain', data: '# Notes' },
-    ]);
-  });
-
-  it('fails as unsupported, without calling, where an attachment cannot be sent', async () => {
-    const content = [{ type: 'media', mediaType: 'audio/mp3', data: Uint8Array.of(1) }] as const;
-    const failure = generate('claude-haiku-4-5', { messages: [{ role: 'user', content }] });
-    await expect(failure).rejects.toMatchObject({ failure: { class: 'unsupported', scope: 'request' } });
-    expect(upstream.requests).toHaveLength(0);
-  });
-
-  it('marks the prompt for the cache in at most four places, and reads what was written and read', async () => {
-    const request: ChatRequest = {
-      messages: [{ role: 'system', content: 'A long prompt. '.repeat(50) }, ...ask.messages],
-      tools: [weather],
-      cachePrompt: true,
-    };
-    const first = (await generate('claude-haiku-4-5', request)).finish.usage;
-    expect(upstream.requests.at(-1)?.rawBody.split('cache_control')).toHaveLength(4);
-    const second = (await generate('claude-haiku-4-5', request)).finish.usage;
-    expect(first.cacheWriteTokens).toBeGreaterThan(0);
-    expect(second.cacheReadTokens).toBe(first.cacheWriteTokens);
-    expect(second.inputTokens).toBe(first.inputTokens);
-    await generate('claude-haiku-4-5', request, { omit: new Set(['cache_control']) });
-    expect(upstream.requests.at(-1)?.rawBody).not.toContain('cache_control');
   });
 });
 
@@ -453,19 +200,3 @@ describe('failures', () => {
     expect(parts.slice(0, first).map(({ type }) => type)).toEqual(['alive', 'alive', 'alive']);
   });
 });
-
-async function whole(modelId: string, request: ChatRequest): Promise<ChatResponse> {
-  return generate(modelId, request);
-}
-
-async function streamed(modelId: string, request: ChatRequest): Promise<ChatResponse> {
-  const content: Part[] = [];
-  for (const part of await stream(modelId, request)) {
-    if (part.type === 'finish') return { content, finish: part.finish };
-    if (part.type === 'part') content[part.index] = part.part;
-    if (part.type !== 'text-delta') continue;
-    const before = content[part.index];
-    content[part.index] = { type: 'text', text: (before?.type === 'text' ? before.text : '') + part.text };
-  }
-  throw new Error('the stream had no finish');
-}

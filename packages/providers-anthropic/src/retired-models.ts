@@ -12,8 +12,8 @@ const successors: readonly (readonly [prefix: string, successor: string])[] = [
   ['claude-sonnet-4-0', 'claude-sonnet-4-6'],
   ['claude-sonnet-4-2025', 'claude-sonnet-4-6'],
   ['claude-sonnet-4-5', 'claude-sonnet-4-6'],
-  ['claude-2', 'claude-sonnet-4-6'],
-  ['claude-v1', 'claude-sonnet-4-6'],
+  ['claude-2', 'claude-haiku-4-5'],
+  ['claude-v1', 'claude-haiku-4-5'],
 ];
 
 /** The model to use in place of a retired one; undefined where none is known to be retired. */

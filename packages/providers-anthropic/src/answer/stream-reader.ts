@@ -135,10 +135,11 @@ export class StreamReader {
     const block = this.#blocks.get(index);
     this.#blocks.delete(index);
     if (!block || block.start.type === 'text') return;
+    // Output by a tool has been handed out piece by piece, if there were pieces.
+    if (this.#isOutput(block.start) && block.text !== '') return;
     const part = readBlock(wholeBlock(block), this.#options);
-    if (!part) return;
-    if (part.type !== 'text') yield { type: 'part', index: block.index, part };
-    else if (block.text === '') yield { type: 'text-delta', index: block.index, text: part.text };
+    if (part?.type === 'text') yield { type: 'text-delta', index: block.index, text: part.text };
+    else if (part) yield { type: 'part', index: block.index, part };
   }
 
   #open(index: number, start: WireBlock): OpenBlock {

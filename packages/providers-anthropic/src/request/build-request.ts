@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { systemText } from '@cascade/core/provider-kit';
-import type { CallContext, ChatRequest } from '@cascade/core/spec';
+import type { CallContext, ChatRequest, Json } from '@cascade/core/spec';
 import type { ApiVersion } from '../anthropic-settings.js';
 import type { Endpoint } from '../endpoint.js';
 import { type ModelRules, modelRules } from '../model-rules.js';
@@ -23,7 +23,10 @@ export interface BuiltRequest {
   readonly warnings: readonly string[];
 }
 
-/** A conversation as a Messages request. The vendor's own parameters come last and win. */
+/**
+ * A conversation as a Messages request. The vendor's own parameters come last and win; `tools` among them, such as
+ * Anthropic's server tools, come after the conversation's, and `output_config` is merged.
+ */
 export function buildRequest(
   modelId: string,
   request: ChatRequest,
@@ -55,17 +58,18 @@ export function buildRequest(
     isThinking,
   });
   const isMarked = request.cachePrompt === true && !omit.has('cache_control');
+  const { tools: serverTools, output_config: config, ...parameters } = request.parameters ?? {};
   const stop = request.stop?.filter((sequence) => sequence.trim() !== '') ?? [];
   const body = {
     model: modelId,
     max_tokens: limit.maxTokens,
-    ...prompt({ system: systemBlocks(request, plan), tools: tools.tools, messages }, isMarked),
+    ...prompt({ system: systemBlocks(request, plan), tools: tools.tools, messages }, isMarked, serverTools),
     ...(tools.choice && { tool_choice: tools.choice }),
     ...(thinking.thinking && { thinking: thinking.thinking }),
-    ...outputConfig(thinking.effort, plan),
+    ...outputConfig(thinking.effort, plan, config),
     ...sampling,
     ...(stop.length > 0 && { stop_sequences: stop }),
-    ...request.parameters,
+    ...parameters,
   };
   return {
     body,
@@ -88,20 +92,24 @@ function systemBlocks({ messages }: ChatRequest, plan: OutputPlan): readonly Ant
   return text.trim() === '' ? [] : [{ type: 'text', text }];
 }
 
-function prompt(plain: Cacheable, isMarked: boolean): object {
+function prompt(plain: Cacheable, isMarked: boolean, serverTools: Json = []): object {
   const { system, tools, messages } = isMarked ? markCache(plain) : plain;
   const first = system[0];
+  const all = [...tools, ...(Array.isArray(serverTools) ? serverTools : [])];
   return {
     ...(first && { system: isMarked ? system : first.text }),
-    ...(tools.length > 0 && { tools }),
+    ...(all.length > 0 && { tools: all }),
     messages,
   };
 }
 
-function outputConfig(effort: string | undefined, plan: OutputPlan): object {
-  if (effort === undefined && plan.by !== 'format') return {};
-  const format = plan.by === 'format' && { format: { type: 'json_schema', schema: plan.schema } };
-  return { output_config: { ...(effort !== undefined && { effort }), ...format } };
+function outputConfig(effort: string | undefined, plan: OutputPlan, own: Json | undefined): object {
+  const config = {
+    ...(effort !== undefined && { effort }),
+    ...(plan.by === 'format' && { format: { type: 'json_schema', schema: plan.schema } }),
+    ...Object(own),
+  };
+  return Object.keys(config).length > 0 ? { output_config: config } : {};
 }
 
 /** Only the old version takes sampling parameters; servers that imitate the API were made for it. */
