@@ -1,6 +1,7 @@
 // Bundles what must run on an edge runtime as such a runtime would, and fails when anything of Node is left in it.
-import { build } from 'esbuild';
+
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
@@ -35,7 +36,9 @@ for (const [name, contents] of Object.entries(entries)) {
   // A vendor SDK's own guarded import is its business; what we wrote must have none.
   const ours = nodeImports.filter((line) => !line.includes('node_modules/.pnpm'));
   failures += ours.length + errors.length;
-  console.log(`${ours.length === 0 ? 'ok  ' : 'FAIL'} ${name}${nodeImports.length > ours.length ? ` (the SDK mentions ${nodeImports.length})` : ''}`);
+  console.log(
+    `${ours.length === 0 ? 'ok  ' : 'FAIL'} ${name}${nodeImports.length > ours.length ? ` (the SDK mentions ${nodeImports.length})` : ''}`,
+  );
   for (const line of ours) console.error(`  ${line}`);
 }
 process.exitCode = failures === 0 ? 0 : 1;

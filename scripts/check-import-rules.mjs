@@ -17,10 +17,25 @@ const cases = [
   ['spec imports nothing but itself', 'packages/core/src/spec/x.ts', use('a', '../engine/run.js'), 'refused'],
   ['spec imports itself', 'packages/core/src/spec/x.ts', use('a', './failure.js'), 'permitted'],
   ['an adapter never imports the engine', 'packages/providers-openai/src/x.ts', use('a', '@cascade/core'), 'refused'],
-  ['an adapter imports the kit', 'packages/providers-openai/src/x.ts', use('a', '@cascade/core/provider-kit'), 'permitted'],
+  [
+    'an adapter imports the kit',
+    'packages/providers-openai/src/x.ts',
+    use('a', '@cascade/core/provider-kit'),
+    'permitted',
+  ],
   ['an adapter imports fetch', 'packages/providers-google/src/x.ts', use('a', '@cascade/fetch'), 'permitted'],
-  ['no adapter imports another', 'packages/providers-openai/src/x.ts', use('a', '@cascade/providers-google'), 'refused'],
-  ['no adapter imports another, later either', 'packages/providers-openai/src/x.ts', "export const later = () => import('@cascade/providers-google');\n", 'refused'],
+  [
+    'no adapter imports another',
+    'packages/providers-openai/src/x.ts',
+    use('a', '@cascade/providers-google'),
+    'refused',
+  ],
+  [
+    'no adapter imports another, later either',
+    'packages/providers-openai/src/x.ts',
+    "export const later = () => import('@cascade/providers-google');\n",
+    'refused',
+  ],
   ['an adapter imports nothing of Node', 'packages/providers-ollama/src/x.ts', use('a', 'node:fs'), 'refused'],
   ['an adapter imports no prices', 'packages/providers-anthropic/src/x.ts', use('a', '@cascade/prices'), 'refused'],
   ['a store never imports the engine', 'packages/store-sqlite/src/x.ts', use('a', '@cascade/core'), 'refused'],
@@ -33,8 +48,19 @@ const cases = [
   ['config imports prices', 'packages/config/src/x.ts', use('a', '@cascade/prices'), 'permitted'],
   ['testing imports no adapter', 'packages/testing/src/x.ts', use('a', '@cascade/providers-openai'), 'refused'],
   ['cli assembles', 'packages/cli/src/x.ts', use('a', '@cascade/store-sqlite'), 'permitted'],
-  ['no top-level await', 'packages/cli/src/x.ts', 'export const value = await Promise.resolve(1);\n', 'refused', 'top-level await'],
-  ['await inside functions', 'packages/cli/src/x.ts', 'export const value = async () => await Promise.resolve(1);\n', 'permitted'],
+  [
+    'no top-level await',
+    'packages/cli/src/x.ts',
+    'export const value = await Promise.resolve(1);\n',
+    'refused',
+    'top-level await',
+  ],
+  [
+    'await inside functions',
+    'packages/cli/src/x.ts',
+    'export const value = async () => await Promise.resolve(1);\n',
+    'permitted',
+  ],
   ['no import cycles', 'packages/core/src/util/x.ts', use('other', './y.js'), 'refused', 'noImportCycles'],
 ];
 
@@ -56,9 +82,17 @@ function holds(_rule, file, code, expected, diagnostic = 'noRestrictedImports') 
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code);
   const partner = join(dirname(path), 'y.ts');
-  writeFileSync(partner, diagnostic === 'noImportCycles' ? use('used', './x.js').replace('export const used', 'export const other') : 'export const a = 1;\n');
+  writeFileSync(
+    partner,
+    diagnostic === 'noImportCycles'
+      ? use('used', './x.js').replace('export const used', 'export const other')
+      : 'export const a = 1;\n',
+  );
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
-  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', '--max-diagnostics=50', file], { cwd: folder, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', '--max-diagnostics=50', file], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   rmSync(dirname(path), { recursive: true });
   const isRefused = `${stdout}${stderr}`.includes(diagnostic);
   return isRefused === (expected === 'refused');

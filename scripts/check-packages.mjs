@@ -25,7 +25,9 @@ try {
     const bin = join(root, 'node_modules/.bin');
     if (!run('pnpm', ['pack', '--pack-destination', folder], cwd)) continue;
     const tarball = join(folder, `cascade-${name}-${manifest.version}.tgz`);
-    const isFine = run(join(bin, 'publint'), ['run', tarball, '--strict'], cwd) && run(join(bin, 'attw'), [tarball, '--profile', 'esm-only'], cwd);
+    const isFine =
+      run(join(bin, 'publint'), ['run', tarball, '--strict'], cwd) &&
+      run(join(bin, 'attw'), [tarball, '--profile', 'esm-only'], cwd);
     console.log(`${isFine ? 'ok  ' : 'FAIL'} ${manifest.name}`);
   }
 } finally {
