@@ -2,6 +2,7 @@
 export type { CascadeOverrides } from './cascades/cascade-overrides.js';
 export { ConfigError, type ConfigErrorFacts } from './config-error.js';
 export { configSchema } from './config-schema.js';
+export type { ProviderDescription } from './describe-providers.js';
 export type { ConfigFile } from './files/config-file.js';
 export type { Environment, FolderOptions } from './files/folders.js';
 export type { KeySource } from './keys/key-source.js';

@@ -1,7 +1,9 @@
 import type { CascadeOptions } from '@cascade/core';
 import { buildCascade } from './cascades/build-cascade.js';
 import type { CascadeOverrides } from './cascades/cascade-overrides.js';
+import { directOptions } from './cascades/direct-options.js';
 import { findCascade } from './cascades/find-cascade.js';
+import { describeProviders, type ProviderDescription } from './describe-providers.js';
 import type { ConfigFile } from './files/config-file.js';
 import { type FolderOptions, type Folders, findFolders } from './files/folders.js';
 import { olderToolHint } from './files/older-tool-hint.js';
@@ -51,6 +53,14 @@ export interface Config {
    * @throws ConfigError when there is no such cascade, or a provider's package is missing
    */
   cascadeOptions(name: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
+  /**
+   * A cascade of one entry, without a store: `provider/model`, or a model alone whose provider can be told.
+   *
+   * @throws ConfigError when the provider cannot be told, with a suggestion
+   */
+  directOptions(model: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
+  /** Every provider with its address and where its key comes from, never the key. Asks the keyring for each. */
+  describe(): Promise<readonly ProviderDescription[]>;
 }
 
 /**
@@ -72,7 +82,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
     { askKeyring: createKeyringAsker(keyring, warn), env, dotenv: layers.dotenv },
   );
-  const build = { providers, pool, warn };
+  const build = { providers, cascades, pool, warn };
   return {
     files: filesOf(layers),
     warnings,
@@ -80,6 +90,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     cascadeNames: [...cascades.keys()],
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
+    directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
+    describe: () => describeProviders(providers, pool),
   };
 }
 

@@ -47,7 +47,14 @@ function withoutRival({ type, package: packageName, ...rest }: ProviderSettings,
   };
 }
 
-const openaiOnly = ['api', 'organization', 'project', 'azure', 'apiVersion'] as const;
+/** Settings that only some adapters know. */
+const knownTo = {
+  api: ['openai'],
+  organization: ['openai'],
+  project: ['openai'],
+  azure: ['openai'],
+  apiVersion: ['openai', 'google', 'gemini'],
+} as const;
 
 function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): ProviderPlan {
   const { place, settings } = plan;
@@ -60,10 +67,10 @@ function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): Provi
   if (known.type !== undefined && known.package !== undefined) {
     throw placeError(place, 'has both `type` and `package`', 'Keep the one that is meant.');
   }
-  const stray = openaiOnly.find((name) => known[name] !== undefined);
-  if (stray !== undefined && known.type !== 'openai') {
-    const name = stray === 'apiVersion' ? 'api_version' : stray;
-    throw placeError(place, `has \`${name}\`, which only type "openai" knows`, 'Remove it.');
+  for (const [name, types] of Object.entries(knownTo)) {
+    if (!Object.hasOwn(known, name) || types.some((type) => type === known.type)) continue;
+    const key = name === 'apiVersion' ? 'api_version' : name;
+    throw placeError(place, `has \`${key}\`, which is only for type ${types.join(' and ')}`, 'Remove it.');
   }
   if (known.options !== undefined && known.package === undefined) {
     throw placeError(place, 'has `options`, which are for a `package`', 'Remove them.');

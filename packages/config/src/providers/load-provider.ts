@@ -41,7 +41,7 @@ export async function loadProvider(plan: ProviderPlan, options: LoadProviderOpti
     ...(settings.baseUrl !== undefined && { baseURL: settings.baseUrl }),
     ...(settings.headers && { headers: settings.headers }),
     ...(settings.options && { options: settings.options }),
-    ...(adapter === adapters.openai && openaiSettings(plan)),
+    ...(settings.type !== undefined && vendorSettings(plan)),
   });
   if (!isProvider(provider)) {
     throw failed(plan, `has a package "${adapter.packageName}" whose ${adapter.factory}() does not return a provider`);
@@ -57,7 +57,8 @@ function adapterOf({ settings }: ProviderPlan): Pick<Adapter, 'packageName' | 'f
   return isCompatible ? adapters.openai : adapters[vendorOf(type)];
 }
 
-function openaiSettings({ settings }: ProviderPlan): Readonly<Record<string, unknown>> {
+/** Which type knows which is checked already. */
+function vendorSettings({ settings }: ProviderPlan): Readonly<Record<string, unknown>> {
   const { api, organization, project, azure, apiVersion } = settings;
   const given = Object.entries({ api, organization, project, azure, apiVersion });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));

@@ -39,7 +39,7 @@ export const providerShape = placed(
       organization: about('OpenAI: the organization to bill.', text()),
       project: about('OpenAI: the project to bill.', text()),
       azure: about('OpenAI: speak the Azure way. Default: true for hosts of Azure.', boolean),
-      api_version: about("OpenAI: Azure's api-version.", text()),
+      api_version: about("Azure's api-version, or the version of the Gemini API.", text()),
       options: about('With `package`: settings of its own, passed through.', jsonTable),
       prices: about(
         'The vendor whose prices hold, such as openai behind a proxy. Default: by the address.',

@@ -1,0 +1,29 @@
+import type { CascadeOptions } from '@cascade/core';
+import { ConfigError } from '../config-error.js';
+import type { CascadePlan } from '../layers/merge-cascades.js';
+import type { ProviderPlan } from '../layers/merge-providers.js';
+import type { BuildCascadeOptions } from './build-cascade.js';
+import { buildEntry } from './build-entry.js';
+import type { CascadeOverrides } from './cascade-overrides.js';
+import { findModelProvider } from './find-model-provider.js';
+
+/** A cascade of one entry: `provider/model`, or a model alone whose provider can be told. */
+export async function directOptions(
+  name: string,
+  overrides: CascadeOverrides,
+  { providers, cascades, pool, warn }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
+): Promise<CascadeOptions> {
+  const { provider, model } = splitName(name, providers) ?? (await findModelProvider(name, providers, cascades));
+  const entry = await buildEntry({ provider: provider.name, model }, await pool(provider), { overrides, warn });
+  const { parameters: _parameters, fetch: _fetch, ...rest } = overrides;
+  return { name: 'direct', entries: [entry], ...rest };
+}
+
+function splitName(name: string, providers: ReadonlyMap<string, ProviderPlan>) {
+  const slash = name.indexOf('/');
+  const provider = slash < 0 ? undefined : providers.get(name.slice(0, slash));
+  if (provider === undefined) return undefined;
+  const model = name.slice(slash + 1);
+  if (model.trim() !== '') return { provider, model };
+  throw new ConfigError({ problem: `"${name}" names no model`, fix: `Write ${provider.name}/MODEL.` });
+}
