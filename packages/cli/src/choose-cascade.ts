@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '@cascade/config';
+import type { Config } from '@cascade/config';
 import type { CascadeOptions } from '@cascade/core';
 import { UsageError } from './usage-error.js';
 
@@ -8,7 +8,7 @@ export interface CascadeChoice {
 }
 
 /** The options of the cascade that is meant: the model given, the one named, the default, or the only one. */
-export async function chooseCascade(config: LoadedConfig, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
+export async function chooseCascade(config: Config, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
   if (model !== undefined) {
     if (cascade !== undefined) throw new UsageError('Give either --cascade or --model, not both');
     return config.directOptions(model);
@@ -16,7 +16,7 @@ export async function chooseCascade(config: LoadedConfig, { cascade, model }: Ca
   return config.cascadeOptions(cascade ?? defaultName(config));
 }
 
-function defaultName({ defaultCascade, cascadeNames }: LoadedConfig): string {
+function defaultName({ defaultCascade, cascadeNames }: Config): string {
   const only = cascadeNames.length === 1 ? cascadeNames[0] : undefined;
   const name = defaultCascade ?? only;
   if (name !== undefined) return name;

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import type { LoadedConfig } from '@cascade/config';
+import type { Config } from '@cascade/config';
 import type { Store } from '@cascade/core';
 import type { Io } from './io.js';
 
 /** What nearly every command needs: the configuration, and the store that it names. */
 export interface Session {
-  readonly config: LoadedConfig;
+  readonly config: Config;
   readonly store: Required<Omit<Store, 'close'>> & { close(): Promise<void> };
 }
 
@@ -15,33 +13,26 @@ export async function openSession(io: Io, configFile: string | undefined): Promi
   const config = await openConfig(io, configFile);
   // Loaded here, so that commands without a store do not pay for one.
   const { failedPromptFolder, sqliteStore } = await import('@cascade/store-sqlite');
-  const database = sqliteStore({ path: config.databasePath });
+  const database = sqliteStore({ path: config.databasePath, ...config.retention });
   return {
     config,
     store: {
       cooldowns: database.cooldowns,
       runs: database.runs,
-      failedPrompts: failedPromptFolder({ directory: config.failedPromptsDir }),
+      failedPrompts: failedPromptFolder({ directory: config.failedPromptsDir, ...config.failedPromptLimits }),
       close: async () => database.close(),
     },
   };
 }
 
-export async function openConfig(io: Io, configFile: string | undefined): Promise<LoadedConfig> {
-  const { loadConfig } = await import('@cascade/config');
-  const config = await loadConfig({
+async function openConfig(io: Io, configFile: string | undefined): Promise<Config> {
+  const { importPackage, loadConfig } = await import('@cascade/config');
+  return loadConfig({
     cwd: io.cwd,
     env: io.env,
     home: io.home,
-    importPackage,
+    // Adapters of our own come with this command; a third party's is looked for where the file that names it lies.
+    importPackage: (name, fromFile) => (name.startsWith('@cascade/') ? import(name) : importPackage(name, fromFile)),
     ...(configFile !== undefined && { configFile }),
   });
-  for (const warning of config.warnings) io.err(`warning: ${warning}\n`);
-  return config;
-}
-
-/** Adapters of our own come with the command; a third party's is looked for where the file that names it lies. */
-async function importPackage(name: string, fromFile?: string): Promise<unknown> {
-  if (name.startsWith('@cascade/') || fromFile === undefined) return import(name);
-  return import(pathToFileURL(createRequire(fromFile).resolve(name)).href);
 }

@@ -1,3 +1,4 @@
+import { ignoredHeaders } from '@cascade/core/provider-kit';
 import type { ApiVersion } from './anthropic-settings.js';
 
 export interface HeaderFacts {
@@ -14,24 +15,12 @@ export function requestHeaders({ version, key = 'none', own }: HeaderFacts): Rec
   const authentication =
     version === '2023-06-01' ? { authorization: null, 'x-api-key': key } : { authorization: `Bearer ${key}` };
   return {
-    ...unwantedHeaders(),
+    // The SDK has no option against this variable.
+    ...ignoredHeaders('ANTHROPIC_CUSTOM_HEADERS'),
     accept: 'application/json',
     'content-type': 'application/json',
     'anthropic-version': version,
     ...authentication,
     ...own,
   };
-}
-
-/** The SDK adds what ANTHROPIC_CUSTOM_HEADERS holds to every request, and has no option against it. */
-function unwantedHeaders(): Record<string, null> {
-  const holder: { process?: { env?: Record<string, string | undefined> } } = globalThis;
-  const lines = holder.process?.env?.ANTHROPIC_CUSTOM_HEADERS?.split('\n') ?? [];
-  const names = lines.map((line) =>
-    line
-      .slice(0, Math.max(line.indexOf(':'), 0))
-      .trim()
-      .toLowerCase(),
-  );
-  return Object.fromEntries(names.filter((name) => name !== '').map((name) => [name, null]));
 }

@@ -1,4 +1,4 @@
-import { asksForStream, guardFetch, loadSdk } from '@cascade/core/provider-kit';
+import { asksForStream, guardFetch, ignoredHeaders, loadSdk } from '@cascade/core/provider-kit';
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
@@ -52,13 +52,18 @@ function createClient(
     dangerouslyAllowBrowser: true,
     fetch: guardFetch(fetch, { provider, isStreamed: asksForStream }),
   } as const;
+  const isV1 = azure === 'v1' && key !== undefined;
+  const defaultHeaders = {
+    ...ignoredHeaders('OPENAI_CUSTOM_HEADERS'),
+    // Whatever it names, who asks is for us to say.
+    ...(azure === 'deployments'
+      ? { 'api-key': key ?? 'none' }
+      : { authorization: isV1 ? null : `Bearer ${key ?? 'none'}` }),
+    ...(isV1 && { 'api-key': key }),
+    ...settings.headers,
+  };
   if (azure === 'deployments') {
-    return new sdk.AzureOpenAI({
-      ...options,
-      defaultHeaders: settings.headers,
-      apiVersion: settings.apiVersion ?? '2024-10-21',
-    });
+    return new sdk.AzureOpenAI({ ...options, defaultHeaders, apiVersion: settings.apiVersion ?? '2024-10-21' });
   }
-  const azureHeaders = azure === 'v1' && key !== undefined ? { 'api-key': key, authorization: null } : {};
-  return new sdk.OpenAI({ ...options, defaultHeaders: { ...azureHeaders, ...settings.headers } });
+  return new sdk.OpenAI({ ...options, defaultHeaders });
 }

@@ -37,8 +37,16 @@ const ownParts: readonly (readonly [part: string, phrase: string])[] = [
 /** Marks a refusal of something that the adapter can do without, so that the engine calls once more without it. */
 function withOmittable(failure: Failure): Failure {
   if (!['bad-request', 'unsupported', 'not-found'].includes(failure.class)) return failure;
-  const part = ownParts.find(([, phrase]) => failure.message.includes(phrase))?.[0];
+  const part = firstNamed(failure.message);
   // A limit that is too high is the caller's fault; the name of the field is ours.
   const isOurs = part !== undefined && (!part.endsWith('_tokens') || failure.class === 'unsupported');
   return isOurs ? { ...failure, class: 'unsupported', scope: 'request', omittable: part } : failure;
+}
+
+/** The part that is named first: what a message advises to use instead comes after it. */
+function firstNamed(message: string): string | undefined {
+  const named = ownParts.flatMap(([part, phrase]) =>
+    message.includes(phrase) ? [{ part, at: message.indexOf(phrase) }] : [],
+  );
+  return named.sort((left, right) => left.at - right.at)[0]?.part;
 }

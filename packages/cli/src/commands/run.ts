@@ -27,7 +27,8 @@ export async function runCommand(io: Io, options: RunCommandOptions): Promise<nu
       ? await streamAnswer(io, cascade, conversation, options)
       : await wholeAnswer(io, cascade, conversation, options);
     if (options.quiet !== true) {
-      for (const { text } of result.warnings) io.err(colors(io).yellow(`warning: ${printable(text)}\n`));
+      for (const text of [...config.warnings, ...result.warnings.map((warning) => warning.text)])
+        io.err(colors(io).yellow(`warning: ${printable(text)}\n`));
       io.err(colors(io).dim(`${costLine(result)}\n`));
     }
     await cascade.close();

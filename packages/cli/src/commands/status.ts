@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '@cascade/config';
+import type { Config } from '@cascade/config';
 import { createCascade } from '@cascade/core';
 import type { CooldownState } from '@cascade/core/spec';
 import type { Io } from '../io.js';
@@ -43,7 +43,7 @@ interface NamedEntry {
   readonly entry: string;
 }
 
-async function entriesOf(config: LoadedConfig): Promise<readonly NamedEntry[]> {
+async function entriesOf(config: Config): Promise<readonly NamedEntry[]> {
   const lists = await Promise.all(
     config.cascadeNames.map(async (name) => {
       const { entries } = createCascade(await config.cascadeOptions(name));

@@ -1,4 +1,5 @@
 import type { Io } from '../io.js';
+import { printable } from '../render/printable.js';
 import { UsageError } from '../usage-error.js';
 
 export interface TrustOptions {
@@ -15,10 +16,18 @@ export async function trustCommand(io: Io, { yes }: TrustOptions): Promise<numbe
     io.err(`${project.path} is trusted already\n`);
     return 0;
   }
-  const settings = project.settings.map((setting) => `  ${setting}\n`).join('');
-  io.err(settings === '' ? `${project.path} sets nothing that needs trust\n` : `${project.path} sets:\n${settings}`);
+  const lines = project.settings.map(
+    ({ file, line, key }) => `  ${key} (${file}${line === undefined ? '' : `:${line}`})\n`,
+  );
+  io.err(
+    printable(
+      lines.length === 0
+        ? `${project.path} sets nothing that needs trust\n`
+        : `${project.path} sets:\n${lines.join('')}`,
+    ),
+  );
   if (yes !== true && !(await confirm(io))) return 1;
-  await trustProject(input);
+  await trustProject({ ...input, sha256: project.sha256 });
   io.err(`${project.path} is trusted until it changes\n`);
   return 0;
 }

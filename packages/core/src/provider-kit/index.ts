@@ -24,6 +24,7 @@ export { failureScope } from './failure-scope.js';
 export { findKeys, type KeySettings } from './find-keys.js';
 export { asksForStream, type GuardOptions, guardFetch } from './guard-fetch.js';
 export { type HttpErrorFacts, httpFailure } from './http-failure.js';
+export { ignoredHeaders } from './ignored-headers.js';
 export { invalidResponse } from './invalid-response.js';
 export { loadSdk } from './load-sdk.js';
 export { partsOf, systemText } from './messages.js';

@@ -7,11 +7,13 @@ default_cascade = "demo"
 type = "openai"
 base_url = "${url}/v1"
 api_key_env = "CASCADE_DEMO_KEY"
+prices = "openai"
 
 [providers.anthropic]
 type = "anthropic"
 base_url = "${url}"
 api_key_env = "CASCADE_DEMO_KEY"
+prices = "anthropic"
 
 [cascades.demo]
 entries = [
