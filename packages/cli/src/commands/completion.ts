@@ -18,10 +18,10 @@ interface Words {
 function collect(program: Command): Words {
   const words: Record<string, readonly string[]> = {};
   const walk = (command: Command, path: readonly string[]): void => {
-    const subcommands = command.commands.map((each) => each.name()).filter((name) => !reserved.includes(name));
+    const subcommands = command.commands.filter((each) => !reserved.includes(each.name()));
     const options = command.options.flatMap(({ long }) => long ?? []);
-    words[path.join(' ')] = [...subcommands, ...options, '--help'];
-    for (const each of command.commands) walk(each, [...path, each.name()]);
+    words[path.join(' ')] = [...subcommands.map((each) => each.name()), ...options, '--help'];
+    for (const each of subcommands) walk(each, [...path, each.name()]);
   };
   walk(program, []);
   // `cascade -C ...` is `cascade run -C ...`.

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStage, pair, type Stage } from './stage.js';
+
+const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+beforeEach(() => {
+  stage.upstream.reset();
+  stage.configure(pair);
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(argv: readonly string[]) {
+  const env = { PATH: process.env.PATH, HOME: stage.home, STAGE_KEY: 'stage-key' };
+  const child = spawn(process.execPath, [bin, ...argv], { cwd: stage.home, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal, out, err })),
+  );
+  return { child, ended };
+}
+
+async function untilAsked(): Promise<void> {
+  while (stage.upstream.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
+  it('shares cooldowns with the next process', async () => {
+    stage.upstream.script('openai-chat', '*', [{ fault: '429-retry-after-120' }]);
+    await start(['-p', 'hi']).ended;
+    const { code, err } = await start(['-p', 'hi']).ended;
+    expect(code).toBe(0);
+    expect(err).toContain('openai/gpt-4o-mini passed over: resting for another');
+    expect(stage.upstream.requests.filter(({ protocol }) => protocol === 'openai-chat')).toHaveLength(1);
+    await start(['reset', '--all']).ended;
+  });
+
+  it('exits 130 at an interrupt, ends the call upstream, and leaves a row in the log', async () => {
+    stage.upstream.script('openai-chat', '*', [{ fault: 'stall-forever' }]);
+    const { child, ended } = start(['-p', 'hi']);
+    await untilAsked();
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(stage.upstream.requests.at(-1)?.disconnectedAtMs).toBeDefined();
+    const { out } = await start(['log', '--json', '-n', '1']).ended;
+    expect(JSON.parse(out)).toMatchObject([{ failure: { class: 'aborted' } }]);
+  });
+
+  it('takes a broken pipe for no error', async () => {
+    stage.upstream.script('openai-chat', '*', [{ text: 'much text '.repeat(50_000) }]);
+    const { child, ended } = start(['-p', 'hi', '-q']);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const { code, err } = await ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('loses no attempt and no prompt when it is killed at any moment', async () => {
+    stage.upstream.setDefault({ text: 'ok', delayMs: 40 });
+    for (const delayMs of [150, 200, 250, 300, 350]) {
+      const { child, ended } = start(['-p', `killed after ${delayMs}`]);
+      setTimeout(() => child.kill('SIGKILL'), delayMs);
+      await ended;
+    }
+    // The database is whole, and everything works as before.
+    expect((await start(['-p', 'afterwards']).ended).code).toBe(0);
+    const log = JSON.parse((await start(['log', '--json']).ended).out);
+    expect(log[0]).toMatchObject({ entry: 'openai/gpt-4o-mini' });
+    expect((await start(['failed', 'list']).ended).err).toContain('No failed prompts');
+  });
+
+  it('tells its story in the demo, whose log can be read afterwards', async () => {
+    const { code, out, err } = await start(['demo']).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('The models are simulated');
+    expect(out).toMatch(/cost: \$0\.\d+/);
+    const config = out.match(/cascade log -c (\S+)/)?.[1] ?? '';
+    const log = await start(['log', '-c', config]).ended;
+    expect(log.out.match(/rate-limited|overloaded|answered/g)).toHaveLength(7);
+  });
+
+  it('says its version and its help, and what is wrong with a configuration', async () => {
+    expect((await start(['--version']).ended).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await start(['run', '--help']).ended).out).toContain('--max-tokens');
+    stage.configure(`${pair}\n[cascades.main.retrry]\ndelays_ms = []\n`);
+    const { code, err } = await start(['status']).ended;
+    expect(code).toBe(2);
+    expect(err).toMatch(/config\.toml:\d+.*retrry[\s\S]*retry/);
+  });
+});
