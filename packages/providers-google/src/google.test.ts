@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ProviderError } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, Message, Part, StreamPart } from '@cascade/core/spec';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
@@ -290,6 +292,30 @@ describe('answers', () => {
     const ids = answers.flatMap(({ content }) => content.flatMap((part) => (part.type === 'tool-call' ? part.id : [])));
     expect(new Set(ids).size).toBe(4);
     expect(ids.every((id) => /^[a-zA-Z0-9_-]{1,64}$/.test(id))).toBe(true);
+  });
+
+  it('come over one connection, streams too', async () => {
+    let connections = 0;
+    const chunk = { candidates: [{ content: { parts: [{ text: 'Hi.' }] }, finishReason: 'STOP' }] };
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${JSON.stringify(chunk)}\r\n\r\n`);
+      // The end of the body comes apart from the last event.
+      setTimeout(() => response.end(), 10);
+    }).on('connection', () => {
+      connections++;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const one = createGoogle({ baseURL: `http://127.0.0.1:${port}` }).chat('gemini-3.8-flash');
+    for (let turn = 0; turn < 3; turn++) {
+      const parts: StreamPart[] = [];
+      for await (const part of one.doStream({ messages: [user] }, context)) parts.push(part);
+      expect(parts.at(-1)?.type).toBe('finish');
+    }
+    server.closeAllConnections();
+    server.close();
+    expect(connections).toBe(1);
   });
 
   it('bring images', async () => {
