@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createCascade } from '@cascade/core';
 import { ProviderError } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, Message, Part, StreamPart } from '@cascade/core/spec';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
@@ -142,12 +143,14 @@ describe('requests', () => {
     const content: readonly Part[] = [
       { type: 'media', mediaType: 'image/png', data },
       { type: 'media', mediaType: 'image/*', data: new URL('data:image/gif;base64,AQID') },
+      { type: 'media', mediaType: 'text/plain', data: new URL('data:,50%25%zz') },
       { type: 'media', mediaType: 'image/*', data: new URL('https://example.com/a.png') },
     ];
     const { body } = await sendAndRead({ messages: [{ role: 'user', content }] });
     expect(body.contents[0].parts).toEqual([
       { inlineData: { mimeType: 'image/png', data: 'AQID' } },
       { inlineData: { mimeType: 'image/gif', data: 'AQID' } },
+      { inlineData: { mimeType: 'text/plain', data: btoa('50%25%zz') } },
       { fileData: { fileUri: 'https://example.com/a.png' } },
     ]);
   });
@@ -347,6 +350,17 @@ describe('failures', () => {
   ])('"%s" names a part that can be left out', async (message, omittable) => {
     refuse(message);
     expect(await failure()).toMatchObject({ class: 'unsupported', scope: 'request', omittable });
+  });
+
+  it('of a part that can be left out cost one more call, and the answer says what is missing', async () => {
+    const error = { code: 400, message: 'Thinking level is not supported for this model.', status: 'INVALID_ARGUMENT' };
+    upstream.script('gemini', '*', [{ raw: { status: 400, body: { error } } }, { text: 'Done.' }]);
+    const entry = { model: model(), keys: ['the-key'], parameters: { reasoning: 'high' } } as const;
+    const { text, finish } = await createCascade({ entries: [entry] }).generate('Go.');
+    expect(text).toBe('Done.');
+    expect(finish.warnings).toHaveLength(1);
+    const bodies = upstream.requests.map(({ rawBody }) => rawBody);
+    expect(bodies.map((body) => body.includes('thinkingConfig'))).toEqual([true, false]);
   });
 
   it('in a list are read as well', async () => {

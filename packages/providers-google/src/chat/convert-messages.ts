@@ -1,4 +1,4 @@
-import { fromBase64, partsOf, toBase64 } from '@cascade/core/provider-kit';
+import { partsOf, toBase64 } from '@cascade/core/provider-kit';
 import type { Json, MediaPart, Message, Part, ToolCallPart, ToolResultPart } from '@cascade/core/spec';
 import type { Content, Part as WirePart } from '@google/genai/web';
 import { modelRules } from '../model-rules.js';
@@ -82,13 +82,21 @@ function mediaPart({ mediaType, data }: MediaPart): WirePart {
   return { fileData: { fileUri: data.href, ...(mediaType.endsWith('/*') ? {} : { mimeType: mediaType }) } };
 }
 
-/** A URL that holds its bytes: `data:image/png;base64,...` or percent-encoded. */
+/** A URL that holds its bytes: `data:image/png;base64,...` or percent-encoded. What is broken in it is for Google to refuse. */
 function dataUrlPart({ pathname }: URL, mediaType: string): WirePart {
   const comma = pathname.indexOf(',');
-  const [type = '', ...flags] = pathname.slice(0, comma).split(';');
-  const text = decodeURIComponent(pathname.slice(comma + 1));
+  const [type = '', ...flags] = pathname.slice(0, Math.max(comma, 0)).split(';');
+  const text = percentDecoded(pathname.slice(comma + 1));
   const data = flags.includes('base64') ? text : toBase64(new TextEncoder().encode(text));
-  return { inlineData: { mimeType: type || mediaType, data: toBase64(fromBase64(data)) } };
+  return { inlineData: { mimeType: type || mediaType, data } };
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function argsOf({ input }: ToolCallPart): Record<string, unknown> {

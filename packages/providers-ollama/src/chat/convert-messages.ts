@@ -1,4 +1,4 @@
-import { fromBase64, ProviderError, partsOf, toBase64, vendorData } from '@cascade/core/provider-kit';
+import { ProviderError, partsOf, toBase64, vendorData } from '@cascade/core/provider-kit';
 import type { Json, MediaPart, Message, Part, ToolCallPart, ToolResultPart } from '@cascade/core/spec';
 
 /** A message of `/api/chat`; the SDK's type lacks the ids that newer servers match results by. */
@@ -61,7 +61,7 @@ function imageOf({ mediaType, data }: MediaPart, provider: string): string {
   if (data instanceof Uint8Array) return toBase64(data);
   const [, base64] = data.protocol === 'data:' ? data.pathname.split(';base64,') : [];
   if (base64 === undefined) throw unsupported(provider, 'takes the bytes of an image, not its address: fetch it first');
-  return toBase64(fromBase64(decodeURIComponent(base64)));
+  return base64.replaceAll('%2B', '+').replaceAll('%2F', '/').replaceAll('%3D', '=');
 }
 
 function unsupported(provider: string, problem: string): ProviderError {
