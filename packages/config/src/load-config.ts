@@ -76,7 +76,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   await assertTrusted(layers, folders);
   const providers = mergeProviders(layers.layers);
   const cascades = mergeCascades(layers.layers, providers);
-  const warnings: string[] = await olderToolHint(layers, folders, configFile);
+  const warnings = [...layers.warnings, ...(await olderToolHint(layers, folders, configFile))];
   const warn = (text: string): void => void (warnings.includes(text) || warnings.push(text));
   const pool = createProviderPool(
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
@@ -95,8 +95,9 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   };
 }
 
-function pathsOf({ layers, dotenv }: Layers, { cwd, env }: LoadConfigOptions, folders: Folders) {
-  const sources = { layers, dotenv, env, cwd, folders };
+function pathsOf(files: Layers, { cwd, env }: LoadConfigOptions, folders: Folders) {
+  const { layers } = files;
+  const sources = { ...files, env, cwd, folders };
   return {
     databasePath: databasePath(sources),
     retention: retention(layers),

@@ -1,7 +1,14 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Environment, KeyringPort, LoadConfigOptions } from '../src/index.js';
+import type { CascadeOptions, EntryOptions } from '@cascade/core';
+import {
+  ConfigError,
+  type Environment,
+  type ImportPackage,
+  type KeyringPort,
+  type LoadConfigOptions,
+} from '../src/index.js';
 
 /** A real folder with a home and a project in it. */
 export interface Sandbox {
@@ -48,9 +55,38 @@ export async function createSandbox(): Promise<Sandbox> {
       for (const [name, text] of Object.entries(files)) await writeFile(await prepare(name), text);
     },
     link: async (target, name) => symlink(target, await prepare(name)),
-    options: (more) => ({ cwd: project, env: {}, home, keyring: emptyKeyring, ...more }),
+    options: (more) => ({ cwd: project, env: {}, home, keyring: emptyKeyring, importPackage: importAdapter, ...more }),
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }
 
 export const userFile = '~/.config/cascade/config.toml';
+
+/** The adapters as they stand beside this package. */
+export const importAdapter: ImportPackage = async (name) => {
+  const folder = name.replace('@cascade/', '');
+  return import(new URL(`../../${folder}/src/index.ts`, import.meta.url).href);
+};
+
+/** An entry's options, whatever way it was given. */
+export async function firstEntry(options: Promise<CascadeOptions>): Promise<EntryOptions> {
+  const entry = (await options).entries?.[0];
+  if (entry === undefined || !('model' in entry)) throw new Error('There is no entry');
+  return entry;
+}
+
+/** The keys that the engine would be given. */
+export async function keysOf(options: Promise<CascadeOptions>): Promise<readonly string[]> {
+  const { keys } = await firstEntry(options);
+  return typeof keys === 'function' ? keys() : (keys ?? []);
+}
+
+/** What a rejected promise was rejected with. */
+export async function failureOf(promise: Promise<unknown>): Promise<ConfigError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ConfigError) return error;
+  throw new Error('There was no ConfigError', { cause: error });
+}

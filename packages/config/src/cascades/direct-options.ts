@@ -1,6 +1,6 @@
 import type { CascadeOptions } from '@cascade/core';
 import { ConfigError } from '../config-error.js';
-import type { CascadePlan } from '../layers/merge-cascades.js';
+import { type CascadePlan, entriesOf } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
 import type { BuildCascadeOptions } from './build-cascade.js';
 import { buildEntry } from './build-entry.js';
@@ -14,9 +14,17 @@ export async function directOptions(
   { providers, cascades, pool, warn }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
 ): Promise<CascadeOptions> {
   const { provider, model } = splitName(name, providers) ?? (await findModelProvider(name, providers, cascades));
-  const entry = await buildEntry({ provider: provider.name, model }, await pool(provider), { overrides, warn });
+  const settings = { provider: provider.name, model, ...priceInFiles(provider.name, model, cascades) };
+  const entry = await buildEntry(settings, await pool(provider), { overrides, warn });
   const { parameters: _parameters, fetch: _fetch, ...rest } = overrides;
   return { name: 'direct', entries: [entry], ...rest };
+}
+
+/** What the user says it costs in some cascade. */
+function priceInFiles(provider: string, model: string, cascades: ReadonlyMap<string, CascadePlan>) {
+  const entries = [...cascades.values()].flatMap(({ settings }) => entriesOf(settings));
+  const same = entries.find(({ value }) => value.provider === provider && value.model === model && value.price);
+  return same?.value.price && { price: same.value.price };
 }
 
 function splitName(name: string, providers: ReadonlyMap<string, ProviderPlan>) {

@@ -8,6 +8,9 @@ export function findTomlLines(text: string): ReadonlyMap<string, number> {
   return scanner.lines;
 }
 
+/** Longer keys exist only to be a burden. */
+const mostNames = 40;
+
 /** Walks over a valid TOML text once and notes where things stand; what they are is the parser's business. */
 class TomlScanner {
   readonly lines = new Map<string, number>();
@@ -69,7 +72,8 @@ class TomlScanner {
     for (;;) {
       this.#skipBlank(false);
       const character = this.#text[this.#at];
-      names.push(character === '"' || character === "'" ? this.#quoted(character) : this.#while(/[\w-]/));
+      const name = character === '"' || character === "'" ? this.#quoted(character) : this.#while(/[\w-]/);
+      if (names.length < mostNames) names.push(name);
       this.#skipBlank(false);
       if (this.#text[this.#at] !== '.') return names;
       this.#at++;

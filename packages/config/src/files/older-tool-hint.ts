@@ -8,7 +8,7 @@ export async function olderToolHint(
   { layers }: Layers,
   folders: Folders,
   configFile: string | undefined,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   if (configFile !== undefined || layers.some(({ kind }) => kind === 'user')) return [];
   const older = join(folders.configHome, 'llm-cascade', 'config.toml');
   if (!(await stat(older).catch(() => undefined))?.isFile()) return [];

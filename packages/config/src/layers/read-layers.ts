@@ -18,6 +18,8 @@ export interface Dotenv {
 export interface Layers {
   readonly layers: readonly Layer[];
   readonly dotenv: Dotenv | undefined;
+  /** Why a file that is not ours alone was left out. */
+  readonly warnings: readonly string[];
 }
 
 export interface LayerOptions {
@@ -41,14 +43,14 @@ export async function readLayers({ cwd, folders, configFile }: LayerOptions): Pr
   if (configFile !== undefined) {
     const path = expandPath(configFile, cwd, folders.home);
     const layer = await readLayer('explicit', path);
-    if (layer !== undefined) return { layers: [layer], dotenv: undefined };
+    if (layer !== undefined) return { layers: [layer], dotenv: undefined, warnings: [] };
     throw new ConfigError({ file: path, problem: 'there is no such file', fix: 'Check the path given with --config.' });
   }
   const userFile = await readLayer('user', userFilePath(folders));
   const projectPath = await findProjectFile(cwd, folders.home);
   const project = projectPath === undefined ? undefined : await readLayer('project', projectPath);
   const layers = [project, userFile].filter((layer) => layer !== undefined);
-  return { layers, dotenv: project && (await readDotenv(join(dirname(project.document.path), '.env'))) };
+  return { layers, ...(await readDotenv(project)) };
 }
 
 async function readLayer(kind: LayerKind, path: string): Promise<Layer | undefined> {
@@ -57,7 +59,15 @@ async function readLayer(kind: LayerKind, path: string): Promise<Layer | undefin
   return { kind, document, settings: settingsShape.read(document.data, { document, path: [] }) };
 }
 
-async function readDotenv(path: string): Promise<Dotenv | undefined> {
-  const file = await readTextFile(path);
-  return file && { path, variables: parseDotenv(file.text) };
+/** Other tools read it too: what is wrong with it stops nobody. */
+async function readDotenv(project: Layer | undefined): Promise<Pick<Layers, 'dotenv' | 'warnings'>> {
+  if (project === undefined) return { dotenv: undefined, warnings: [] };
+  const path = join(dirname(project.document.path), '.env');
+  try {
+    const file = await readTextFile(path);
+    return { dotenv: file && { path, variables: parseDotenv(file.text) }, warnings: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { dotenv: undefined, warnings: [`${error.message} It is left out.`] };
+  }
 }

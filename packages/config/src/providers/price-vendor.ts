@@ -1,5 +1,5 @@
 import type { ProviderPlan } from '../layers/merge-providers.js';
-import { vendorOf } from './vendors.js';
+import { vendorNamed, vendorOf } from './vendors.js';
 
 /** Whose prices hold at an address. */
 const vendorByHost: Readonly<Record<string, string>> = {
@@ -17,11 +17,18 @@ const vendorByHost: Readonly<Record<string, string>> = {
   'openrouter.ai': 'openrouter',
 };
 
-/** Whose table of prices holds for a provider: what the file says, else by the address; undefined for any other server. */
-export function priceVendor({ settings }: Pick<ProviderPlan, 'settings'>): string | undefined {
+/**
+ * Whose table of prices holds for a provider: what the file says, else by the address, else for a provider that bears
+ * the vendor's own name and so must be a proxy to it. Undefined for every other server, and for Azure, which has prices
+ * of its own.
+ */
+export function priceVendor({ name, settings }: Pick<ProviderPlan, 'name' | 'settings'>): string | undefined {
   const { prices, type, baseUrl } = settings;
   if (prices !== undefined) return prices;
-  if (baseUrl === undefined) return type === undefined || type === 'ollama' ? undefined : vendorOf(type);
+  if (type === undefined || type === 'ollama') return undefined;
+  const vendor = vendorOf(type);
+  if (baseUrl === undefined) return vendor;
   const { hostname } = new URL(baseUrl);
-  return Object.hasOwn(vendorByHost, hostname) ? vendorByHost[hostname] : undefined;
+  if (Object.hasOwn(vendorByHost, hostname)) return vendorByHost[hostname];
+  return vendorNamed(name) === vendor && !hostname.endsWith('.azure.com') ? vendor : undefined;
 }
