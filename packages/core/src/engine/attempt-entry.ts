@@ -95,7 +95,7 @@ class Call<Answer> {
       if (this.#controller.signal.aborted) return reject(this.#controller.signal.reason);
       this.#reject = reject;
       this.#iterator.next().then((step) => {
-        this.#isOver = step.done === true;
+        this.#isOver = step.done === true || step.value.type === 'answer';
         resolve(step.done === true ? undefined : step.value);
       }, reject);
     });
@@ -121,8 +121,7 @@ class Call<Answer> {
   stop(): void {
     this.watch.stop();
     this.#input.run.signal.removeEventListener('abort', this.#abort);
-    if (this.#isOver) return;
-    this.#controller.abort(new DOMException('The call is over', 'AbortError'));
+    if (!this.#isOver) this.#controller.abort(new DOMException('The call is over', 'AbortError'));
     // An adapter that does not listen must not keep the caller waiting, nor throw into the void.
     this.#iterator.return?.().then(undefined, () => {});
   }

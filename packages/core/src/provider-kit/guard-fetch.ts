@@ -55,11 +55,13 @@ async function refused(provider: string, response: Response): Promise<ProviderEr
 /** What is wrong with the kind of body that came with a good status. */
 async function wrongBody(provider: string, response: Response, streamed: boolean): Promise<ProviderError | undefined> {
   const type = response.headers.get('content-type') ?? '';
-  if (response.body === null) return invalidResponse(provider, 'the answer has no body');
+  // Asked only where it may be: the body of a pooled response is made a web stream when somebody looks at it.
+  const hasNoBody = (streamed || response.status === 204) && response.body === null;
+  if (hasNoBody) return invalidResponse(provider, 'the answer has no body');
   if (streamed && type.includes('json') && !type.includes('ndjson')) return notAStream(provider, response);
   const isPage = type.includes('text/html');
   if (!isPage && (streamed || !type.includes('event-stream'))) return undefined;
-  await response.body.cancel();
+  await response.body?.cancel();
   const page = 'a page of HTML came instead of an answer: is the base URL right?';
   return invalidResponse(provider, isPage ? page : 'a stream came instead of a plain body');
 }
