@@ -33,7 +33,7 @@ export function createKeyringAsker(keyring: KeyringPort, warn: (text: string) =>
       }, keyringTimeoutMs);
     });
     try {
-      return await Promise.race([firstKey(keyring, entries, timeout.signal).catch(() => undefined), silence]);
+      return await Promise.race([firstKey(keyring, entries, timeout.signal), silence]);
     } finally {
       clearTimeout(timer);
     }
@@ -43,7 +43,9 @@ export function createKeyringAsker(keyring: KeyringPort, warn: (text: string) =>
 async function firstKey(keyring: KeyringPort, entries: readonly KeyringEntry[], signal: AbortSignal) {
   for (const { service, user } of entries) {
     if (signal.aborted) return undefined;
-    const key = (await keyring.get(service, user, signal))?.trim();
+    // No keyring, a locked one, two keys under one name: all of it means that there is none for us here.
+    const found = await keyring.get(service, user, signal).catch(() => undefined);
+    const key = found?.trim();
     if (key) return { service, user, key };
   }
   return undefined;
