@@ -70,7 +70,7 @@ describe('a hostile file', () => {
 
   it.skipIf(process.platform === 'win32')('is passed over when it is a pipe that nobody writes to', async () => {
     await sandbox.write({ './cascade.yaml': 'cascades: { a: { entries: [openai/gpt-4o] } }' });
-    execFileSync('mkfifo', [sandbox.path('./.env')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', sandbox.path('./.env')]);
     const config = await loadConfig(sandbox.options());
     expect(config.files.map(({ kind }) => kind)).toEqual(['project']);
     const error = await failureOf(loadConfig(sandbox.options({ configFile: sandbox.path('./.env') })));

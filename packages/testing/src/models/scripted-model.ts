@@ -89,6 +89,7 @@ export function scriptedModel(options: ScriptedModelOptions): ScriptedModel {
 async function respond(reply: FullReply): Promise<ChatResponse> {
   if (reply.hangs) await new Promise(() => {});
   if (reply.failure || 'throws' in reply) throw toError(reply);
+  if (reply.isCut) throw toError({ failure: { class: 'invalid-response', message: 'scripted: the body was cut off' } });
   const text = reply.text ?? reply.chunks?.join('');
   const content = [...(text === undefined ? [] : [{ type: 'text', text } as const]), ...(reply.content ?? [])];
   return { content, finish: finishOf(reply) };

@@ -23,7 +23,7 @@ export type ScriptedReply =
       readonly chunkDelayMs?: number;
       /** After the text nothing more comes, ever, and the signal is not listened to. */
       readonly hangs?: boolean;
-      /** The stream ends without its terminal mark. */
+      /** The answer is cut off: a stream ends without its terminal mark, a whole answer fails. */
       readonly isCut?: boolean;
     };
 
