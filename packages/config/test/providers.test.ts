@@ -57,6 +57,8 @@ describe('types', () => {
   it.each([
     ['[providers.mine]\ntype = "gemini"', 'https://generativelanguage.googleapis.com'],
     ['[providers.mine]\ntype = "google"\napi_version = "v1"', 'https://generativelanguage.googleapis.com'],
+    ['[providers.mine]\ntype = "ollama"\nbase_url = "http://localhost:9"', 'http://localhost:9'],
+    ['[providers.mine]\ntype = "ollama"\nbase_url = "http://localhost:9/v1"', 'http://localhost:9'],
     ['[providers.mine]\ntype = "anthropic"\nbase_url = "http://localhost:9"', 'http://localhost:9'],
     [
       '[providers.mine]\ntype = "openai"\nbase_url = "https://a.openai.azure.com"\napi_version = "x"',
