@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import { asksForStream, guardFetch, loadSdk } from '@cascade/core/provider-kit';
+import { asksForStream, clientPool, guardFetch, loadSdk } from '@cascade/core/provider-kit';
 import { pooledFetch } from '@cascade/fetch';
 import type { AnthropicSettings } from './anthropic-settings.js';
 import type { Endpoint } from './endpoint.js';
@@ -11,17 +11,10 @@ const neverMs = 2 ** 31 - 1;
 
 export type GetClient = (fetch: typeof globalThis.fetch | undefined) => Promise<Anthropic>;
 
-/** Hands out SDK clients: making one is dear, so there is one for each transport. The key comes with the call's headers. */
-export function clientPool(settings: AnthropicSettings, endpoint: Endpoint): GetClient {
-  const byFetch = new WeakMap<typeof globalThis.fetch, Anthropic>();
-  return async (fetch = settings.fetch ?? pooledFetch) => {
-    const known = byFetch.get(fetch);
-    if (known !== undefined) return known;
-    const { Anthropic } = await load();
-    const client = createClient(Anthropic, fetch, endpoint);
-    byFetch.set(fetch, client);
-    return client;
-  };
+/** One client for each transport: the key comes with the call's headers. */
+export function createClients(settings: AnthropicSettings, endpoint: Endpoint): GetClient {
+  const clients = clientPool(async (_key, fetch) => createClient((await load()).Anthropic, fetch, endpoint));
+  return (fetch = settings.fetch ?? pooledFetch) => clients(undefined, fetch);
 }
 
 /** Every option is set, so that nothing in the environment or on the disk changes what a client does. */

@@ -2,7 +2,7 @@ import { findKeys } from '@cascade/core/provider-kit';
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import type { AnthropicSettings } from './anthropic-settings.js';
 import { type CallSite, generate, stream } from './calls.js';
-import { clientPool } from './client.js';
+import { createClients } from './client.js';
 import { resolveEndpoint } from './endpoint.js';
 import { modelRules } from './model-rules.js';
 
@@ -19,7 +19,7 @@ import { modelRules } from './model-rules.js';
 export function createAnthropic(settings: AnthropicSettings = {}): Provider {
   const endpoint = resolveEndpoint(settings);
   const { name, origin, environment, keyRequired: required } = endpoint;
-  const getClient = clientPool(settings, endpoint);
+  const getClient = createClients(settings, endpoint);
   const keys = () => findKeys({ provider: name, apiKey: settings.apiKey, environment, required });
   return {
     specificationVersion: 'v1',

@@ -1,7 +1,7 @@
 import { findKeys } from '@cascade/core/provider-kit';
 import type { ChatModel, EmbeddingModel, Provider } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
-import { clientPool } from './client.js';
+import { createClients } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { resolveEndpoint } from './endpoint.js';
 import type { GoogleSettings } from './google-settings.js';
@@ -25,7 +25,7 @@ export interface GoogleProvider extends Provider {
 export function createGoogle(settings: GoogleSettings = {}): GoogleProvider {
   const endpoint = resolveEndpoint(settings);
   const { name: provider, origin, environment, keyRequired: required } = endpoint;
-  const getClient = clientPool(settings, endpoint);
+  const getClient = createClients(settings, endpoint);
   const keys = () => findKeys({ provider, apiKey: settings.apiKey, environment, required });
   return {
     specificationVersion: 'v1',

@@ -1,4 +1,4 @@
-import { asksForStream, guardFetch, ignoredHeaders, loadSdk } from '@cascade/core/provider-kit';
+import { asksForStream, clientPool, guardFetch, ignoredHeaders, loadSdk } from '@cascade/core/provider-kit';
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
@@ -9,25 +9,11 @@ const load = loadSdk('openai', () => import('openai'));
 
 /** Time limits are the engine's business; the SDK's own must never fire first. */
 const neverMs = 2 ** 31 - 1;
-/** Clients kept, one for each key and transport. */
-const maxClients = 50;
-
 export type GetClient = (context: Pick<CallContext, 'key' | 'fetch'>) => Promise<OpenAI>;
 
-/** Hands out SDK clients: making one is dear, so there is one for each key and transport. */
-export function clientPool(settings: OpenAISettings, endpoint: Endpoint): GetClient {
-  const byFetch = new WeakMap<typeof globalThis.fetch, Map<string | undefined, OpenAI>>();
-  return async ({ key, fetch = settings.fetch ?? pooledFetch }) => {
-    const byKey = byFetch.get(fetch) ?? new Map<string | undefined, OpenAI>();
-    byFetch.set(fetch, byKey);
-    const known = byKey.get(key);
-    if (known !== undefined) return known;
-    const sdk = await load();
-    if (byKey.size >= maxClients) byKey.clear();
-    const client = createClient(sdk, key, fetch, settings, endpoint);
-    byKey.set(key, client);
-    return client;
-  };
+export function createClients(settings: OpenAISettings, endpoint: Endpoint): GetClient {
+  const clients = clientPool(async (key, fetch) => createClient(await load(), key, fetch, settings, endpoint));
+  return ({ key, fetch = settings.fetch ?? pooledFetch }) => clients(key, fetch);
 }
 
 /** Every option is set, so that nothing in the environment changes what a client does. */

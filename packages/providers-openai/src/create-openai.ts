@@ -1,7 +1,7 @@
 import { findKeys } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider } from '@cascade/core/spec';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
-import { clientPool, type GetClient } from './client.js';
+import { createClients, type GetClient } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { type Endpoint, resolveEndpoint } from './endpoint.js';
 import { modelRules } from './model-rules.js';
@@ -26,7 +26,7 @@ export interface OpenAIProvider extends Provider {
  */
 export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
   const endpoint = resolveEndpoint(settings);
-  const getClient = clientPool(settings, endpoint);
+  const getClient = createClients(settings, endpoint);
   const keys = () =>
     findKeys({
       provider: endpoint.name,

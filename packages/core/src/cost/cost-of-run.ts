@@ -1,3 +1,4 @@
+import { defined } from '../provider-kit/defined.js';
 import type { CostBasis } from '../spec/price.js';
 import type { AttemptRecord } from '../spec/run-store.js';
 import { exact } from './cost-of-usage.js';
@@ -10,12 +11,15 @@ export interface RunCost {
 
 /** Sums the attempts of a run. An attempt that was refused before it did any work costs nothing. */
 export function costOfRun(attempts: readonly AttemptRecord[]): RunCost {
-  const charged = attempts.filter(wasCharged);
-  if (charged.some((attempt) => attempt.costUsd === undefined)) return {};
-  const bases = new Set(charged.flatMap((attempt) => (attempt.costBasis === undefined ? [] : [attempt.costBasis])));
-  const [only] = bases;
-  const costUsd = exact(charged.reduce((total, attempt) => total + (attempt.costUsd ?? 0), 0));
-  return { costUsd, ...(only !== undefined && { costBasis: bases.size === 1 ? only : 'blended' }) };
+  let total = 0;
+  let basis: CostBasis | undefined;
+  for (const attempt of attempts.filter(wasCharged)) {
+    const { costUsd, costBasis } = attempt;
+    if (costUsd === undefined) return {};
+    total += costUsd;
+    basis = basis === undefined || basis === costBasis ? costBasis : 'blended';
+  }
+  return defined({ costUsd: exact(total), costBasis: basis });
 }
 
 /** It answered, spoke before it broke, or was cut off by us while it may have been working. */

@@ -1,6 +1,6 @@
 import { ProviderError } from '../errors/provider-error.js';
 import { CallWatch, type Expiry } from '../policy/call-watch.js';
-import type { Timeouts } from '../policy/timeouts.js';
+import { defined } from '../provider-kit/defined.js';
 import { failureScope } from '../provider-kit/failure-scope.js';
 import type { Failure } from '../spec/failure.js';
 import { messageOf } from '../util/message-of.js';
@@ -75,15 +75,17 @@ class Call<Answer> {
     const { run, operation, entry, key } = input;
     this.#input = input;
     this.#startedAtMs = run.cascade.clock.now();
-    const context = {
+    const context = defined({
       signal: this.#controller.signal,
       idempotencyKey: `${run.id}-${run.attempts.length}`,
       omit: entry.omit,
-      ...(key !== undefined && { key: key.key }),
-      ...(entry.fetch !== undefined && { fetch: entry.fetch }),
-    };
+      key: key?.key,
+      fetch: entry.fetch,
+    });
     this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
-    const limits = { ...timeoutsOf(run, entry), deadlineMs: run.deadlineMs, streamed: operation.streamed };
+    // The nearest setting wins: call, entry, cascade.
+    const timeouts = { ...entry.timeouts, ...run.options.timeouts };
+    const limits = { ...timeouts, deadlineMs: run.deadlineMs, streamed: operation.streamed };
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.signal.addEventListener('abort', this.#abort, { once: true });
     if (run.signal.aborted) this.#abort();
@@ -135,11 +137,6 @@ class Call<Answer> {
     this.#controller.abort(reason);
     this.#reject(reason);
   }
-}
-
-/** The nearest setting wins: call, entry, cascade. */
-function timeoutsOf(run: Run, entry: Entry): Required<Timeouts> {
-  return { ...run.cascade.timeouts, ...entry.timeouts, ...run.options.timeouts };
 }
 
 const expiries: Readonly<Record<Expiry, string>> = {

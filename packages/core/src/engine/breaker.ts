@@ -27,7 +27,7 @@ export function entryScope(entry: Entry): Scope {
 }
 
 export function keyScope(entry: Entry, key: KeyRef | undefined): Scope {
-  return key === undefined ? entryScope(entry) : { ...entryScope(entry), keyId: key.id };
+  return key === undefined ? entryScope(entry) : { entry: entry.key, origin: entry.origin, keyId: key.id };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import { defaultCooldown } from '../policy/rest.js';
 import { defaultRetry } from '../policy/retry.js';
+import { defaultTimeouts } from '../policy/timeouts.js';
 import { once } from '../provider-kit/once.js';
 import type { ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
@@ -97,7 +98,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     priceAt: typeof price === 'function' ? price : () => price,
     ...keyLoader(options),
     fetch: options.fetch,
-    timeouts: { ...cascade.timeouts, ...options.timeouts },
+    timeouts: { ...defaultTimeouts, ...cascade.timeouts, ...options.timeouts },
     retry: { ...defaultRetry, ...cascade.retry, ...options.retry },
     cooldown: { ...defaultCooldown, ...cascade.cooldown, ...options.cooldown },
     omit: new Set(),

@@ -30,7 +30,7 @@ export interface Entry {
   /** The keys, once they are loaded. */
   readonly knownKeys: () => readonly KeyRef[] | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
-  readonly timeouts: Timeouts;
+  readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;
   readonly cooldown: Required<CooldownOptions>;
   /** Parts that the adapter adds by itself and this model refused: left out for the life of the process. */

@@ -30,18 +30,17 @@ export async function* runCascade<Answer, Result>(
   const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run) };
   const choice = chooseAnswer(loop);
   let outcome: Chosen<Answer> | NotChosen | undefined;
-  let told = 0;
-  try {
+  const warnings = run.warnings.values();
+  const news = () => warnings  try {
     while (outcome === undefined) {
       const step = await choice.next();
       if (step.done) outcome = step.value;
-      for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
-      told = run.warnings.length;
+      for (const warning of news()) yield stamp<Result>(run, warning);
       if (!step.done) yield stamp<Result>(run, step.value);
     }
     if (outcome.kind === 'failed') throw await failRun(loop, outcome, input.conversation);
     const summary = await finishRun(loop, outcome);
-    for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
+    for (const warning of news()) yield stamp<Result>(run, warning);
     yield stamp(run, { type: 'end', result: input.toResult(outcome, summary) });
   } finally {
     if (outcome === undefined) {
@@ -54,10 +53,8 @@ export async function* runCascade<Answer, Result>(
 }
 
 function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
-  const stamped = { runId: run.id, atMs: run.cascade.clock.now() };
-  return body.type === 'part'
-    ? { ...stamped, ...body, final: run.cascade.onInterrupted === 'fail' }
-    : { ...stamped, ...body };
+  const stamped = { ...body, runId: run.id, atMs: run.cascade.clock.now() };
+  return stamped.type === 'part' ? { ...stamped, final: run.cascade.onInterrupted === 'fail' } : stamped;
 }
 
 function warningEvent(warning: Warning): EventBody<never> {

@@ -1,3 +1,4 @@
+import { defined } from '../provider-kit/defined.js';
 import type { CascadeResult, RunSummary } from '../spec/cascade-event.js';
 import type { Chosen } from './choose-answer.js';
 import { textOf } from './operations/check-chat-answer.js';
@@ -5,12 +6,15 @@ import type { ChatAnswer } from './operations/generate.js';
 
 export function toChatResult({ answer, degraded }: Chosen<ChatAnswer>, summary: RunSummary): CascadeResult {
   const { response, object } = answer;
-  return {
-    ...response,
+  const { content, finish, logprobs } = response;
+  return defined({
     ...summary,
+    content,
+    finish,
+    logprobs,
     text: textOf(response),
-    ...(object !== undefined && { object }),
-    toolCalls: response.content.filter((part) => part.type === 'tool-call'),
+    object,
+    toolCalls: content.filter((part) => part.type === 'tool-call'),
     degraded,
-  };
+  });
 }

@@ -18,6 +18,7 @@ export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';
 export { classifyError } from './classify-error.js';
+export { clientPool } from './client-pool.js';
 export { count, sum } from './count.js';
 export { type Defined, defined } from './defined.js';
 export { failureScope } from './failure-scope.js';
