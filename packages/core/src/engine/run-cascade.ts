@@ -30,17 +30,18 @@ export async function* runCascade<Answer, Result>(
   const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run) };
   const choice = chooseAnswer(loop);
   let outcome: Chosen<Answer> | NotChosen | undefined;
-  const warnings = run.warnings.values();
-  const news = () => warnings  try {
+  let told = 0;
+  try {
     while (outcome === undefined) {
       const step = await choice.next();
       if (step.done) outcome = step.value;
-      for (const warning of news()) yield stamp<Result>(run, warning);
+      for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
+      told = run.warnings.length;
       if (!step.done) yield stamp<Result>(run, step.value);
     }
     if (outcome.kind === 'failed') throw await failRun(loop, outcome, input.conversation);
     const summary = await finishRun(loop, outcome);
-    for (const warning of news()) yield stamp<Result>(run, warning);
+    for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
     yield stamp(run, { type: 'end', result: input.toResult(outcome, summary) });
   } finally {
     if (outcome === undefined) {

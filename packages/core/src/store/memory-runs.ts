@@ -8,11 +8,12 @@ import type { AttemptRecord, RunFilter, RunRecord, RunStore } from '../spec/run-
 export function memoryRuns({ maxAttempts = 10_000 } = {}): RunStore {
   const attempts = new Map<string, AttemptRecord>();
   const runs = new Map<string, RunRecord>();
+  const addAttempt = adder(attempts, maxAttempts);
+  const addRun = adder(runs, maxAttempts);
   return {
     append: (batch) => {
-      for (const attempt of batch.attempts)
-        addOnce(attempts, `${attempt.index}:${attempt.runId}`, attempt, maxAttempts);
-      for (const run of batch.runs) addOnce(runs, run.id, run, maxAttempts);
+      for (const attempt of batch.attempts) addAttempt(`${attempt.index}:${attempt.runId}`, attempt);
+      for (const run of batch.runs) addRun(run.id, run);
     },
     attempts: (filter) =>
       newestFirst(attempts, filter, (attempt) => matches(filter, attempt.runId, attempt.entry, attempt.cascade)),
@@ -20,12 +21,16 @@ export function memoryRuns({ maxAttempts = 10_000 } = {}): RunStore {
   };
 }
 
-function addOnce<T>(rows: Map<string, T>, key: string, row: T, max: number): void {
-  if (rows.has(key)) return;
-  rows.set(key, row);
-  if (rows.size <= max) return;
-  const oldest = rows.keys().next();
-  if (oldest.done !== true) rows.delete(oldest.value);
+function adder<T>(rows: Map<string, T>, max: number): (key: string, row: T) => void {
+  // One iterator for all time: a new one would walk over every row that was deleted since the map last tidied up.
+  const oldestFirst = rows.keys();
+  return (key, row) => {
+    if (rows.has(key)) return;
+    rows.set(key, row);
+    if (rows.size <= max) return;
+    const oldest = oldestFirst.next();
+    if (oldest.done !== true) rows.delete(oldest.value);
+  };
 }
 
 function matches(filter: RunFilter, runId: string, entry: string | undefined, cascade: string): boolean {
