@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acmeWire } from './custom-adapter/acme-wire.js';
+import { type Ended, runExample } from './testing/run-example.js';
+
+const isBuilt = existsSync(new URL('../dist/first-answer.js', import.meta.url));
+
+describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, run `npm test`)'}`, () => {
+  let upstream: FakeUpstream;
+  let cwd: string;
+  beforeAll(async () => {
+    upstream = await startFakeUpstream();
+    cwd = await mkdtemp(join(tmpdir(), 'cascade-examples-'));
+  });
+  afterAll(async () => {
+    await upstream.close();
+    await rm(cwd, { recursive: true, force: true });
+  });
+  beforeEach(() => upstream.reset());
+
+  function run(name: string, acmeUrl?: string): Promise<Ended> {
+    const vendors = { 'api.openai.com': upstream.url, 'api.anthropic.com': upstream.url };
+    return runExample(name, { cwd, hosts: { ...vendors, ...(acmeUrl && { 'api.acme.invalid': acmeUrl }) } });
+  }
+
+  it('first-answer prints an answer and what it took, with the key from the environment', async () => {
+    upstream.script('openai-chat', 'gpt-4o-mini', [{ text: 'Paris.', usage: { inputTokens: 14, outputTokens: 2 } }]);
+    expect(await run('first-answer')).toEqual({
+      code: 0,
+      out: 'Paris.\nopenai/gpt-4o-mini, 14 tokens in, 2 out\n',
+      err: '',
+    });
+    expect(upstream.requests[0]?.headers.authorization).toBe('Bearer openai-key');
+  });
+
+  it('first-failover goes on to the next entry, lets the first one rest in later processes, and keeps a lost prompt', async () => {
+    upstream.script('openai-chat', '*', [{ fault: '429-retry-after-120' }]);
+    upstream.script('anthropic', '*', [{ text: 'Paris.', usage: { inputTokens: 20, outputTokens: 4 } }]);
+    const first = await run('first-failover');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^Paris\. \(anthropic\/claude-haiku-4-5, \$0\.00004\)\n/);
+    expect(first.out).toMatch(/- openai\/gpt-4o-mini: openai 429: .+ \(\d+ ms\)\n$/);
+
+    upstream.script('anthropic', '*', [{ fault: '401' }]);
+    const second = await run('first-failover');
+    expect(second.err).toContain('openai/gpt-4o-mini: passed over: resting for another');
+    const [file = 'none'] = await readdir(join(cwd, 'data/failed'));
+    expect(second.err).toContain(join('data/failed', file));
+    expect(upstream.requests.map(({ protocol }) => protocol)).toEqual(['openai-chat', 'anthropic', 'anthropic']);
+  });
+
+  it('streaming writes the answer as it comes', async () => {
+    upstream.script('anthropic', '*', [{ text: 'Water falls.', chunks: ['Water ', 'falls.'] }]);
+    expect(await run('streaming')).toEqual({
+      code: 0,
+      out: 'Water falls.\n(anthropic/claude-haiku-4-5)\n',
+      err: '',
+    });
+  });
+
+  it('streaming changes entries unseen before the first word, and never passes a part off as the whole', async () => {
+    upstream.script('anthropic', '*', [{ fault: '429-retry-after-120' }]);
+    upstream.script('openai-chat', '*', [{ text: 'Water falls down here.', chunks: 6, fault: 'cut-clean' }]);
+    const { code, out, err } = await run('streaming');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Water/);
+    expect(out).not.toContain('(');
+    expect(err).toContain('anthropic 429');
+    expect(err).toContain('The stream broke after a part of the answer had come');
+  });
+
+  it('structured-output gives an object of the schema, from the next entry where the first answer does not fit', async () => {
+    const recipe = { name: 'Pancakes', minutes: 20, ingredients: [{ name: 'flour', grams: 250 }] };
+    upstream.script('openai-chat', '*', [{ text: JSON.stringify({ ...recipe, minutes: -1 }) }]);
+    upstream.script('anthropic', '*', [{ text: JSON.stringify(recipe) }]);
+    expect((await run('structured-output')).out).toBe(
+      'Pancakes, 20 minutes (anthropic/claude-haiku-4-5)\n- 250 g flour\n',
+    );
+    expect(upstream.requests[0]?.body).toMatchObject({ response_format: { json_schema: { strict: true } } });
+  });
+
+  it('tools runs what the model asks for and hands the result back, to another vendor too', async () => {
+    upstream.script('openai-chat', '*', [
+      { toolCalls: [{ name: 'get_weather', input: { city: 'Oslo' } }] },
+      { fault: '429-retry-after-120' },
+    ]);
+    upstream.script('anthropic', '*', [{ text: 'No, it is sunny.' }]);
+    expect((await run('tools')).out).toBe(
+      'openai/gpt-4o-mini calls get_weather({"city":"Oslo"})\nNo, it is sunny. (anthropic/claude-haiku-4-5)\n',
+    );
+    expect(upstream.requests.at(-1)?.rawBody).toContain('It is 21 degrees and sunny in Oslo');
+  });
+
+  it('use-acme asks the custom adapter first', async () => {
+    const { server, url } = await startAcme();
+    try {
+      expect((await run('custom-adapter/use-acme', url)).out).toBe('acme/acme-1: answered\nParis, says Acme.\n');
+      expect(upstream.requests).toEqual([]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('use-acme goes on to OpenAI where Acme cannot be reached', async () => {
+    upstream.script('openai-chat', '*', [{ text: 'Paris.' }]);
+    const { out } = await run('custom-adapter/use-acme');
+    expect(out).toMatch(/^acme\/acme-1: acme: .*\n(acme.*\n)*openai\/gpt-4o-mini: answered\nParis\.\n$/);
+  });
+});
+
+/** A service of Acme's wire that always says the same. */
+async function startAcme(): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.setHeader('content-type', acmeWire.contentTypes.whole);
+    response.end(acmeWire.whole({ text: 'Paris, says Acme.', finishReason: 'stop' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // The address of a server that listens on TCP.
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}` };
+}

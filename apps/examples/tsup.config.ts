@@ -1,0 +1,6 @@
+import { build } from '../../tsup.base.js';
+
+export default build(
+  ['src/*.ts', 'src/custom-adapter/use-acme.ts', 'src/testing/redirect-fetch.ts', '!src/**/*.test.ts'],
+  { splitting: false },
+);
