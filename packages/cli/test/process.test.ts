@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('The models are simulated');
     expect(out).toMatch(/cost: \$0\.\d+/);
-    const config = out.match(/cascade log -c (\S+)/)?.[1] ?? '';
+    const config = out.match(/ log -c (\S+)/)?.[1] ?? '';
     const log = await start(['log', '-c', config]).ended;
     expect(log.out.match(/rate-limited|overloaded|answered/g)).toHaveLength(7);
   });

@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import type { Io } from '../../io.js';
 import { colors } from '../../render/colors.js';
@@ -91,12 +91,22 @@ export async function demoCommand(io: Io): Promise<number> {
   } finally {
     await upstream.close();
   }
-  await io.out(
-    `\nDatabase:        ${folder}/cascade.sqlite\nFailed prompts:  ${folder}/failed_prompts\nThe same log:    cascade log -c ${config}\nFor real:        OPENAI_API_KEY=... cascade --model openai/gpt-4o-mini -p "What is the capital of France?"\n`,
-  );
+  const name = commandName(io.cwd);
+  await io.out(`
+Database:        ${folder}/cascade.sqlite
+Failed prompts:  ${folder}/failed_prompts
+The same log:    ${name} log -c ${config}
+For real:        OPENAI_API_KEY=... ${name} --model openai/gpt-4o-mini -p "What is the capital of France?"
+`);
   return 0;
 }
 
 function quote(word: string): string {
   return /^[\w-]+$/.test(word) ? word : `"${word}"`;
+}
+
+/** How a person calls this command here: by its name once installed, by its file in a clone. */
+function commandName(cwd: string): string {
+  const script = process.argv[1] ?? 'cascade';
+  return basename(script) === 'bin.js' ? `node ${relative(cwd, script)}` : 'cascade';
 }
