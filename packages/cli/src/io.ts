@@ -13,6 +13,8 @@ export interface Io {
   readonly isInteractive: boolean;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Standard error is a terminal: what is shown there may be wiped again. */
+  readonly showsProgress: boolean;
   readonly useColors: boolean;
   /** Width of the terminal in characters. */
   readonly columns: number;

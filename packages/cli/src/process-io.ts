@@ -31,6 +31,7 @@ export function processIo(): Io {
     home: env.HOME || homedir(),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
     isTerminal: stdout.isTTY === true,
+    showsProgress: stderr.isTTY === true && env.TERM !== 'dumb',
     useColors: stdout.isTTY === true && stderr.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     columns: stdout.columns ?? 80,
     signal: controller.signal,

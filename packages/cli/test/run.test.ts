@@ -76,6 +76,13 @@ describe('cascade run', () => {
     expect(pieces.join('')).toBe('Paris [31mred\n');
   });
 
+  it('counts the seconds on a terminal when an answer takes more than two, and wipes that', async () => {
+    stage.upstream.script('openai-chat', '*', [{ text: 'At last.', delayMs: 2_200 }]);
+    const { out, err } = await stage.run(['-p', 'hi'], { showsProgress: true });
+    expect(out).toBe('At last.\n');
+    expect(err).toMatch(/^\rwaiting for an answer … 2 s\r.\[K/);
+  });
+
   it('reads the question from standard input', async () => {
     await stage.run([], { input: 'from a pipe' });
     expect(stage.upstream.requests.at(-1)?.rawBody).toContain('from a pipe');

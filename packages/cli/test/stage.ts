@@ -76,6 +76,7 @@ export async function openStage(): Promise<Stage> {
         home,
         isInteractive: false,
         isTerminal: false,
+        showsProgress: false,
         useColors: false,
         columns: 100,
         signal: new AbortController().signal,

@@ -7,6 +7,7 @@ import { openSession } from '../open-session.js';
 import { colors } from '../render/colors.js';
 import { costLine } from '../render/cost-line.js';
 import { printable } from '../render/printable.js';
+import { showWaiting } from '../render/show-waiting.js';
 import { narrate, tellStory } from './narrate.js';
 
 export interface RunCommandOptions extends PromptOptions, CascadeChoice {
@@ -47,14 +48,20 @@ async function streamAnswer(
 ): Promise<CascadeResult> {
   const stream = cascade.stream(conversation, { signal: io.signal });
   let written = '';
-  for await (const event of stream) {
-    if (event.type === 'part' && event.part.type === 'text-delta') {
-      written = printable(event.part.text);
-      await io.out(written);
-    } else if (event.type === 'retract') {
-      await io.out('\n');
-      io.err(colors(io).yellow('(the answer above broke off and is taken back)\n'));
-    } else if (options.quiet !== true) narrate(io, event);
+  const stopWaiting = showWaiting(io, options.quiet);
+  try {
+    for await (const event of stream) {
+      if (event.type !== 'attempt-start') stopWaiting();
+      if (event.type === 'part' && event.part.type === 'text-delta') {
+        written = printable(event.part.text);
+        await io.out(written);
+      } else if (event.type === 'retract') {
+        await io.out('\n');
+        io.err(colors(io).yellow('(the answer above broke off and is taken back)\n'));
+      } else if (options.quiet !== true) narrate(io, event);
+    }
+  } finally {
+    stopWaiting();
   }
   const result = await stream.result;
   if (result.text !== '' && !written.endsWith('\n')) await io.out('\n');
@@ -69,7 +76,8 @@ async function wholeAnswer(
   conversation: Conversation,
   options: RunCommandOptions,
 ): Promise<CascadeResult> {
-  const result = await cascade.generate(conversation, { signal: io.signal });
+  const stopWaiting = showWaiting(io, options.quiet);
+  const result = await cascade.generate(conversation, { signal: io.signal }).finally(stopWaiting);
   if (options.json === true) {
     await io.out(`${JSON.stringify(toJson(result), null, 2)}\n`);
     return result;
