@@ -4,6 +4,9 @@ import type { Io } from './io.js';
 /** How a command ended, for the process. */
 export type SetExit = (code: number) => void;
 
+/** Names that later versions need. */
+const reserved: readonly string[] = ['prompt', 'build', 'ticket'];
+
 // commander, because its help is good and it costs 10 ms; every command is loaded when it is called.
 
 /** The `cascade` command with all its subcommands. */
@@ -11,6 +14,7 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
   const program = new Command('cascade')
     .description('An answer from the first language model that works.')
     .version(version, '-V, --version')
+    .addHelpText('after', examples)
     .showHelpAfterError('(cascade --help says more)')
     .exitOverride()
     .configureOutput({ writeOut: (text) => void io.out(text), writeErr: io.err, getOutHasColors: () => io.useColors });
@@ -21,6 +25,16 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
   addRest(program, io, exit);
   return program;
 }
+
+const examples = `
+Examples:
+  cascade init                                        write a configuration
+  cascade -p "What is the capital of France?"         ask the default cascade
+  cascade --model openai/gpt-4o-mini -p "..."         ask one model, without a configuration
+  cascade -C careful -f conversation.json --json      ask a cascade of yours, for machines
+  git diff | cascade --system "Review this" > review  the question from standard input
+
+\`cascade run --help\` has all options of a question.`;
 
 const configOption = (): Option =>
   new Option('-c, --config <file>', 'configuration file (.yaml or .toml) instead of the usual ones');
@@ -41,7 +55,16 @@ function addRun(program: Command, io: Io, exit: SetExit): void {
     .addOption(jsonOption())
     .option('-q, --quiet', 'only the answer, and errors')
     .addHelpText('after', '\nWithout -p and -f the question is read from standard input.')
-    .action(async (options) => exit(await (await import('./commands/run.js')).runCommand(io, options)));
+    .allowExcessArguments()
+    .action(async (options, { args }: Command) => {
+      const { refuseWords } = await import('./input/refuse-words.js');
+      refuseWords(args, commandNames(program));
+      exit(await (await import('./commands/run.js')).runCommand(io, options));
+    });
+}
+
+function commandNames(program: Command): readonly string[] {
+  return program.commands.map((command) => command.name()).filter((name) => !reserved.includes(name));
 }
 
 function addSetUp(program: Command, io: Io, exit: SetExit): void {
@@ -78,7 +101,7 @@ function addState(program: Command, io: Io, exit: SetExit): void {
   program
     .command('log')
     .description('the attempts, newest first')
-    .option('--run <id>', 'only this run')
+    .option('--run <id>', 'only this run: its id, or the end of it that the list shows')
     .option('--entry <entry>', 'only this entry')
     .option('-C, --cascade <name>', 'only this cascade')
     .option('--since <time>', 'a time ago (90m, 2h, 7d) or a date')
@@ -109,6 +132,7 @@ function addFailed(program: Command, io: Io, exit: SetExit): void {
     .description('ask again; an answered prompt is removed')
     .argument('[prompt...]', 'path, file name or run id; default: all')
     .option('-C, --cascade <name>', 'ask this cascade instead of the one that failed')
+    .option('--model <model>', 'ask this model only: provider/model, or the model alone')
     .option('--out <dir>', 'write each answer into this folder')
     .option('--ignore-cooldowns', 'ask entries that rest, too')
     .addOption(configOption())
@@ -138,7 +162,7 @@ function addRest(program: Command, io: Io, exit: SetExit): void {
     .action(async (shell) =>
       exit(await (await import('./commands/completion.js')).completionCommand(io, program, shell)),
     );
-  for (const name of ['prompt', 'build', 'ticket']) {
+  for (const name of reserved) {
     program
       .command(name, { hidden: true })
       .allowUnknownOption()

@@ -144,7 +144,7 @@ describe('cascade run', () => {
     ['a file that is not there', ['-f', 'missing.json'], 'There is no file'],
     ['an unknown option', ['-p', 'hi', '--stremm'], 'unknown option'],
     ['a cascade that is not there', ['-C', 'mian', '-p', 'hi'], 'main'],
-    ['a word that is no command', ['hello'], 'too many arguments'],
+    ['a word that is no command', ['hello'], 'A question needs -p'],
     ['a reserved name', ['prompt', 'x'], 'reserved'],
     ['a bad number', ['-p', 'hi', '--max-tokens', 'many'], 'whole number'],
   ])('exits 2 and says what to do for %s', async (_what, argv, message) => {

@@ -15,7 +15,8 @@ export async function resetCommand(io: Io, entry: string | undefined, { config, 
   const { store } = await openSession(io, config);
   try {
     const count = await store.cooldowns.clear(entry === undefined ? undefined : { entry });
-    io.err(count === 0 ? 'Nothing was resting\n' : `${count} ${count === 1 ? 'cooldown' : 'cooldowns'} ended\n`);
+    const nothing = entry === undefined ? 'Nothing was resting' : `"${entry}" was not resting. See: cascade status`;
+    io.err(count === 0 ? `${nothing}\n` : `${count} ${count === 1 ? 'cooldown' : 'cooldowns'} ended\n`);
     return 0;
   } finally {
     await store.close();

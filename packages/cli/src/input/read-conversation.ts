@@ -32,7 +32,12 @@ async function readInput(io: Io, { prompt, file }: PromptOptions): Promise<Conve
     );
   }
   const text = prompt ?? (await readAll(io.stdin));
-  if (text.trim() === '') throw new UsageError(`${prompt === undefined ? 'Standard input' : 'The prompt'} is empty`);
+  if (text.trim() === '')
+    throw new UsageError(
+      prompt === undefined
+        ? 'Standard input is empty. Give the question there, or with -p "..."'
+        : 'The prompt is empty',
+    );
   return { messages: [{ role: 'user', content: text }] };
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type CascadeResult, createCascade, type FailedPrompt, RunError } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
 import { chooseCascade } from '../../choose-cascade.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { Io } from '../../io.js';
@@ -12,6 +13,7 @@ import { findLocations } from './find-location.js';
 export interface ReplayOptions {
   readonly config?: string;
   readonly cascade?: string;
+  readonly model?: string;
   readonly out?: string;
   readonly ignoreCooldowns?: boolean;
 }
@@ -63,8 +65,10 @@ async function ask(
   prompt: FailedPrompt,
   options: ReplayOptions,
 ): Promise<CascadeResult> {
+  const { cascade: name, model } = options;
   const own = config.cascadeNames.includes(prompt.cascade) ? { cascade: prompt.cascade } : {};
-  const chosen = await chooseCascade(config, options.cascade === undefined ? own : { cascade: options.cascade });
+  const isChosen = name !== undefined || model !== undefined;
+  const chosen = await chooseCascade(config, isChosen ? defined({ cascade: name, model }) : own);
   // The prompt is kept already: a second failure must not keep it twice. Without cooldowns nothing rests.
   const { cooldowns, runs } = store;
   const cascade = createCascade({

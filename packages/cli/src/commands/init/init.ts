@@ -29,9 +29,11 @@ export async function initCommand(io: Io, { config, force, yes }: InitOptions): 
       );
     },
   );
-  io.err(
-    `wrote ${path}\n${chosen.length > 0 ? 'Now try: cascade -p "What is the capital of France?"' : 'Add a provider to it, then: cascade -p "..."'}\n`,
-  );
+  const next =
+    chosen.length > 0
+      ? 'Now try: cascade -p "What is the capital of France?"'
+      : 'Set a key (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY) or start Ollama, then: cascade init --force';
+  io.err(`wrote ${path}\n${next}\n`);
   return 0;
 }
 
