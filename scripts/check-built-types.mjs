@@ -26,8 +26,8 @@ const names = [
   'testing/recordings',
   'cli',
 ];
-// Inside the CLI, whose node_modules link nearly every package.
-const folder = mkdtempSync(join(root, 'apps/examples/.types-'));
+// In the root, whose node_modules link every package.
+const folder = mkdtempSync(join(root, '.types-'));
 try {
   const lines = names.map((name, place) => `export * as m${place} from '@cascade/${name}';`);
   writeFileSync(join(folder, 'consumer.ts'), `${lines.join('\n')}\n`);

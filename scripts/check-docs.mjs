@@ -12,7 +12,7 @@ const documents = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 
 })
   .split('\n')
   .filter((file) => /(^|\/)README\.md$/.test(file));
-const folder = mkdtempSync(join(root, 'apps/examples/.docs-'));
+const folder = mkdtempSync(join(root, '.docs-'));
 const problems = [];
 let blocks = 0;
 let links = 0;
@@ -55,7 +55,7 @@ function compare(document, marker, code) {
 
 function typecheck() {
   const config = {
-    extends: '../../../tsconfig.base.json',
+    extends: '../tsconfig.base.json',
     compilerOptions: { noEmit: true, customConditions: ['cascade-source'] },
     include: ['*.ts'],
   };

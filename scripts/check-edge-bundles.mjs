@@ -18,7 +18,7 @@ const entries = {
 let failures = 0;
 for (const [name, contents] of Object.entries(entries)) {
   const { metafile, errors } = await build({
-    stdin: { contents, resolveDir: `${root}apps/examples`, sourcefile: `${name}.js` },
+    stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
     bundle: true,
     write: false,
     splitting: true,
