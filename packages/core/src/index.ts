@@ -1,6 +1,7 @@
 /** An answer from the first language model that works. @module */
 
 export { costOfUsage } from './cost/cost-of-usage.js';
+export type { Cascade } from './engine/cascade.js';
 export type {
   CascadeOptions,
   EntryInput,
@@ -11,7 +12,7 @@ export type {
 } from './engine/cascade-options.js';
 export type { CascadeStream } from './engine/cascade-stream.js';
 export type { Conversation, JsonSchemaOutput, StandardJsonSchema } from './engine/conversation-input.js';
-export { type Cascade, createCascade } from './engine/create-cascade.js';
+export { createCascade } from './engine/create-cascade.js';
 export { embed } from './engine/embed.js';
 export { forward } from './engine/forward.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { CascadeEvent, RunSummary } from '../spec/cascade-event.js';
+import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
-import type { Cascade } from './create-cascade.js';
 import type { Run } from './run.js';
 import type { RunInput } from './run-cascade.js';
 

@@ -1,11 +1,10 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import type { CascadeResult } from '../spec/cascade-event.js';
 import { checkOptions, hasOptions, isInteger, isNumber, isObject, isText, isTextMap } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins, fold } from './begin.js';
+import type { Cascade } from './cascade.js';
 import type { CascadeOptions, RunOptions } from './cascade-options.js';
-import { type CascadeStream, RunStream } from './cascade-stream.js';
-import type { Conversation } from './conversation-input.js';
+import { RunStream } from './cascade-stream.js';
 import { generate } from './operations/generate.js';
 import { stream } from './operations/stream.js';
 import { resolveCascade } from './resolve-cascade.js';
@@ -14,29 +13,6 @@ import { timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
 import { runCascade } from './run-cascade.js';
 import { toChatResult } from './to-chat-result.js';
-
-/** Gets an answer from the first entry that works. */
-export interface Cascade extends AsyncDisposable {
-  readonly name: string;
-  /** Keys of all entries, in order. */
-  readonly entries: readonly string[];
-  /**
-   * Asks for a whole answer.
-   *
-   * @throws AllTiersFailedError when nobody answered
-   * @throws BadRequestError when the request itself was refused
-   * @throws RunAbortedError when `signal` ended the run
-   * @throws ConfigurationError when the conversation or an option is not valid
-   */
-  generate(conversation: string | Conversation, options?: RunOptions): Promise<CascadeResult>;
-  /**
-   * Asks for an answer piece by piece. Nothing happens before the first `next()`.
-   * Iterating throws what `generate` throws, and `StreamInterruptedError` when the answer breaks off.
-   */
-  stream(conversation: string | Conversation, options?: RunOptions): CascadeStream;
-  /** Takes no more runs and waits until what has happened is written down. The store stays open: it is yours. */
-  close(): Promise<void>;
-}
 
 /**
  * Makes a cascade. Options are checked here, once.

@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { EmbedResult } from '../spec/cascade-event.js';
 import { beginOf, fold } from './begin.js';
+import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
-import type { Cascade } from './create-cascade.js';
 import { embedOperation } from './operations/embed-operation.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { ForwardResult } from '../spec/cascade-event.js';
 import { beginOf } from './begin.js';
+import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
 import { type CascadeStream, RunStream } from './cascade-stream.js';
-import type { Cascade } from './create-cascade.js';
 import { forwardOperation } from './operations/forward-operation.js';
 
 /**
