@@ -24,8 +24,9 @@ try {
       /(?:<!-- example: (\S+) -->\n+)?```(?:ts|typescript)\n([\s\S]*?)```/g,
     )) {
       blocks++;
+      // A file is type-checked where it lies, with what it imports.
       if (marker !== undefined) compare(document, marker, code);
-      writeFileSync(join(folder, `${document.replaceAll('/', '_')}-${blocks}.ts`), `${code}\nexport {};\n`);
+      else writeFileSync(join(folder, `${document.replaceAll('/', '_')}-${blocks}.ts`), `${code}\nexport {};\n`);
     }
     for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
       links++;
