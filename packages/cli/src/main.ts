@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { createProgram } from './create-program.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { OutputError } from './output-error.js';
 
 /**
  * Runs the `cascade` command.
@@ -15,6 +16,7 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
     await createProgram(io, version, (ended) => {
       code = ended;
     }).parseAsync([...argv], { from: 'user' });
+    if (io.signal.reason instanceof OutputError) throw io.signal.reason;
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return commanderCode(error, io);

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import type { Io } from './io.js';
+import { OutputError } from './output-error.js';
 
 /** The process's own terminal, environment and signals. */
 export function processIo(): Io {
@@ -13,18 +14,22 @@ export function processIo(): Io {
   });
   process.on('SIGTERM', () => controller.abort('interrupt'));
   const onError = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error;
     isBroken = true;
-    controller.abort('pipe');
+    controller.abort(error.code === 'EPIPE' ? 'pipe' : new OutputError(error));
   };
   stdout.on('error', onError);
-  stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // There is nobody left to tell, and the answer must not suffer from it.
+  stderr.on('error', () => {});
   return {
     stdin,
     out: (text) =>
-      new Promise((resolve) => (isBroken ? resolve(false) : stdout.write(text, (error) => resolve(error == null)))),
+      new Promise((resolve) => {
+        if (isBroken) return resolve(false);
+        stdout.write(text, (error) => {
+          if (error) onError(error);
+          resolve(!error);
+        });
+      }),
     err: (text) => void stderr.write(text),
     env,
     cwd: process.cwd(),

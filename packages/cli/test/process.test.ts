@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, pair, type Stage } from './stage.js';
@@ -23,14 +23,14 @@ interface Ended {
   readonly err: string;
 }
 
-function start(argv: readonly string[]) {
+function start(argv: readonly string[], stdout: 'pipe' | number = 'pipe') {
   const env = { PATH: process.env.PATH, HOME: stage.home, STAGE_KEY: 'stage-key' };
-  const child = spawn(process.execPath, [bin, ...argv], { cwd: stage.home, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [bin, ...argv], { cwd: stage.home, env, stdio: ['ignore', stdout, 'pipe'] });
   let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     out += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => {
     err += chunk;
   });
   const ended = new Promise<Ended>((resolve) =>
@@ -68,10 +68,32 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
   it('takes a broken pipe for no error', async () => {
     stage.upstream.script('openai-chat', '*', [{ text: 'much text '.repeat(50_000) }]);
     const { child, ended } = start(['-p', 'hi', '-q']);
-    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdout?.once('data', () => child.stdout?.destroy());
     const { code, err } = await ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'says that the answer cannot be written, and keeps the prompt of a replay',
+    async () => {
+      const full = openSync('/dev/full', 'w');
+      try {
+        const { code, err } = await start(['-p', 'hi', '-q'], full).ended;
+        expect({ code, err }).toEqual({
+          code: 1,
+          err: expect.stringMatching(/^error: Standard output cannot be written: ENOSPC.*\n$/),
+        });
+        stage.upstream.script('any', '*', [{ fault: '400' }]);
+        const refused = await start(['-p', 'hi']).ended;
+        expect(refused.err).toMatch(/openai\/gpt-4o-mini failed: bad-request: .*\nThe prompt is kept in \/.*\.json\n/);
+        expect((await start(['failed', 'replay'], full).ended).code).toBe(1);
+        expect(JSON.parse((await start(['failed', 'list', '--json']).ended).out)).toHaveLength(1);
+        expect((await start(['failed', 'replay']).ended).code).toBe(0);
+      } finally {
+        closeSync(full);
+      }
+    },
+  );
 
   it('loses no attempt and no prompt when it is killed at any moment', async () => {
     stage.upstream.setDefault({ text: 'ok', delayMs: 40 });
