@@ -1,4 +1,4 @@
-import { asProviderError, httpFailure, ProviderError } from '@cascade/core/provider-kit';
+import { asProviderError, httpFailure, invalidResponse, ProviderError } from '@cascade/core/provider-kit';
 import type { Failure } from '@cascade/core/spec';
 
 /** What the SDK threw, as the failure that it means. */
@@ -6,6 +6,9 @@ export function toProviderError(error: unknown, provider: string, signal: AbortS
   if (signal.aborted) return abortedError(provider, error);
   const known = asProviderError(provider, error);
   if (ProviderError.isInstance(known)) return new ProviderError(withOmittable(known.failure));
+  // The SDK stumbles over bodies that it does not expect: an empty one, null, a text.
+  if (error instanceof TypeError)
+    return invalidResponse(provider, `the answer cannot be read: ${error.message}`.slice(0, 500), error);
   // An error event inside a stream: the SDK has unwrapped the body.
   const { error: body, headers, status, message } = Object(error);
   return new ProviderError(
