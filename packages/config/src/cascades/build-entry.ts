@@ -19,13 +19,17 @@ export async function buildEntry(
 ): Promise<EntryOptions> {
   const { provider, plan } = loaded;
   const { runMs: _, ...timeouts } = overrides.timeouts ?? {};
+  const model = provider.chat(settings.model);
+  const known = await findKnown(settings, loaded, warn);
   return {
-    model: provider.chat(settings.model),
+    model,
+    // What the adapter knows beats the table.
+    capabilities: { ...known.capabilities, ...model.capabilities },
     keys: loaded.keys,
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
     parameters: { ...parametersOf(settings), ...overrides.parameters },
-    ...(await priceOf(settings, loaded, warn)),
+    ...(known.price !== undefined && { price: known.price }),
     timeouts: { ...plan.settings.timeouts, ...settings.timeouts, ...timeouts },
     retry: { ...plan.settings.retry, ...settings.retry, ...overrides.retry },
     cooldown: { ...plan.settings.cooldown, ...settings.cooldown, ...overrides.cooldown },
@@ -37,12 +41,12 @@ function parametersOf(settings: EntrySettings): EntryParameters {
   return defined({ maxOutputTokens, temperature, topP, stop, seed, reasoning, logprobs, cachePrompt, parameters });
 }
 
-/** The user's price, else the table's at the time of the call; says so when the vendor no longer serves the model. */
-async function priceOf(
+/** What the table knows of a model, and the user's price if there is one; says so when the vendor no longer serves it. */
+async function findKnown(
   { price, model }: EntrySettings,
   { plan }: LoadedProvider,
   warn: (text: string) => void,
-): Promise<Pick<EntryOptions, 'price'>> {
+): Promise<Pick<EntryOptions, 'price' | 'capabilities'>> {
   const vendor = priceVendor(plan);
   const table = vendor === undefined ? undefined : await loadPrices(vendor);
   const known = table?.findModel(model);
@@ -50,6 +54,11 @@ async function priceOf(
     const successor = known.successor === undefined ? '' : `; use "${known.successor}" instead`;
     warn(`${plan.name}/${model} is retired: ${vendor} no longer serves it${successor}.`);
   }
-  if (price !== undefined) return { price };
-  return table === undefined ? {} : { price: (atMs: number) => table.findPrice(model, atMs) };
+  const { tools, images, jsonSchema, logprobs } = known?.capabilities ?? {};
+  const { contextTokens, maxOutputTokens } = known ?? {};
+  const own = table && ((atMs: number) => table.findPrice(model, atMs));
+  return defined({
+    price: price ?? own,
+    capabilities: defined({ tools, images, jsonSchema, logprobs, contextTokens, maxOutputTokens }),
+  });
 }

@@ -3,7 +3,7 @@ import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Timeouts } from '../policy/timeouts.js';
 import type { Awaitable } from '../spec/awaitable.js';
-import type { ChatModel } from '../spec/chat-model.js';
+import type { Capabilities, ChatModel } from '../spec/chat-model.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
 import type { Gate } from '../spec/gate.js';
@@ -22,6 +22,8 @@ export interface EntryOptions {
   /** Its key in logs, cooldowns and the `entry` option. Default `provider/model`; unique within a cascade. */
   readonly alias?: string;
   readonly parameters?: EntryParameters;
+  /** What the model can do, where the adapter does not know, or knows it wrongly. What stays unknown is tried. */
+  readonly capabilities?: Capabilities;
   /** In US dollars per million tokens, or a function of the time for prices that change. Default: unknown. */
   readonly price?: Price | ((atMs: number) => Price | undefined);
   /** Keys to call with, best first: the next one serves while one rests. Default: the model's own. */

@@ -70,6 +70,7 @@ export const parameterChecks = {
 const entryChecks = {
   model: isObject,
   alias: isText,
+  capabilities: isObject,
   parameters: hasOptions(parameterChecks),
   price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
   keys: either(isFunction, isList),
@@ -94,6 +95,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     origin: model.origin,
     chat: 'doGenerate' in model ? model : undefined,
     embedding: 'doEmbed' in model ? model : undefined,
+    capabilities: { ...('capabilities' in model && model.capabilities), ...options.capabilities },
     parameters: options.parameters,
     priceAt: typeof price === 'function' ? price : () => price,
     ...keyLoader(options),

@@ -2,7 +2,7 @@ import type { Clock } from '../policy/clock.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Timeouts } from '../policy/timeouts.js';
-import type { ChatModel } from '../spec/chat-model.js';
+import type { Capabilities, ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
 import type { Gate } from '../spec/gate.js';
 import type { Price } from '../spec/price.js';
@@ -23,6 +23,7 @@ export interface Entry {
   readonly origin: string;
   readonly chat: ChatModel | undefined;
   readonly embedding: EmbeddingModel | undefined;
+  readonly capabilities: Capabilities;
   readonly parameters: EntryParameters | undefined;
   readonly priceAt: (atMs: number) => Price | undefined;
   /** Asked once, when the entry is about to be called. Empty: called without a key. */

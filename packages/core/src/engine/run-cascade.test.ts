@@ -105,6 +105,15 @@ describe('failover', () => {
     expect(error).toMatchObject({ attempts: [{ entry: 'a/one' }, { entry: 'b/two' }] });
   });
 
+  it('passes over an entry of which the user says that it cannot serve', async () => {
+    const { a, b } = pair(['from a'], ['from b']);
+    const cascade = createCascade({ entries: [{ model: a, capabilities: { images: false, contextTokens: 10 } }, b] });
+    const image = { type: 'media', mediaType: 'image/png', data: new Uint8Array([1]) } as const;
+    const result = await cascade.generate({ messages: [{ role: 'user', content: [image] }] });
+    expect(result.skipped).toEqual([{ entry: 'a/one', reason: 'it cannot see images' }]);
+    expect((await cascade.generate('long '.repeat(100))).skipped[0]?.reason).toContain('its window is 10');
+  });
+
   it('goes straight to one entry on request', async () => {
     const { a, entries } = pair(['from a'], ['from b']);
     expect((await createCascade({ entries }).generate('hi', { entry: 'b/two' })).text).toBe('from b');

@@ -106,14 +106,14 @@ export async function* visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Ans
   }
   if (next.do === 'restart') yield { type: 'retract', reason: 'interrupted' };
   if (next.do === 'larger') {
-    const window = failure.windowTokens ?? entry.chat?.capabilities.contextTokens;
+    const window = failure.windowTokens ?? entry.capabilities.contextTokens;
     if (window !== undefined) run.tooSmallTokens = Math.max(window, run.tooSmallTokens ?? 0);
   }
   return undefined;
 }
 
 function unfit<Answer>({ run, operation }: Loop<Answer>, entry: Entry): string | undefined {
-  const window = entry.chat?.capabilities.contextTokens;
+  const window = entry.capabilities.contextTokens;
   if (run.tooSmallTokens !== undefined && window !== undefined && window <= run.tooSmallTokens) {
     return `its window of ${window} tokens is not larger than the one that overflowed`;
   }

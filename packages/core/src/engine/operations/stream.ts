@@ -15,7 +15,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     kind: 'stream',
     request,
     streamed: true,
-    unfit: (entry) => (entry.chat?.capabilities.streaming === false ? 'it cannot stream' : unfitForChat(entry, needs)),
+    unfit: (entry) => (entry.capabilities.streaming === false ? 'it cannot stream' : unfitForChat(entry, needs)),
     async *open(entry, context) {
       builder = new ResponseBuilder();
       const parts = entry.chat?.doStream(entryRequest(request, entry), context) ?? [];

@@ -34,9 +34,8 @@ export function chatNeeds(request: ChatRequest): ChatNeeds {
 
 /** Why an entry cannot take this conversation; undefined when it can, or nobody knows. */
 export function unfitForChat(entry: Entry, needs: ChatNeeds): string | undefined {
-  const model = entry.chat;
-  if (model === undefined) return 'it is an embedding model and cannot chat';
-  const { tools, images, jsonSchema, contextTokens } = model.capabilities;
+  if (entry.chat === undefined) return 'it is an embedding model and cannot chat';
+  const { tools, images, jsonSchema, contextTokens } = entry.capabilities;
   if (needs.tools && tools === false) return 'it cannot call tools';
   if (needs.images && images === false) return 'it cannot see images';
   if (needs.output && jsonSchema === false) return 'it cannot answer by a JSON schema';
