@@ -176,10 +176,21 @@ describe('cascade run', () => {
   });
 
   it('takes a prompt of 10 MB', async () => {
-    stage.configure(pair.replace('prices = "openai"', ''));
+    stage.configure(pair.replace('gpt-4o-mini', 'my-own-model'));
     const { code } = await stage.run([], { input: 'word '.repeat(2_000_000) });
     expect(code).toBe(0);
     expect(stage.upstream.requests.at(-1)?.rawBody.length).toBeGreaterThan(10_000_000);
+  });
+
+  it('sends a prompt to nobody whose window it overflows, says so, and keeps it', async () => {
+    const { code, err } = await stage.run([], { input: 'word '.repeat(2_000_000) });
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'openai/gpt-4o-mini: passed over: the conversation has at least 1250000 tokens and its window is 128000',
+    );
+    expect(err).toContain('The prompt is kept in');
+    expect(stage.upstream.requests).toHaveLength(0);
+    await stage.run(['failed', 'delete', '--all']);
   });
 
   it('answers although the database cannot be used, and says so', async () => {
