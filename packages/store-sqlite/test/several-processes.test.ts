@@ -45,6 +45,32 @@ describe('several processes on one file', () => {
   });
 });
 
+describe('a process that is killed while it holds a claim', () => {
+  it('gives the prompt back at once: to one of all who ask, whole', async () => {
+    const directory = join(folder, 'claimed');
+    const mine = failedPromptFolder({ directory });
+    const conversation = { messages: [{ role: 'user' as const, content: 'precious' }] };
+    const prompt = { version: 1 as const, id: 'run', cascade: 'main', atMs: Date.now(), conversation, attempts: [] };
+    const { location } = await mine.save(prompt);
+    const worker = startWorker(script, { do: 'claim-forever', directory });
+    await vi.waitFor(() => expect(worker.output()).toBe('claimed\n'), { timeout: 10_000 });
+    expect(await mine.list()).toEqual([]);
+    expect(await mine.claim(location)).toBeUndefined();
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    expect(await mine.list()).toMatchObject([{ location }]);
+    const claims = await Promise.all([
+      mine.claim(location),
+      mine.claim(location),
+      failedPromptFolder({ directory }).claim(location),
+    ]);
+    expect(claims.filter((claim) => claim !== undefined)).toEqual([prompt]);
+    await mine.release(location);
+    expect(await readdir(directory)).toHaveLength(1);
+    expect(await mine.remove(location)).toBe(true);
+  });
+});
+
 describe('a process that is killed while it writes', () => {
   it('loses no row and no file that was safe, and leaves nothing half-written', async () => {
     const path = join(folder, 'killed.db');

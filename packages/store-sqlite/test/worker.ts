@@ -6,6 +6,7 @@ import { failedPromptFolder, sqliteStore } from '../src/index.js';
 export type WorkerOrder =
   | { readonly do: 'contend'; readonly path: string; readonly worker: number; readonly forMs: number }
   | { readonly do: 'open'; readonly path: string; readonly worker: number }
+  | { readonly do: 'claim-forever'; readonly directory: string }
   | { readonly do: 'write-forever'; readonly path: string; readonly directory: string };
 
 /** What a worker that contends says at its end. */
@@ -66,6 +67,14 @@ async function writeForever(path: string, directory: string): Promise<void> {
   }
 }
 
+/** Claims what is there and never comes back. */
+async function claimForever(directory: string): Promise<void> {
+  const store = failedPromptFolder({ directory });
+  for (const { location } of await store.list()) await store.claim(location);
+  process.stdout.write('claimed\n');
+  await sleep(60_000);
+}
+
 function failedPrompt(index: number): FailedPrompt {
   const conversation = { messages: [{ role: 'user' as const, content: 'x'.repeat(100_000) }] };
   return { version: 1, id: `run-${index}`, cascade: 'main', atMs: Date.now(), conversation, attempts: [] };
@@ -73,6 +82,7 @@ function failedPrompt(index: number): FailedPrompt {
 
 async function obey(order: WorkerOrder): Promise<void> {
   if (order.do === 'write-forever') return writeForever(order.path, order.directory);
+  if (order.do === 'claim-forever') return claimForever(order.directory);
   if (order.do === 'contend') {
     process.stdout.write(JSON.stringify(await contend(order.path, order.worker, order.forMs)));
     return;

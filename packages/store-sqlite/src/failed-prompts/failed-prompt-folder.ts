@@ -2,10 +2,11 @@ import { mkdir, rename, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Awaitable, FailedPromptStore } from '@cascade/core/spec';
 import { storeErrorOf } from '../database/store-error-of.js';
+import { claimedName } from './claimed-name.js';
 import { encodeFailedPrompt } from './encode-failed-prompt.js';
 import { enforceLimits } from './enforce-limits.js';
 import { failedPromptName } from './failed-prompt-name.js';
-import { claimedName, nameAt, type PromptFile, promptFiles, readPromptFile, undefinedIfGone } from './prompt-files.js';
+import { nameAt, type PromptFile, promptFiles, readPromptFile, undefinedIfGone } from './prompt-files.js';
 import { writeDurably } from './write-durably.js';
 
 export interface FailedPromptFolderOptions {
@@ -19,7 +20,7 @@ export interface FailedPromptFolderOptions {
   readonly maxAgeMs?: number;
   /**
    * How long a claim holds, in milliseconds: after it the process that claimed is taken for dead, and others may claim
-   * the prompt. Default 3,600,000 (an hour).
+   * the prompt. On the same machine a dead process is noticed at once. Default 3,600,000 (an hour).
    */
   readonly claimMs?: number;
   /** Epoch milliseconds. Default: `Date.now`. */
@@ -47,7 +48,7 @@ export function failedPromptFolder(options: FailedPromptFolderOptions): FailedPr
     const name = nameAt(directory, location);
     if (name === undefined) return undefined;
     const files = (await promptFiles(directory)).filter((file) => file.name === name);
-    return files.find((file) => file.claimedAtMs === undefined) ?? files[0];
+    return files.find((file) => file.fileName === file.name) ?? files[0];
   }
 
   async function read(location: string) {
@@ -91,7 +92,7 @@ export function failedPromptFolder(options: FailedPromptFolderOptions): FailedPr
     },
     release: async (location) => {
       const file = await find(location);
-      if (file?.claimedAtMs !== undefined) await move(file, file.name);
+      if (file !== undefined && file.fileName !== file.name) await move(file, file.name);
     },
     remove: async (location) => {
       const file = await find(location);

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants, open, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FailedPrompt } from '@cascade/core/spec';
+import { readClaimedName } from './claimed-name.js';
 import { decodeFailedPrompt } from './decode-failed-prompt.js';
 
 /** A file in the folder that may hold a failed prompt. */
@@ -10,13 +10,12 @@ export interface PromptFile {
   readonly name: string;
   /** The name of the file as it is now. */
   readonly fileName: string;
-  /** When it was claimed, epoch milliseconds. */
+  /** When it was claimed, epoch milliseconds; absent when the process that claimed it is dead. */
   readonly claimedAtMs?: number;
 }
 
 // As much as fits in one string of JavaScript.
 const longestFileBytes = 500_000_000;
-const claimedPattern = /^([^.].*\.json)\.(\d{1,15})\.[0-9a-f]{16}\.claimed$/s;
 
 /** The regular files in a folder that may hold a prompt; links, folders and other names are left out. */
 export async function promptFiles(directory: string): Promise<readonly PromptFile[]> {
@@ -29,8 +28,10 @@ export async function promptFiles(directory: string): Promise<readonly PromptFil
 
 function promptFile(fileName: string): PromptFile | undefined {
   if (isPromptName(fileName)) return { name: fileName, fileName };
-  const match = claimedPattern.exec(fileName);
-  return match?.[1] === undefined ? undefined : { name: match[1], fileName, claimedAtMs: Number(match[2]) };
+  const claimed = readClaimedName(fileName);
+  if (claimed === undefined || !isPromptName(claimed.name)) return undefined;
+  const { name, claimedAtMs, isAbandoned } = claimed;
+  return { name, fileName, ...(!isAbandoned && { claimedAtMs }) };
 }
 
 function isPromptName(name: string): boolean {
@@ -41,11 +42,6 @@ function isPromptName(name: string): boolean {
 export function nameAt(directory: string, location: string): string | undefined {
   const name = basename(location);
   return isPromptName(name) && resolve(dirname(location)) === directory ? name : undefined;
-}
-
-/** A name for a claimed file. It is new each time, so that of two that take a claim over only one succeeds. */
-export function claimedName(name: string, nowMs: number): string {
-  return `${name}.${nowMs}.${randomBytes(8).toString('hex')}.claimed`;
 }
 
 /** Reads a prompt without following a link; undefined when the file is gone, too large, or holds something else. */
