@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStage, pair, type Stage } from './stage.js';
 
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
@@ -94,6 +94,16 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
       }
     },
   );
+
+  it('gives a prompt back when its replay is interrupted, and exits 130', async () => {
+    stage.upstream.script('any', '*', [{ fault: '400' }, { fault: 'stall-forever' }]);
+    await start(['-p', 'hi']).ended;
+    const { child, ended } = start(['failed', 'replay']);
+    await vi.waitFor(() => expect(stage.upstream.requests).toHaveLength(2), { timeout: 5_000 });
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect((await start(['failed', 'replay']).ended).code).toBe(0);
+  });
 
   it('loses no attempt and no prompt when it is killed at any moment', async () => {
     stage.upstream.setDefault({ text: 'ok', delayMs: 40 });

@@ -50,7 +50,7 @@ async function replayOne(io: Io, session: Session, location: string, options: Re
     isSafe = await deliver(io, result, location, options.out);
     io.err(`${costLine(result)}\n`);
   } catch (error) {
-    if (!RunError.isInstance(error)) throw error;
+    if (!RunError.isInstance(error) || io.signal.aborted) throw error;
     io.err(`${printable(error.message)}\n`);
   } finally {
     if (isSafe) await failedPrompts.remove(location);
