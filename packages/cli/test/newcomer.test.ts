@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, pair, type Stage } from './stage.js';
 
@@ -66,4 +67,20 @@ describe('what somebody tries who has read nothing', () => {
     expect(code).toBe(0);
     expect(err).toContain('Set a key (OPENAI_API_KEY');
   });
+
+  it.skipIf(!existsSync('/bin/bash'))(
+    'completes commands and options in bash, after the value of an option too',
+    async () => {
+      const { out } = await stage.run(['completion', 'bash']);
+      const complete = (...words: string[]) => {
+        const line = `COMP_WORDS=(cascade ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}`;
+        const script = `${out}\n${line}; _cascade; echo "\${COMPREPLY[@]}"`;
+        return execFileSync('/bin/bash', ['-c', script], { encoding: 'utf8' }).trim();
+      };
+      expect(complete('sta')).toBe('status');
+      expect(complete('failed', 're')).toBe('replay');
+      expect(complete('-C', 'main', '--js')).toBe('--json');
+      expect(complete('failed', 'replay', '-C', 'main', '--ig')).toBe('--ignore-cooldowns');
+    },
+  );
 });

@@ -36,7 +36,7 @@ function bash(words: Words): string {
 _cascade() {
   local path="" word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) ;; *) path="\${path:+$path }$word" ;; esac
+    case "\${path:+$path }$word" in ${paths(words)}) path="\${path:+$path }$word" ;; esac
   done
   local words=""
   case "$path" in
@@ -48,6 +48,14 @@ ${Object.entries(words)
 }
 complete -o default -F _cascade cascade
 `;
+}
+
+/** Words that are no command are values of options. */
+function paths(words: Words): string {
+  return Object.keys(words)
+    .filter((path) => path !== '')
+    .map((path) => `"${path}"`)
+    .join('|');
 }
 
 function zsh(words: Words): string {
