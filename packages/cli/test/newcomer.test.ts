@@ -61,6 +61,12 @@ describe('what somebody tries who has read nothing', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'Hello.\n' });
   });
 
+  it('says that the command comes first', async () => {
+    stage.configure(pair);
+    const { code, err } = await stage.run(['-c', stage.configPath, 'status']);
+    expect({ code, err }).toEqual({ code: 2, err: 'error: The command comes first: cascade status ...\n' });
+  });
+
   it('says after `init` without keys what to do next', async () => {
     rmSync(stage.configPath);
     const { code, err } = await stage.run(['init'], { env: { OLLAMA_HOST: '127.0.0.1:1' } });

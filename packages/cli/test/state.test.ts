@@ -128,6 +128,15 @@ describe('cascade failed', () => {
 });
 
 describe('cascade init', () => {
+  it('writes no TOML under another name, and ignores a relative folder of the environment as the configuration does', async () => {
+    const refused = await stage.run(['init', '-y', '-c', 'my.yaml'], { env: { OPENAI_API_KEY: 'k' } });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('my.yaml must end in .toml') });
+    const env = { OPENAI_API_KEY: 'k', XDG_CONFIG_HOME: 'relative' };
+    const { err } = await stage.run(['init', '-y', '--force'], { env });
+    expect(err).toContain(`wrote ${stage.configPath}\n`);
+    stage.configure(pair);
+  });
+
   it('writes a commented configuration from what it finds, that works at once, and overwrites nothing', async () => {
     const config = join(stage.home, 'new', 'config.toml');
     const env = { OPENAI_API_KEY: 'sk-x', GEMINI_API_KEY: 'g-x', OLLAMA_HOST: stage.upstream.url };

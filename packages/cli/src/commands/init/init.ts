@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Io } from '../../io.js';
 import { UsageError } from '../../usage-error.js';
 import { type FoundProvider, findProviders } from './find-providers.js';
@@ -13,7 +13,8 @@ export interface InitOptions {
 
 /** `cascade init`: writes a configuration from the keys and servers that are there. Asks only a person. */
 export async function initCommand(io: Io, { config, force, yes }: InitOptions): Promise<number> {
-  const path = config ?? join(io.env.XDG_CONFIG_HOME || join(io.home, '.config'), 'cascade', 'config.toml');
+  const path = config === undefined ? userFile(io) : resolve(io.cwd, config);
+  if (!path.endsWith('.toml')) throw new UsageError(`${path} must end in .toml: init writes TOML`);
   const found = await findProviders(io);
   for (const { name, because, model } of found) io.err(`found ${name}: ${because} (${model})\n`);
   if (found.length === 0) io.err('found no key in the environment and no Ollama server\n');
@@ -31,10 +32,17 @@ export async function initCommand(io: Io, { config, force, yes }: InitOptions): 
   );
   const next =
     chosen.length > 0
-      ? 'Now try: cascade -p "What is the capital of France?"'
+      ? `Now try: cascade -p "What is the capital of France?"${config === undefined ? '' : ` -c ${path}`}`
       : 'Set a key (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY) or start Ollama, then: cascade init --force';
   io.err(`wrote ${path}\n${next}\n`);
   return 0;
+}
+
+/** As in `@cascade/config`: the standard wants relative paths ignored. */
+function userFile({ env, home }: Io): string {
+  const base = env.XDG_CONFIG_HOME;
+  const folder = base !== undefined && isAbsolute(base) ? base : join(home, '.config');
+  return join(folder, 'cascade', 'config.toml');
 }
 
 async function choose(found: readonly FoundProvider[]): Promise<readonly FoundProvider[] | undefined> {
