@@ -5,7 +5,6 @@ import type { SqliteDriver, SqliteRow, SqliteValue } from './sqlite-driver.js';
 interface LibsqlDatabase {
   prepare(sql: string): {
     run(values: readonly SqliteValue[]): { readonly changes: number };
-    get(values: readonly SqliteValue[]): unknown;
     all(values: readonly SqliteValue[]): unknown[];
   };
   exec(sql: string): void;
@@ -21,7 +20,8 @@ export async function openLibsql(path: string): Promise<SqliteDriver> {
       const statement = database.prepare(sql);
       return {
         run: (values) => statement.run(values),
-        get: (values) => statement.get(values) as SqliteRow | undefined,
+        // Its own `get` after an `all` of the same statement ignores the values, and gives the row of the last ones.
+        get: (values) => statement.all(values)[0] as SqliteRow | undefined,
         all: (values) => statement.all(values) as SqliteRow[],
       };
     },
