@@ -1,0 +1,15 @@
+import type { Bench } from '../bench-options.js';
+import { contention } from './contention.js';
+import { fetchBench } from './fetch.js';
+import { importBench } from './import.js';
+import { overhead } from './overhead.js';
+import { scale } from './scale.js';
+
+/** By the names that the command takes, in the order in which they run. */
+export const benches: Readonly<Record<string, Bench>> = {
+  overhead,
+  fetch: fetchBench,
+  import: importBench,
+  scale,
+  contention,
+};
