@@ -7,6 +7,24 @@ import { retryAfterMs } from './retry-after-ms.js';
 
 const nowMs = Date.UTC(2026, 10, 20, 12);
 
+describe('what is kept of an error body', () => {
+  it('is bounded, and no word of a message is cut in two', () => {
+    const key = 'sk-0123456789abcdefghijklmnopqrstuvwxyz';
+    for (let padding = 1_900; padding < 2_010; padding++) {
+      const { message = '' } = readErrorBody({ error: { message: `${'x '.repeat(padding / 2)}${key} and more` } });
+      expect(message.length).toBeLessThanOrEqual(2_000);
+      expect(message.includes('sk-')).toBe(message.includes(key));
+    }
+    expect(readErrorBody({ error: 'x'.repeat(10_000) }).message).toHaveLength(2_000);
+    expect(readErrorBody({ error: { code: 'c'.repeat(10_000) } }).codes[0]).toHaveLength(100);
+  });
+
+  it('is a finite wait, however large the header', () => {
+    const headers = new Headers({ 'retry-after': '1e308' });
+    expect(retryAfterMs({ headers, nowMs })).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
 describe('the class of an HTTP error', () => {
   it.each([
     [401, undefined, 'auth', 'key'],

@@ -11,6 +11,8 @@ export interface ErrorBody {
 
 /** Longest message kept from a body: pages of HTML help nobody. */
 const maxMessageLength = 2_000;
+/** Longer than any code in use. */
+const maxCodeLength = 100;
 
 /**
  * Reads the error bodies of the field leniently: `{error: {message, type, code, param, details, metadata}}`,
@@ -40,7 +42,7 @@ function messageOf(inner: Record<string, unknown>, outer: Record<string, unknown
   const raw = asRecord(inner.metadata)?.raw;
   const own = [inner.message, outer.error, outer.message, firstDetail].map(readText).find((text) => text !== undefined);
   const upstream = readText(raw);
-  return own !== undefined && upstream !== undefined ? `${own} (${upstream})`.slice(0, maxMessageLength) : own;
+  return own !== undefined && upstream !== undefined ? clip(`${own} (${upstream})`) : own;
 }
 
 function unwrap(value: unknown): unknown {
@@ -61,9 +63,17 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
 }
 
 function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, maxMessageLength) : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? clip(value.trim()) : undefined;
+}
+
+/** Cut between words: half of an echoed key could not be recognised, and hidden, any more. */
+function clip(text: string): string {
+  const end = text.length <= maxMessageLength ? -1 : text.lastIndexOf(' ', maxMessageLength);
+  return text.slice(0, end > 0 ? end : maxMessageLength);
 }
 
 function toCode(value: unknown): readonly string[] {
-  return typeof value === 'string' || typeof value === 'number' ? [String(value).toLowerCase()] : [];
+  return typeof value === 'string' || typeof value === 'number'
+    ? [String(value).slice(0, maxCodeLength).toLowerCase()]
+    : [];
 }

@@ -41,7 +41,9 @@ export function retryAfterMs({ headers, retryDelay, message, nowMs }: RetryHints
 function fromNumber(text: string | null | undefined, unitMs: number): number | undefined {
   if (!text?.trim()) return undefined;
   const value = Number(text);
-  return Number.isFinite(value) && value >= 0 ? Math.ceil(value * unitMs) : undefined;
+  return Number.isFinite(value) && value >= 0
+    ? Math.min(Math.ceil(value * unitMs), Number.MAX_SAFE_INTEGER)
+    : undefined;
 }
 
 function fromDate(text: string | null | undefined, nowMs: number): number | undefined {
