@@ -49,10 +49,11 @@ export class RunStream<Result> implements CascadeStream<Result> {
         return this.#watch(begun.events.next());
       },
       return: async () => {
-        if (begun === undefined) return { done: true, value: undefined };
+        begun ??= this.#start();
         // First, so that a call under way ends at once and does not hold up the generator.
         begun.run.abort(new DOMException('The caller left the stream', 'AbortError'));
         await begun.events.return().catch(() => {});
+        begun.run.dispose();
         this.#reject(new RunAbortedError(begun.run.story));
         return { done: true, value: undefined };
       },
