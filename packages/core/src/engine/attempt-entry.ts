@@ -3,6 +3,7 @@ import { CallWatch, type Expiry } from '../policy/call-watch.js';
 import { defined } from '../provider-kit/defined.js';
 import { failureScope } from '../provider-kit/failure-scope.js';
 import type { Failure } from '../spec/failure.js';
+import { merge } from '../util/merge.js';
 import { messageOf } from '../util/message-of.js';
 import type { Delivery, Operation, Signal } from './operation.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
@@ -84,8 +85,11 @@ class Call<Answer> {
     });
     this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
-    const timeouts = { ...entry.timeouts, ...run.options.timeouts };
-    const limits = { ...timeouts, deadlineMs: run.deadlineMs, streamed: operation.streamed };
+    const limits = {
+      ...merge(entry.timeouts, run.options.timeouts),
+      deadlineMs: run.deadlineMs,
+      streamed: operation.streamed,
+    };
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.signal.addEventListener('abort', this.#abort, { once: true });
     if (run.signal.aborted) this.#abort();
@@ -176,8 +180,8 @@ function toFailure(
   return withoutKey(failure, key);
 }
 
-/** Vendors echo keys in their messages. */
+/** Vendors echo keys in their messages. What is shorter than a key stands for none, and may be any word. */
 function withoutKey(failure: Failure, key: KeyRef | undefined): Failure {
-  if (key === undefined || !failure.message.includes(key.key)) return failure;
+  if (key === undefined || key.key.length < 8 || !failure.message.includes(key.key)) return failure;
   return { ...failure, message: failure.message.replaceAll(key.key, `[key ${key.id}]`), cause: undefined };
 }

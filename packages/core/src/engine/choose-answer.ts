@@ -20,7 +20,7 @@ export interface Chosen<Answer> {
 /** Why there is none. */
 export interface NotChosen {
   readonly kind: 'failed';
-  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed';
+  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed' | 'missing-key';
   readonly reason: string;
   readonly cause?: unknown;
 }
@@ -40,7 +40,7 @@ export async function* chooseAnswer<Answer>(loop: Loop<Answer>): Choice<Answer> 
     const outcome = yield* walkTiers(loop);
     if (outcome.kind !== 'unanswered') return outcome;
     const { resting } = outcome;
-    if (outcome.visits > 0 || resting.length === 0) return nobody(outcome.visits);
+    if (outcome.visits > 0 || resting.length === 0) return nobody(outcome.visits, [], run.isKeyMissing);
     const policy = run.cascade.whenAllCooling;
     if (policy === 'fail') return nobody(0, resting);
     if (policy === 'try') {
@@ -175,7 +175,8 @@ function aborted(cause: unknown): NotChosen {
   return { kind: 'failed', because: 'aborted', reason: 'aborted by the caller', cause };
 }
 
-function nobody(visits: number, resting: readonly Resting[] = []): NotChosen {
+function nobody(visits: number, resting: readonly Resting[] = [], isKeyMissing = false): NotChosen {
+  const because = isKeyMissing && visits === 0 ? 'missing-key' : 'failed';
   const reason = visits > 0 ? 'no entry answered' : resting.length > 0 ? 'every entry rests' : 'no entry could serve';
-  return { kind: 'failed', because: 'failed', reason };
+  return { kind: 'failed', because, reason };
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { checkOptions, hasOptions, isInteger, isNumber, isObject, isText, isTextMap } from '../util/check-options.js';
+import { type Check, checkOptions, hasOptions, isInteger, isObject, isOneOf, isText } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins, fold } from './begin.js';
 import type { Cascade } from './cascade.js';
@@ -22,6 +22,7 @@ import { toChatResult } from './to-chat-result.js';
 export function createCascade(options: CascadeOptions): Cascade {
   const cascade = resolveCascade(options);
   const keys = cascade.tiers.flat().map((entry) => entry.key);
+  const checks = runChecks(keys, cascade.tiers.length);
   const writes = new Set<Promise<void>>();
   let isClosed = false;
 
@@ -31,7 +32,7 @@ export function createCascade(options: CascadeOptions): Cascade {
   };
 
   const begin: Begin = (runOptions = {}, input) => {
-    checkRunOptions(runOptions, keys, cascade.tiers.length);
+    checkOptions('options', runOptions, checks);
     return () => {
       if (isClosed) throw new ConfigurationError(`Cascade "${cascade.name}" is closed`);
       const run = new Run(runOptions.runId ?? uuidV7(cascade.clock.now()), cascade, runOptions);
@@ -64,32 +65,26 @@ export function createCascade(options: CascadeOptions): Cascade {
   return handle;
 }
 
-const runChecks = {
-  signal: isObject,
-  deadlineMs: isNumber(0),
-  timeouts: hasOptions(timeoutChecks),
-  tier: isInteger(0),
-  entry: isText,
-  runId: isText,
-  tags: isTextMap,
-};
-
-function checkRunOptions(options: RunOptions, keys: readonly string[], tiers: number): void {
-  checkOptions('options', options, runChecks);
-  const { deadlineMs, entry, tier, tags = {} } = options;
-  if (deadlineMs !== undefined && deadlineMs < 1e11) {
-    throw new ConfigurationError(
-      `options.deadlineMs must be a time in epoch milliseconds, got ${deadlineMs}; for a duration use options.timeouts.runMs`,
-    );
-  }
-  if (entry !== undefined && !keys.includes(entry)) {
-    throw new ConfigurationError(`options.entry must be one of ${keys.join(', ')}, got "${entry}"`);
-  }
-  if (tier !== undefined && tier >= tiers) {
-    throw new ConfigurationError(`options.tier must be less than ${tiers}, the number of tiers, got ${tier}`);
-  }
-  const values = Object.entries(tags).flat();
-  if (values.length > 40 || values.some((value) => value.length > 200)) {
-    throw new ConfigurationError('options.tags must be at most 20 texts of at most 200 characters');
-  }
+/** What options of a run may be, for a cascade with these entries and so many tiers. */
+function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyof RunOptions, Check>> {
+  return {
+    signal: isObject,
+    deadlineMs: isTime,
+    timeouts: hasOptions(timeoutChecks),
+    tier: isInteger(0, tiers - 1),
+    entry: isOneOf(...keys),
+    runId: isText,
+    tags: areTags,
+  };
 }
+
+const isTime: Check = (value) =>
+  typeof value === 'number' && value > 1e11
+    ? undefined
+    : 'a time in epoch milliseconds (for a duration use timeouts.runMs)';
+
+const areTags: Check = (value) => {
+  const texts = Object.entries(Object(value)).flat();
+  const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
+  return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
+};

@@ -1,8 +1,10 @@
 import { costOfRun, wasCharged } from '../cost/cost-of-run.js';
 import { AllTiersFailedError } from '../errors/all-tiers-failed-error.js';
 import { BadRequestError } from '../errors/bad-request-error.js';
+import type { CascadeError } from '../errors/cascade-error.js';
+import { MissingKeyError } from '../errors/missing-key-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
-import type { RunError, RunStory } from '../errors/run-error.js';
+import type { RunStory } from '../errors/run-error.js';
 import { StreamInterruptedError } from '../errors/stream-interrupted-error.js';
 import { defined } from '../provider-kit/defined.js';
 import type { RunSummary } from '../spec/cascade-event.js';
@@ -38,10 +40,12 @@ export async function failRun<Answer>(
   loop: Loop<Answer>,
   failed: NotChosen,
   conversation: ChatRequest | undefined,
-): Promise<RunError> {
+): Promise<CascadeError> {
   const { run } = loop;
   const isAborted = failed.because === 'aborted';
-  const location = isAborted || conversation === undefined ? undefined : await keepPrompt(run, conversation);
+  // An interrupted question and one that nobody could be asked yet are not lost.
+  const isKept = !isAborted && failed.because !== 'missing-key';
+  const location = !isKept || conversation === undefined ? undefined : await keepPrompt(run, conversation);
   await loop.audit.end(recordOf(loop, isAborted ? 'aborted' : 'failed'));
   const story = { ...run.story, ...(location !== undefined && { failedPrompt: location }) };
   return toError(failed, story, run);
@@ -93,7 +97,7 @@ async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string |
   }
 }
 
-function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Run): RunError {
+function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Run): CascadeError {
   switch (because) {
     case 'aborted':
       return new RunAbortedError(story, { cause });
@@ -103,6 +107,8 @@ function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Ru
       const message = `The stream broke after a part of the answer had come: ${reason}`;
       return new StreamInterruptedError(message, { ...story, partial: run.partial }, { cause });
     }
+    case 'missing-key':
+      return new MissingKeyError(story.skipped.map(({ entry, reason: why }) => `${entry}: ${why}`).join('\n'));
     case 'failed':
       return new AllTiersFailedError(reason, story, { cause });
   }

@@ -115,6 +115,8 @@ describe('tiers', () => {
     const { cascade } = tiers(gateOf());
     expect((await cascade.generate('hi', { tier: 0 })).text).toBe('cheap draft');
     expect((await cascade.generate('hi', { tier: 1 })).text).toBe('dear');
-    await expect(cascade.generate('hi', { tier: 2 })).rejects.toThrow('options.tier must be less than 2');
+    await expect(cascade.generate('hi', { tier: 2 })).rejects.toThrow(
+      'options.tier must be a whole number from 0 to 1, got 2',
+    );
   });
 });

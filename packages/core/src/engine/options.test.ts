@@ -38,8 +38,8 @@ describe('options of a run', () => {
   const cascade = createCascade({ entries: [model] });
   it.each([
     ['an unknown option', 'hi', { signl: 1 }, 'options: unknown option "signl"'],
-    ['a duration for a deadline', 'hi', { deadlineMs: 5_000 }, 'for a duration use options.timeouts.runMs'],
-    ['an unknown entry', 'hi', { entry: 'x' }, 'options.entry must be one of scripted/model'],
+    ['a duration for a deadline', 'hi', { deadlineMs: 5_000 }, 'for a duration use timeouts.runMs'],
+    ['an unknown entry', 'hi', { entry: 'x' }, "options.entry must be 'scripted/model', got"],
     ['too long tags', 'hi', { tags: { a: 'x'.repeat(201) } }, 'options.tags'],
     ['an empty prompt', ' ', {}, 'The prompt is empty'],
     ['no messages', { messages: [] }, {}, 'at least one message'],

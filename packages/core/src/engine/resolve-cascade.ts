@@ -14,6 +14,7 @@ import {
   isOneOf,
   isText,
 } from '../util/check-options.js';
+import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput } from './cascade-options.js';
 import { cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
 import type { Entry, ResolvedCascade } from './resolved-cascade.js';
@@ -37,6 +38,18 @@ const cascadeChecks = {
   random: isFunction,
 };
 
+const defaults: Omit<ResolvedCascade, 'tiers' | 'gate' | 'store' | 'timeouts'> = {
+  name: 'default',
+  maxAttempts: 12,
+  whenAllCooling: 'try',
+  onInterrupted: 'fail',
+  onContentFilter: 'next',
+  onAbstain: 'escalate',
+  onExhausted: 'degrade',
+  clock: systemClock,
+  random: Math.random,
+};
+
 /**
  * Checks the options of a cascade and fills in the defaults.
  *
@@ -52,19 +65,11 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
     );
   }
   return Object.freeze({
-    name: options.name ?? 'default',
+    ...merge(defaults, options),
     tiers,
     gate: options.gate,
     store: options.store ?? { cooldowns: memoryCooldowns() },
-    timeouts: { ...defaultTimeouts, ...options.timeouts },
-    maxAttempts: options.maxAttempts ?? 12,
-    whenAllCooling: options.whenAllCooling ?? 'try',
-    onInterrupted: options.onInterrupted ?? 'fail',
-    onContentFilter: options.onContentFilter ?? 'next',
-    onAbstain: options.onAbstain ?? 'escalate',
-    onExhausted: options.onExhausted ?? 'degrade',
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
+    timeouts: merge(defaultTimeouts, options.timeouts),
   });
 }
 

@@ -20,6 +20,7 @@ import {
   isText,
 } from '../util/check-options.js';
 import { keyId } from '../util/key-id.js';
+import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 
@@ -100,9 +101,9 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     priceAt: typeof price === 'function' ? price : () => price,
     ...keyLoader(options),
     fetch: options.fetch,
-    timeouts: { ...defaultTimeouts, ...cascade.timeouts, ...options.timeouts },
-    retry: { ...defaultRetry, ...cascade.retry, ...options.retry },
-    cooldown: { ...defaultCooldown, ...cascade.cooldown, ...options.cooldown },
+    timeouts: merge(defaultTimeouts, cascade.timeouts, options.timeouts),
+    retry: merge(defaultRetry, cascade.retry, options.retry),
+    cooldown: merge(defaultCooldown, cascade.cooldown, options.cooldown),
     omit: new Set(),
   };
 }

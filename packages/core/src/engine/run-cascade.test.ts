@@ -66,6 +66,12 @@ describe('failover', () => {
     expect(result.attempts.map((attempt) => attempt.failure?.class)).toEqual([failureClass, undefined]);
   });
 
+  it('tells once what failed several times in the same way', async () => {
+    const { entries } = pair([{ failure: { class: 'server' } }], [{ failure: { class: 'auth' } }]);
+    const run = createCascade({ entries, retry: { delaysMs: [0, 0] } }).generate('hi');
+    await expect(run).rejects.toThrow('a/one: server: scripted server (3 times)\n  - b/two: auth');
+  });
+
   it('shows a bad request to the caller and asks nobody else', async () => {
     const { b, entries } = pair([{ failure: { class: 'bad-request', message: 'a: messages must alternate' } }], ['x']);
     const error = await createCascade({ entries, ...quick })
@@ -155,12 +161,31 @@ describe('failover', () => {
 describe('keys', () => {
   it('calls with the next key when one is refused, and names keys only by their hash', async () => {
     const model = scriptedModel({
-      replies: (call) => (call.key === 'sk-bad' ? { failure: { class: 'auth', message: 'bad key sk-bad' } } : 'ok'),
+      replies: (call) =>
+        call.key === 'sk-bad-key' ? { failure: { class: 'auth', message: 'bad key sk-bad-key' } } : 'ok',
     });
-    const result = await createCascade({ entries: [{ model, keys: ['sk-bad', 'sk-good'] }], ...quick }).generate('hi');
-    expect(model.calls.map((call) => call.key)).toEqual(['sk-bad', 'sk-good']);
-    expect(JSON.stringify(result)).not.toContain('sk-bad');
+    const result = await createCascade({
+      entries: [{ model, keys: ['sk-bad-key', 'sk-good-key'] }],
+      ...quick,
+    }).generate('hi');
+    expect(model.calls.map((call) => call.key)).toEqual(['sk-bad-key', 'sk-good-key']);
+    expect(JSON.stringify(result)).not.toContain('sk-bad-key');
     expect(result.attempts[0]?.failure?.message).toMatch(/^bad key \[key [0-9a-f]{8}\]$/);
+  });
+
+  it('keeps nothing and says what is missing when no entry has a key', async () => {
+    const { MissingKeyError } = await import('../index.js');
+    const keys = () => {
+      throw new MissingKeyError('No API key for acme: set ACME_API_KEY');
+    };
+    const store = memoryStore();
+    const run = createCascade({ entries: [scriptedModel({ replies: ['never'], keys })], store }).generate('hi');
+    await expect(run).rejects.toMatchObject({
+      code: 'missing-key',
+      message: 'scripted/model: No API key for acme: set ACME_API_KEY',
+    });
+    expect(await store.failedPrompts.list()).toEqual([]);
+    expect(await store.runs.runs({ limit: 1 })).toMatchObject([{ status: 'failed' }]);
   });
 
   it('passes over an entry whose key is missing, with the reason', async () => {
@@ -194,6 +219,12 @@ describe('retries', () => {
     await clock.advance(1_000);
     expect((await run).entry).toBe('b/two');
     expect(a.calls).toHaveLength(2);
+  });
+
+  it('leaves placeholder keys alone when it takes keys out of messages', async () => {
+    const model = scriptedModel({ replies: [{ failure: { class: 'auth', message: 'the test key is refused' } }] });
+    const run = createCascade({ entries: [{ model, keys: ['test'] }] }).generate('hi');
+    await expect(run).rejects.toThrow('the test key is refused');
   });
 
   it('retries an invalid answer only once', async () => {

@@ -135,6 +135,7 @@ async function* loadKeys<Answer>(
     return keys.length === 0 ? [undefined] : keys;
   } catch (error) {
     if (!MissingKeyError.isInstance(error)) throw error;
+    loop.run.isKeyMissing = true;
     yield skip(loop, entry, error.message);
     return [];
   }

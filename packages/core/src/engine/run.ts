@@ -20,6 +20,8 @@ export class Run {
   readonly verdicts: Verdict[] = [];
   /** What the user has seen of an answer that is not whole. */
   partial: readonly Part[] = [];
+  /** An entry was passed over because nobody gave its key. */
+  isKeyMissing = false;
   /** Only entries with a larger window can take this conversation. */
   tooSmallTokens: number | undefined;
   readonly #controller = new AbortController();

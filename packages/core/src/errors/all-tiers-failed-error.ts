@@ -5,7 +5,6 @@ export class AllTiersFailedError extends RunError {
   static readonly code = 'all-tiers-failed';
   constructor(reason: string, story: RunStory, options?: { readonly cause?: unknown }) {
     super('all-tiers-failed', describeStory(reason, story), story, options);
-    this.name = 'AllTiersFailedError';
   }
 }
 
@@ -16,5 +15,10 @@ function describeStory(reason: string, story: RunStory): string {
   });
   lines.push(...story.skipped.map(({ entry, reason: why }) => `${entry}: passed over: ${why}`));
   const kept = story.failedPrompt === undefined ? [] : [`The prompt is kept in ${story.failedPrompt}`];
-  return [`Cascade "${story.cascade}": ${reason}`, ...lines.map((line) => `  - ${line}`), ...kept].join('\n');
+  // A retry that fails in the same way is told once.
+  const told = [...new Set(lines)].map((line) => {
+    const times = lines.filter((other) => other === line).length;
+    return `  - ${line}${times > 1 ? ` (${times} times)` : ''}`;
+  });
+  return [`Cascade "${story.cascade}": ${reason}`, ...told, ...kept].join('\n');
 }

@@ -5,6 +5,5 @@ export class BadRequestError extends RunError {
   static readonly code = 'bad-request';
   constructor(message: string, story: RunStory, options?: { readonly cause?: unknown }) {
     super('bad-request', message, story, options);
-    this.name = 'BadRequestError';
   }
 }

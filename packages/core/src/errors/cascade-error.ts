@@ -21,7 +21,8 @@ export class CascadeError extends Error {
 
   constructor(code: CascadeErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
-    this.name = 'CascadeError';
+    // `missing-key` is a MissingKeyError; the class itself loses its name when it is minified.
+    this.name = `${code.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}Error`;
     this.code = code;
   }
 

@@ -5,6 +5,5 @@ export class ConfigurationError extends CascadeError {
   static readonly code = 'configuration';
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super('configuration', message, options);
-    this.name = 'ConfigurationError';
   }
 }

@@ -5,6 +5,5 @@ export class MissingKeyError extends CascadeError {
   static readonly code = 'missing-key';
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super('missing-key', message, options);
-    this.name = 'MissingKeyError';
   }
 }

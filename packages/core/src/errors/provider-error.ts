@@ -8,7 +8,6 @@ export class ProviderError extends CascadeError {
 
   constructor(failure: Failure) {
     super('provider', failure.message, { cause: failure.cause });
-    this.name = 'ProviderError';
     this.failure = failure;
   }
 }

@@ -8,7 +8,6 @@ export class StoreError extends CascadeError {
 
   constructor(reason: StoreErrorReason, message: string, options?: { readonly cause?: unknown }) {
     super('store', message, options);
-    this.name = 'StoreError';
     this.reason = reason;
   }
 }

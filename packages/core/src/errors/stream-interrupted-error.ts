@@ -12,7 +12,6 @@ export class StreamInterruptedError extends RunError {
     options?: { readonly cause?: unknown },
   ) {
     super('stream-interrupted', message, story, options);
-    this.name = 'StreamInterruptedError';
     this.partial = story.partial;
   }
 }

@@ -68,18 +68,17 @@ export class CallWatch {
   #next(): { readonly expiry: Expiry; readonly atMs: number } | undefined {
     const { firstContentMs, idleMs, attemptMs, deadlineMs, streamed } = this.#limits;
     const started = this.#startedAtMs;
-    const limits: { expiry: Expiry; atMs: number }[] = [];
-    if (attemptMs > 0) limits.push({ expiry: 'attempt', atMs: started + attemptMs });
-    if (deadlineMs !== undefined) limits.push({ expiry: 'deadline', atMs: deadlineMs });
-    if (streamed && firstContentMs > 0 && !this.#hasContent) {
-      limits.push({ expiry: 'first-content', atMs: started + firstContentMs });
-    }
-    if (streamed && idleMs > 0 && this.#lastLifeMs !== undefined) {
-      limits.push({ expiry: 'idle', atMs: this.#lastLifeMs + idleMs });
-    }
-    return limits.reduce<(typeof limits)[number] | undefined>(
-      (soonest, limit) => (soonest === undefined || limit.atMs < soonest.atMs ? limit : soonest),
-      undefined,
-    );
+    const lastLifeMs = streamed ? this.#lastLifeMs : undefined;
+    const ends: readonly (readonly [expiry: Expiry, limitMs: number, fromMs: number | undefined])[] = [
+      ['attempt', attemptMs, started],
+      ['deadline', deadlineMs ?? 0, 0],
+      ['first-content', firstContentMs, streamed && !this.#hasContent ? started : undefined],
+      ['idle', idleMs, lastLifeMs],
+    ];
+    return ends
+      .flatMap(([expiry, limitMs, fromMs]) =>
+        limitMs > 0 && fromMs !== undefined ? [{ expiry, atMs: fromMs + limitMs }] : [],
+      )
+      .sort((left, right) => left.atMs - right.atMs)[0];
   }
 }

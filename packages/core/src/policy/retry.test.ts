@@ -55,10 +55,11 @@ describe('a retry in place', () => {
     ['leaves a part out only once', facts('unsupported', { omitted: true }, { omittable: 'x' }), undefined],
     ['does not reach past the deadline', facts('server', { remainingMs: 1_000 }), undefined],
     [
-      "is not the entry's to make when the request is at fault",
+      'comes once when the answer does not fit what was asked for',
       facts('invalid-response', {}, { scope: 'request' }),
-      undefined,
+      1_000,
     ],
+    ["does not come when the caller's own deadline has passed", facts('timeout', {}, { scope: 'request' }), undefined],
   ] as const)('%s', (_what, given, expected) => {
     expect(decideRetry(given, defaultRetry)).toBe(expected);
   });

@@ -52,8 +52,8 @@ export function decideRetry(facts: RetryFacts, policy: Required<RetryOptions>): 
   const { failure, retries } = facts;
   if (facts.contentSent || facts.attemptsLeft <= 0 || facts.remainingMs <= 0) return undefined;
   if (failure.class === 'unsupported') return failure.omittable !== undefined && !facts.omitted ? 0 : undefined;
-  if (!retriedClasses.has(failure.class) || failure.scope === 'request') return undefined;
-  if (failure.class === 'invalid-response' && retries >= 1) return undefined;
+  if (!retriedClasses.has(failure.class)) return undefined;
+  if (failure.class === 'invalid-response' ? retries >= 1 : failure.scope === 'request') return undefined;
   const delayMs = policy.delaysMs[retries];
   if (delayMs === undefined) return undefined;
   const jittered = delayMs * (1 + policy.jitter * (2 * facts.random - 1));

@@ -29,20 +29,16 @@ function show(value: unknown): string {
 }
 
 /** A number from `least` to `most`. */
-export function isNumber(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+export function isNumber(least: number, most = Number.MAX_SAFE_INTEGER, kind = 'number'): Check {
   const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  return (value) => (typeof value === 'number' && value >= least && value <= most ? undefined : `a number ${range}`);
+  return (value) => (typeof value === 'number' && value >= least && value <= most ? undefined : `a ${kind} ${range}`);
 }
 
 /** A whole number from `least` to `most`. */
-export function isInteger(least: number, most = Number.MAX_SAFE_INTEGER): Check {
-  const isInRange = isNumber(least, most);
-  return (value, path) => {
-    const expected = isInRange(value, path);
-    return expected === undefined && Number.isInteger(value)
-      ? undefined
-      : `a whole ${(expected ?? 'number').replace(/^a /, '')}`;
-  };
+export function isInteger(least: number, most?: number): Check {
+  const isInRange = isNumber(least, most, 'whole number');
+  // Half a number is not one.
+  return (value, path) => isInRange(Number.isInteger(value) ? value : undefined, path);
 }
 
 /** One of these words. */
@@ -57,11 +53,6 @@ export const isFunction: Check = (value) => (typeof value === 'function' ? undef
 export const isList: Check = (value) => (Array.isArray(value) ? undefined : 'a list');
 export const isObject: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object';
-export const isTextMap: Check = (value, path) =>
-  isObject(value, path) === undefined && Object.values(Object(value)).every((item) => typeof item === 'string')
-    ? undefined
-    : 'an object of texts';
-
 /** An object with these options of its own. */
 export function hasOptions(checks: Readonly<Record<string, Check>>): Check {
   return (value, path) => {

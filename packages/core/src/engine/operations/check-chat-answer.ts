@@ -32,7 +32,7 @@ function isEmpty({ content }: ChatResponse): boolean {
 
 function emptyFailure({ finish }: ChatResponse): Failure {
   if (finish.reason !== 'length') return failure('invalid-response', 'the answer is empty', 'entry');
-  return failure('invalid-response', 'all output tokens were spent before the answer began; raise maxOutputTokens');
+  return failure('unsupported', 'all output tokens were spent before the answer began; raise maxOutputTokens');
 }
 
 async function checkObject(text: string, output: OutputSchema): Promise<CheckedAnswer> {
