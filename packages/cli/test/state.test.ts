@@ -45,6 +45,21 @@ describe('cascade status and reset', () => {
   });
 });
 
+describe('a command without a configuration', () => {
+  it('says on standard error what to do first', async () => {
+    stage.configure('');
+    const { out, err, code } = await stage.run(['status']);
+    expect({ out, code }).toEqual({ out: '', code: 0 });
+    expect(err).toContain('cascade init');
+  });
+
+  it('keeps no prompt, and exits 2, while there is no key', async () => {
+    const { code, err } = await stage.run(['-p', 'hi'], { env: {} });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/openai\/gpt-4o-mini: .*STAGE_KEY/) });
+    expect((await stage.run(['failed', 'list'])).err).toContain('No failed prompts');
+  });
+});
+
 describe('cascade log', () => {
   it('shows the attempts, newest first, by run, entry, cascade and time', async () => {
     stage.upstream.script('openai-chat', '*', [{ fault: '500' }]);
@@ -117,6 +132,13 @@ describe('cascade failed', () => {
     expect((await stage.run(['failed', 'replay'])).code).toBe(0);
     expect(stage.upstream.requests.at(-1)?.rawBody).toContain('from the older tool');
     expect(existsSync(join(folder, 'main_20260401_100000.json'))).toBe(false);
+  });
+
+  it('asks the one model again that a run without a cascade asked', async () => {
+    stage.upstream.script('anthropic', '*', [{ fault: '400' }]);
+    await stage.run(['-p', 'hi', '--model', 'anthropic/claude-opus-4-7']);
+    await stage.run(['failed', 'replay']);
+    expect(stage.upstream.requests.map(({ protocol }) => protocol)).toEqual(['anthropic', 'anthropic']);
   });
 
   it('exits 2 for a prompt that is not there', async () => {

@@ -31,6 +31,7 @@ export async function statusCommand(io: Io, { config: configFile, json }: Status
   try {
     const rows = collectRows(await entriesOf(config), await store.cooldowns.list(), io.now());
     if (json === true) await io.out(`${JSON.stringify({ entries: rows, files: config.files }, null, 2)}\n`);
+    else if (rows.length === 0) io.err('There is no cascade yet. Write a configuration with: cascade init\n');
     else await io.out(await renderRows(io, rows));
     return 0;
   } finally {
@@ -94,7 +95,6 @@ function circuitOf({ untilMs, probeUntilMs }: CooldownState, nowMs: number): Sta
 }
 
 async function renderRows(io: Io, rows: readonly StatusRow[]): Promise<string> {
-  if (rows.length === 0) return 'There is no cascade yet. Write a configuration with: cascade init\n';
   const color = colors(io);
   const paint = { closed: color.green, resting: color.red, due: color.yellow, probing: color.yellow };
   return renderTable(

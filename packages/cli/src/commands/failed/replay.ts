@@ -2,7 +2,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type CascadeResult, createCascade, type FailedPrompt, RunError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import { chooseCascade } from '../../choose-cascade.js';
+import { type CascadeChoice, chooseCascade } from '../../choose-cascade.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { Io } from '../../io.js';
 import { openSession, type Session } from '../../open-session.js';
@@ -66,9 +66,8 @@ async function ask(
   options: ReplayOptions,
 ): Promise<CascadeResult> {
   const { cascade: name, model } = options;
-  const own = config.cascadeNames.includes(prompt.cascade) ? { cascade: prompt.cascade } : {};
   const isChosen = name !== undefined || model !== undefined;
-  const chosen = await chooseCascade(config, isChosen ? defined({ cascade: name, model }) : own);
+  const chosen = await chooseCascade(config, isChosen ? defined({ cascade: name, model }) : ownChoice(config, prompt));
   // The prompt is kept already: a second failure must not keep it twice. Without cooldowns nothing rests.
   const { cooldowns, runs } = store;
   const cascade = createCascade({
@@ -80,6 +79,13 @@ async function ask(
     { ...conversation, ...(output && { output }) },
     { signal: io.signal, ...(prompt.tags && { tags: prompt.tags }) },
   );
+}
+
+/** Whom the prompt was for: its cascade, or the one model of a run without one. Both may be gone: then the default serves. */
+function ownChoice({ cascadeNames }: Session['config'], { cascade, attempts }: FailedPrompt): CascadeChoice {
+  if (cascadeNames.includes(cascade)) return { cascade };
+  const [first] = attempts;
+  return cascade === 'direct' && first !== undefined ? { model: first.entry } : {};
 }
 
 /** True once the answer is where it cannot be lost: on disk, or handed to whoever reads standard output. */
