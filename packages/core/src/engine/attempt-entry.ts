@@ -180,8 +180,14 @@ function toFailure(
   return withoutKey(failure, key);
 }
 
-/** Vendors echo keys in their messages. What is shorter than a key stands for none, and may be any word. */
-function withoutKey(failure: Failure, key: KeyRef | undefined): Failure {
-  if (key === undefined || key.key.length < 8 || !failure.message.includes(key.key)) return failure;
-  return { ...failure, message: failure.message.replaceAll(key.key, `[key ${key.id}]`), cause: undefined };
+/** Vendors echo keys in their messages and codes. What is shorter than a key stands for none, and may be any word. */
+function withoutKey(failure: Failure, ref: KeyRef | undefined): Failure {
+  if (ref === undefined || ref.key.length < 8) return failure;
+  const { message, code = '' } = failure;
+  const { key, id } = ref;
+  // Codes come in lower case.
+  const isCode = code.toLowerCase().includes(key.toLowerCase());
+  if (!isCode && !message.includes(key)) return failure;
+  const name = `[key ${id}]`;
+  return { ...failure, message: message.replaceAll(key, name), ...(isCode && { code: name }), cause: undefined };
 }

@@ -159,6 +159,17 @@ describe('failover', () => {
 });
 
 describe('keys', () => {
+  it('takes an echoed key out of the code of a failure, in whatever case it comes', async () => {
+    const model = scriptedModel({
+      replies: [{ failure: { class: 'server', message: 'no', code: 'sk-abcdef-12345' } }],
+    });
+    const store = memoryStore();
+    const cascade = createCascade({ entries: [{ model, keys: ['sk-ABCdef-12345'] }], store, ...quick });
+    await expect(cascade.generate('hi')).rejects.toThrow(AllTiersFailedError);
+    const [attempt] = await store.runs.attempts({ limit: 1 });
+    expect(attempt?.failure?.code).toMatch(/^\[key [0-9a-f]{8}\]$/);
+  });
+
   it('calls with the next key when one is refused, and names keys only by their hash', async () => {
     const model = scriptedModel({
       replies: (call) =>

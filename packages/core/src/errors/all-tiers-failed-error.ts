@@ -3,6 +3,7 @@ import { RunError, type RunStory } from './run-error.js';
 /** Nobody answered. The message lists every attempt and every entry passed over. */
 export class AllTiersFailedError extends RunError {
   static readonly code = 'all-tiers-failed';
+  declare readonly code: 'all-tiers-failed';
   constructor(reason: string, story: RunStory, options?: { readonly cause?: unknown }) {
     super('all-tiers-failed', describeStory(reason, story), story, options);
   }

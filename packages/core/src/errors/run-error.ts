@@ -32,4 +32,13 @@ export abstract class RunError extends CascadeError implements RunStory {
     this.warnings = story.warnings;
     if (story.failedPrompt !== undefined) this.failedPrompt = story.failedPrompt;
   }
+
+  /** As that of `CascadeError`; asked of `RunError` itself, it knows every error that ends a run, and no other. */
+  static override isInstance<T extends CascadeError>(
+    this: { readonly prototype: T; readonly code?: CascadeErrorCode },
+    error: unknown,
+  ): error is T {
+    // biome-ignore lint/complexity/noThisInStatic: which class is asked is the point
+    return super.isInstance.call(this, error) && 'attempts' in (error as object);
+  }
 }

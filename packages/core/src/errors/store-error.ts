@@ -3,6 +3,7 @@ import { CascadeError } from './cascade-error.js';
 /** A store cannot do its work: unreachable, busy for too long, foreign, corrupt, full. The message names it and the fix. */
 export class StoreError extends CascadeError {
   static readonly code = 'store';
+  declare readonly code: 'store';
   /** What exactly is wrong. */
   readonly reason: StoreErrorReason;
 

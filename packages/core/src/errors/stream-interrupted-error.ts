@@ -4,6 +4,7 @@ import { RunError, type RunStory } from './run-error.js';
 /** A stream broke after its first content. `partial` holds what had arrived: it is not a whole answer. */
 export class StreamInterruptedError extends RunError {
   static readonly code = 'stream-interrupted';
+  declare readonly code: 'stream-interrupted';
   readonly partial: readonly Part[];
 
   constructor(
