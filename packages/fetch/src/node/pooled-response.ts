@@ -28,7 +28,7 @@ export class PooledResponse extends Response {
   }
 
   override get bodyUsed(): boolean {
-    return this.#standard?.bodyUsed ?? this.#body.isTaken;
+    return this.#body.isTaken || this.#standard?.bodyUsed === true;
   }
 
   override async json(): Promise<unknown> {
