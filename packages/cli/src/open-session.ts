@@ -1,6 +1,7 @@
 import type { Config } from '@cascade/config';
 import type { Store } from '@cascade/core';
 import type { Io } from './io.js';
+import { promptShelf } from './prompt-shelf.js';
 
 /** What nearly every command needs: the configuration, and the store that it names. */
 export interface Session {
@@ -19,7 +20,9 @@ export async function openSession(io: Io, configFile: string | undefined): Promi
     store: {
       cooldowns: database.cooldowns,
       runs: database.runs,
-      failedPrompts: failedPromptFolder({ directory: config.failedPromptsDir, ...config.failedPromptLimits }),
+      failedPrompts: promptShelf(config.failedPromptsDir, (directory) =>
+        failedPromptFolder({ directory, ...config.failedPromptLimits }),
+      ),
       close: async () => database.close(),
     },
   };

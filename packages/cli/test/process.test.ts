@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStage, pair, type Stage } from './stage.js';
@@ -94,6 +96,21 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
       }
     },
   );
+
+  it('keeps a prompt among the temporary files when its folder cannot hold it, and replays it from there', async () => {
+    const blocked = join(stage.home, 'blocked');
+    writeFileSync(blocked, 'a file where a folder should be');
+    stage.configure(`${pair}\n[failure_persistence]\ndir = "${blocked}"\n`);
+    stage.upstream.script('any', '*', [{ fault: '400' }, { text: 'Found again.' }]);
+    const { code, err } = await start(['-p', 'precious']).ended;
+    const kept = err.match(/^The prompt is kept in (.*)$/m)?.[1] ?? '';
+    expect({ code, inTemporary: kept.startsWith(tmpdir()) }).toEqual({ code: 1, inTemporary: true });
+    expect(err).toContain(`cascade failed replay ${kept}`);
+    stage.configure(pair);
+    expect(await start(['failed', 'replay', kept]).ended).toMatchObject({ code: 0, out: 'Found again.\n' });
+    expect(readdirSync(dirname(kept))).toEqual([]);
+    rmSync(dirname(kept), { recursive: true });
+  });
 
   it('gives a prompt back when its replay is interrupted, and exits 130', async () => {
     stage.upstream.script('any', '*', [{ fault: '400' }, { fault: 'stall-forever' }]);

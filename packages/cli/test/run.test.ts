@@ -68,6 +68,17 @@ describe('cascade run', () => {
     expect(out).toBe(`${JSON.stringify([{ id: 'call_1', name: 'get_time', input: {} }], null, 2)}\n`);
   });
 
+  it('takes the tools of the older tool's conversations, which call their schemas `parameters`', async () => {
+    const file = join(stage.home, 'older.json');
+    const parameters = { type: 'object', properties: { city: { type: 'string' } } };
+    const tools = [{ name: 'get_weather', description: 'now', parameters }];
+    writeFileSync(file, JSON.stringify({ messages: [{ role: 'user', content: 'and in Rome?' }], tools }));
+    expect((await stage.run(['-f', file])).code).toBe(0);
+    expect(stage.upstream.requests.at(-1)?.body).toMatchObject({
+      tools: [{ type: 'function', function: { name: 'get_weather', parameters } }],
+    });
+  });
+
   it('streams to a terminal as the answer comes, without the control characters that a model may send', async () => {
     stage.upstream.script('openai-chat', '*', [{ chunks: ['Par', 'is \u001b[31m', 'red'] }]);
     const pieces: string[] = [];

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Conversation, Message, Part } from '@cascade/core';
+import type { Conversation, Message, Part, Tool } from '@cascade/core';
 import type { Io } from '../io.js';
 import { UsageError } from '../usage-error.js';
 import { decodeText, readAll } from './read-all.js';
@@ -65,7 +65,15 @@ export function parseConversation(value: unknown, path: string): Conversation {
   const messages = value.messages.map((message: unknown, place: number) =>
     parseMessage(message, `${path}: messages[${place}]`),
   );
-  return { ...value, messages };
+  const tools = 'tools' in value && Array.isArray(value.tools) ? { tools: value.tools.map(legacyTool) } : {};
+  return { ...value, messages, ...tools };
+}
+
+/** The older tool calls the schema of a tool `parameters`. Everything else the engine checks. */
+function legacyTool(tool: Tool & { readonly parameters?: Tool['inputSchema'] }): Tool {
+  if (typeof tool !== 'object' || tool?.parameters === undefined || tool.inputSchema !== undefined) return tool;
+  const { parameters, ...rest } = tool;
+  return { ...rest, inputSchema: parameters };
 }
 
 function parseMessage(value: unknown, where: string): Message {
