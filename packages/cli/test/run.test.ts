@@ -68,7 +68,7 @@ describe('cascade run', () => {
     expect(out).toBe(`${JSON.stringify([{ id: 'call_1', name: 'get_time', input: {} }], null, 2)}\n`);
   });
 
-  it('takes the tools of the older tool's conversations, which call their schemas `parameters`', async () => {
+  it('takes a conversation of the older tool, in which the schema of a tool is called `parameters`', async () => {
     const file = join(stage.home, 'older.json');
     const parameters = { type: 'object', properties: { city: { type: 'string' } } };
     const tools = [{ name: 'get_weather', description: 'now', parameters }];
