@@ -56,6 +56,17 @@ describe('OpenAI', () => {
     ]);
   });
 
+  it.each(['chat', 'responses'] as const)('leaves a refusal to the next entry, streamed as well (%s)', async (api) => {
+    const openai = createOpenAI({ baseURL: `${upstream.url}/v1`, api });
+    const cascade = createCascade({ entries: [openai.chat('gpt-4o'), openai.chat('gpt-4o-mini')] });
+    for (const mode of ['generate', 'stream']) {
+      upstream.script('any', 'gpt-4o', [{ refusal: 'I would rather not.' }]);
+      upstream.script('any', 'gpt-4o-mini', [{ text: 'Here it is.' }]);
+      const { text, attempts } = await (mode === 'stream' ? cascade.stream('hi').result : cascade.generate('hi'));
+      expect({ text, first: attempts[0]?.failure?.class }).toEqual({ text: 'Here it is.', first: 'content-filter' });
+    }
+  });
+
   it('stays with Chat Completions at any other host', async () => {
     const model = createOpenAI({ baseURL: `${upstream.url}/v1` }).chat('o1-pro');
     await createCascade({ entries: [model] }).generate('hi');

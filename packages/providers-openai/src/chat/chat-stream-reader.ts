@@ -95,7 +95,8 @@ export class ChatStreamReader {
       this.#reasoningField = delta;
       yield { type: 'reasoning-delta', index: this.#reasoningIndex, text: reasoning };
     }
-    const text = textIn(delta);
+    // A refusal from the start is no content: the next entry may still answer unseen. Its finish says what it was.
+    const text = delta.refusal && this.#textIndex === undefined ? '' : textIn(delta);
     if (text !== '') {
       this.#textIndex ??= this.#nextIndex++;
       const logprobs = convertLogprobs(wireLogprobs);

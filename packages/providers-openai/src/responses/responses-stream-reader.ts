@@ -10,6 +10,7 @@ export class ResponsesStreamReader {
   readonly #warnings: readonly string[];
   readonly #items: WireItem[] = [];
   #last: WireResponse | undefined;
+  #hasText = false;
 
   constructor(provider: string, warnings: readonly string[]) {
     this.#provider = provider;
@@ -21,8 +22,11 @@ export class ResponsesStreamReader {
     const index = event.output_index ?? 0;
     const text = event.delta ?? '';
     switch (event.type) {
-      case 'response.output_text.delta':
-      case 'response.refusal.delta': {
+      case 'response.refusal.delta':
+        // From the start it is no content: the next entry may still answer unseen. Its finish says what it was.
+        return yield this.#hasText ? { type: 'text-delta', index, text } : { type: 'alive' };
+      case 'response.output_text.delta': {
+        this.#hasText = true;
         const logprobs = convertLogprobs(event.logprobs && { content: event.logprobs });
         return yield { type: 'text-delta', index, text, ...(logprobs && logprobs.length > 0 && { logprobs }) };
       }
