@@ -1,7 +1,6 @@
 import { ProviderError } from '../errors/provider-error.js';
 import { CallWatch, type Expiry } from '../policy/call-watch.js';
 import { defined } from '../provider-kit/defined.js';
-import { failureScope } from '../provider-kit/failure-scope.js';
 import type { Failure } from '../spec/failure.js';
 import { merge } from '../util/merge.js';
 import { messageOf } from '../util/message-of.js';
@@ -21,16 +20,15 @@ export interface AttemptInput<Answer> {
   readonly key: KeyRef | undefined;
   /** Called at the first content. */
   readonly onContent: () => void;
+  readonly emit: (delivery: Delivery) => Promise<void>;
 }
 
 /**
- * One call of one entry, watched by timers. Yields what is to be handed to the caller; what comes before the first
+ * One call of one entry, watched by timers. Delivers what is to be handed to the caller; what comes before the first
  * content is held back until then, since an attempt that fails before it must leave no trace.
  */
-export async function* attemptEntry<Answer>(
-  input: AttemptInput<Answer>,
-): AsyncGenerator<Delivery, AttemptOutcome<Answer>> {
-  const { run, operation, entry } = input;
+export async function attemptEntry<Answer>(input: AttemptInput<Answer>): Promise<AttemptOutcome<Answer>> {
+  const { run, operation, entry, emit } = input;
   const call = new Call<Answer>(input);
   const held: Delivery[] = [];
   try {
@@ -41,12 +39,12 @@ export async function* attemptEntry<Answer>(
       else if (signal.type === 'answer') {
         const failure = await operation.check?.(signal.answer, call.firstContentMs !== undefined);
         if (failure !== undefined) return call.failed(failure);
-        yield* held;
-        return { kind: 'answered', answer: signal.answer, ...call.timing };
+        for (const delivery of held) await emit(delivery);
+        return Object.assign(call.timing, { kind: 'answered', answer: signal.answer } as const);
       } else if (signal.isContent || call.firstContentMs !== undefined) {
         call.content(signal.isContent);
-        yield* held.splice(0);
-        yield signal.delivery;
+        for (const delivery of held.splice(0)) await emit(delivery);
+        await emit(signal.delivery);
       } else {
         call.watch.alive();
         held.push(signal.delivery);
@@ -85,11 +83,8 @@ class Call<Answer> {
     });
     this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
-    const limits = {
-      ...merge(entry.timeouts, run.options.timeouts),
-      deadlineMs: run.deadlineMs,
-      streamed: operation.streamed,
-    };
+    const timeouts = merge(entry.timeouts, run.options.timeouts);
+    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.signal.addEventListener('abort', this.#abort, { once: true });
     if (run.signal.aborted) this.#abort();
@@ -127,7 +122,7 @@ class Call<Answer> {
   stop(): void {
     this.watch.stop();
     this.#input.run.signal.removeEventListener('abort', this.#abort);
-    if (!this.#isOver) this.#controller.abort(new DOMException('The call is over', 'AbortError'));
+    if (!this.#isOver) this.#controller.abort();
     // An adapter that does not listen must not keep the caller waiting, nor throw into the void.
     this.#iterator.return?.().then(undefined, () => {});
   }
@@ -153,7 +148,7 @@ const expiries: Readonly<Record<Expiry, string>> = {
 function timeoutFailure(expiry: Expiry, afterMs: number, entry: Entry): Failure {
   const message = `${entry.provider}: ${expiries[expiry]}, after ${Math.round(afterMs)} ms`;
   // The caller's own deadline is not the entry's fault.
-  return { class: 'timeout', scope: expiry === 'deadline' ? 'request' : failureScope('timeout'), message };
+  return { class: 'timeout', scope: expiry === 'deadline' ? 'request' : 'entry', message };
 }
 
 function endedWithoutAnswer({ provider }: Entry): Failure {

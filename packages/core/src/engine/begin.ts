@@ -1,12 +1,18 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import type { CascadeEvent, RunSummary } from '../spec/cascade-event.js';
+import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
 import type { Run } from './run.js';
 import type { RunInput } from './run-cascade.js';
 
 /** A run that has been checked and not begun. */
-export type Start<Result> = () => { readonly run: Run; readonly events: AsyncGenerator<CascadeEvent<Result>, void> };
+export type Start<Result> = () => {
+  readonly run: Run;
+  /** Performs it and tells what happens. */
+  readonly events: AsyncGenerator<CascadeEvent<Result>, void>;
+  /** Performs it in silence. */
+  readonly result: () => Promise<Result>;
+};
 
 /** Prepares a run of any operation. Throws at once when an option is wrong. */
 export type Begin = <Answer, Result>(
@@ -22,10 +28,4 @@ export function beginOf(cascade: Cascade): Begin {
   const begin = begins.get(cascade);
   if (begin === undefined) throw new ConfigurationError('The first argument must be a cascade');
   return begin;
-}
-
-/** The result at the end of a run's events. */
-export async function fold<Result extends RunSummary>(start: Start<Result>): Promise<Result> {
-  for await (const event of start().events) if (event.type === 'end') return event.result;
-  throw new Error('unreachable: the loop ends with a result or an error');
 }

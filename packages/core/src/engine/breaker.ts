@@ -60,7 +60,7 @@ export class Breaker {
       const state = states.find((candidate) => sameScope(candidate.scope, scope));
       const hold: HeldScope = { scope, marked: state !== undefined && (state.level > 0 || state.failures > 0) };
       if (state !== undefined && state.untilMs > 0) {
-        const rest = this.#restLeft(state, entry);
+        const rest = restLeftMs(state, this.#run.cascade.clock.now(), entry.cooldown.maxMs);
         const token = rest > 0 && !early ? undefined : await this.#acquire(scope, entry, { early });
         if (token === undefined) {
           await this.release(held, entry);
@@ -82,14 +82,11 @@ export class Breaker {
     const probing = scopes.filter((hold) => hold.token !== undefined);
     if (probing.length === 0) return () => {};
     const { clock } = this.#run.cascade;
-    let cancel = (): void => {};
     const renew = (): void => {
-      for (const hold of probing) {
-        if (hold.token !== undefined) void this.#acquire(hold.scope, entry, { token: hold.token });
-      }
+      for (const { token, scope } of probing) if (token !== undefined) void this.#acquire(scope, entry, { token });
       cancel = clock.schedule(probeLeaseMs / 3, renew);
     };
-    cancel = clock.schedule(probeLeaseMs / 3, renew);
+    let cancel = clock.schedule(probeLeaseMs / 3, renew);
     return () => cancel();
   }
 
@@ -119,10 +116,6 @@ export class Breaker {
       if (hold.token === undefined) continue;
       await this.#report(hold, entry, { outcome: 'released', startedAtMs: this.#run.cascade.clock.now() });
     }
-  }
-
-  #restLeft(state: CooldownState, entry: Entry): number {
-    return restLeftMs(state, this.#run.cascade.clock.now(), entry.cooldown.maxMs);
   }
 
   async #acquire(scope: Scope, entry: Entry, more: { early?: boolean; token?: string }): Promise<string | undefined> {

@@ -51,7 +51,7 @@ export class RunStream<Result> implements CascadeStream<Result> {
       return: async () => {
         begun ??= this.#start();
         // First, so that a call under way ends at once and does not hold up the generator.
-        begun.run.abort(new DOMException('The caller left the stream', 'AbortError'));
+        begun.run.abort();
         await begun.events.return().catch(() => {});
         begun.run.dispose();
         this.#reject(new RunAbortedError(begun.run.story));

@@ -6,7 +6,7 @@ import { tryOneResting, waitForOne } from './last-resort.js';
 import type { Delivery } from './operation.js';
 import type { Entry } from './resolved-cascade.js';
 import { type Resting, runTier, type TierOutcome } from './run-tier.js';
-import type { EventBody, Loop } from './visit-entry.js';
+import type { Emit, Loop } from './visit-entry.js';
 
 /** The answer that the run hands out. */
 export interface Chosen<Answer> {
@@ -25,29 +25,27 @@ export interface NotChosen {
   readonly cause?: unknown;
 }
 
-type Choice<Answer> = AsyncGenerator<EventBody<never> | Delivery, Chosen<Answer> | NotChosen>;
-
 interface Best<Answer> extends Chosen<Answer> {
   readonly score: number;
   readonly held: readonly Delivery[];
 }
 
 /** Walks the tiers from cheap to dear: failover inside each, the gate between them. */
-export async function* chooseAnswer<Answer>(loop: Loop<Answer>): Choice<Answer> {
+export async function chooseAnswer<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotChosen> {
   const { run } = loop;
   const startedAtMs = run.cascade.clock.now();
   for (;;) {
-    const outcome = yield* walkTiers(loop);
+    const outcome = await walkTiers(loop);
     if (outcome.kind !== 'unanswered') return outcome;
     const { resting } = outcome;
     if (outcome.visits > 0 || resting.length === 0) return nobody(outcome.visits, [], run.isKeyMissing);
     const policy = run.cascade.whenAllCooling;
     if (policy === 'fail') return nobody(0, resting);
     if (policy === 'try') {
-      const last = yield* tryOneResting(loop, resting);
+      const last = await tryOneResting(loop, resting);
       return last === undefined ? nobody(0, resting) : conclude(last);
     }
-    if (!(yield* waitForOne(loop, resting, startedAtMs + policy.waitMs))) {
+    if (!(await waitForOne(loop, resting, startedAtMs + policy.waitMs))) {
       return run.signal.aborted ? aborted(run.signal.reason) : nobody(0, resting);
     }
   }
@@ -59,10 +57,8 @@ interface Unanswered {
   readonly resting: readonly Resting[];
 }
 
-async function* walkTiers<Answer>(
-  loop: Loop<Answer>,
-): AsyncGenerator<EventBody<never> | Delivery, Chosen<Answer> | NotChosen | Unanswered> {
-  const { run } = loop;
+async function walkTiers<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
+  const { run, emit } = loop;
   const tiers = tiersOf(loop);
   const resting: Resting[] = [];
   let visits = 0;
@@ -70,9 +66,9 @@ async function* walkTiers<Answer>(
   for (const [place, { entries, tier, judged }] of tiers.entries()) {
     if (run.signal.aborted) return aborted(run.signal.reason);
     const held: Delivery[] = [];
-    const outcome = judged ? yield* holdBack(runTier(loop, entries, tier), held) : yield* runTier(loop, entries, tier);
+    const outcome = await runTier(judged ? { ...loop, emit: holdBack(emit, held) } : loop, entries, tier);
     if (outcome.kind === 'stopped')
-      return best !== undefined && outcome.because === 'bad-request' ? yield* degrade(loop, best) : stopped(outcome);
+      return best !== undefined && outcome.because === 'bad-request' ? await degrade(loop, best) : stopped(outcome);
     if (outcome.kind === 'unanswered') {
       visits += outcome.visits;
       resting.push(...outcome.resting);
@@ -80,10 +76,10 @@ async function* walkTiers<Answer>(
     }
     if (!judged) return conclude(outcome);
     const verdict = await judge(loop, outcome, tier, tiers.length - place - 1);
-    yield { type: 'verdict', verdict };
+    await emit({ type: 'verdict', verdict });
     const next = decideAfterVerdict({ verdict, onAbstain: run.cascade.onAbstain });
     if (next === 'accept') {
-      yield* held;
+      for (const delivery of held) await emit(delivery);
       return conclude(outcome);
     }
     const score = verdict.score ?? 0;
@@ -91,41 +87,31 @@ async function* walkTiers<Answer>(
       best = { kind: 'chosen', answer: outcome.answer, entry: outcome.entry, degraded: true, score, held };
     }
   }
-  if (best !== undefined) return yield* degrade(loop, best);
+  if (best !== undefined) return await degrade(loop, best);
   return { kind: 'unanswered', visits, resting };
 }
 
 /** The tiers that the caller's options leave, and whether their answers are judged: all but the last are. */
 function tiersOf<Answer>({ run, operation }: Loop<Answer>) {
   const { tier: only, entry: key } = run.options;
-  const all = run.cascade.tiers.map((entries, tier) => ({
-    entries: key === undefined ? entries : entries.filter((entry) => entry.key === key),
-    tier,
-    judged: false,
-  }));
-  const direct = only !== undefined || key !== undefined;
-  if (direct) return all.filter(({ entries, tier }) => entries.length > 0 && (only === undefined || tier === only));
-  const judges = run.cascade.gate !== undefined && operation.draft !== undefined;
-  return all.map((tier, place) => ({ ...tier, judged: judges && place < all.length - 1 }));
+  const { tiers, gate } = run.cascade;
+  const judges = only === undefined && key === undefined && gate !== undefined && operation.draft !== undefined;
+  return tiers
+    .map((all, tier) => ({
+      entries: key === undefined ? all : all.filter((entry) => entry.key === key),
+      tier,
+      judged: judges && tier < tiers.length - 1,
+    }))
+    .filter(({ entries, tier }) => entries.length > 0 && (only === undefined || tier === only));
 }
 
 /** Lets everything through but the draft's own text, which waits until it is judged. */
-async function* holdBack<Answer>(
-  tier: AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer>>,
-  held: Delivery[],
-): AsyncGenerator<EventBody<never>, TierOutcome<Answer>> {
-  try {
-    for (;;) {
-      const step = await tier.next();
-      if (step.done) return step.value;
-      const event = step.value;
-      if (event.type === 'retract') held.length = 0;
-      else if (event.type === 'part' || event.type === 'head' || event.type === 'bytes') held.push(event);
-      else yield event;
-    }
-  } finally {
-    await tier.return({ kind: 'unanswered', visits: 0, resting: [] });
-  }
+function holdBack(emit: Emit, held: Delivery[]): Emit {
+  return async (event) => {
+    if (event.type === 'retract') held.length = 0;
+    else if (event.type === 'part' || event.type === 'head' || event.type === 'bytes') held.push(event);
+    else await emit(event);
+  };
 }
 
 /** A gate that throws is no evidence: the draft counts as not judged. */
@@ -150,14 +136,11 @@ async function judge<Answer>(
   }
 }
 
-async function* degrade<Answer>(
-  { run }: Loop<Answer>,
-  best: Best<Answer>,
-): AsyncGenerator<Delivery, Chosen<Answer> | NotChosen> {
+async function degrade<Answer>({ run, emit }: Loop<Answer>, best: Best<Answer>): Promise<Chosen<Answer> | NotChosen> {
   if (run.cascade.onExhausted === 'fail') {
     return { kind: 'failed', because: 'failed', reason: 'no answer satisfied the gate' };
   }
-  yield* best.held;
+  for (const delivery of best.held) await emit(delivery);
   return { kind: 'chosen', answer: best.answer, entry: best.entry, degraded: true };
 }
 

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import { type Check, checkOptions, hasOptions, isInteger, isObject, isOneOf, isText } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
-import { type Begin, begins, fold } from './begin.js';
+import { type Begin, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
 import type { CascadeOptions, RunOptions } from './cascade-options.js';
 import { RunStream } from './cascade-stream.js';
@@ -11,7 +11,7 @@ import { resolveCascade } from './resolve-cascade.js';
 import { resolveConversation } from './resolve-conversation.js';
 import { timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
-import { runCascade } from './run-cascade.js';
+import { performRun, runCascade } from './run-cascade.js';
 import { toChatResult } from './to-chat-result.js';
 
 /**
@@ -36,7 +36,8 @@ export function createCascade(options: CascadeOptions): Cascade {
     return () => {
       if (isClosed) throw new ConfigurationError(`Cascade "${cascade.name}" is closed`);
       const run = new Run(runOptions.runId ?? uuidV7(cascade.clock.now()), cascade, runOptions);
-      return { run, events: runCascade({ ...input, run, track }) };
+      const all = Object.assign({ run, track }, input);
+      return { run, events: runCascade(all), result: () => performRun(all, async () => {}) };
     };
   };
 
@@ -50,7 +51,8 @@ export function createCascade(options: CascadeOptions): Cascade {
     entries: keys,
     async generate(input, runOptions) {
       const conversation = resolveConversation(input);
-      return fold(begin(runOptions, { operation: generate(conversation), conversation, toResult: toChatResult }));
+      const start = begin(runOptions, { operation: generate(conversation), conversation, toResult: toChatResult });
+      return start().result();
     },
     stream(input, runOptions) {
       const conversation = resolveConversation(input);

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { EmbedResult } from '../spec/cascade-event.js';
-import { beginOf, fold } from './begin.js';
+import { beginOf } from './begin.js';
 import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
 import { embedOperation } from './operations/embed-operation.js';
@@ -23,5 +23,5 @@ export async function embed(cascade: Cascade, texts: readonly string[], options?
     conversation: undefined,
     toResult: ({ answer }, summary): EmbedResult => ({ ...answer, ...summary }),
   });
-  return fold(start);
+  return start().result();
 }

@@ -57,7 +57,7 @@ export function abandonRun<Answer>(loop: Loop<Answer>): Promise<void> {
 }
 
 function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, answeredBy?: string): RunRecord {
-  const { tags } = run.options;
+  const { costUsd, costBasis } = costOfRun(run.attempts);
   return defined({
     id: run.id,
     cascade: run.cascade.name,
@@ -66,8 +66,9 @@ function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, a
     latencyMs: Math.max(0, run.cascade.clock.now() - run.startedAtMs),
     status,
     answeredBy,
-    ...costOfRun(run.attempts),
-    tags,
+    costUsd,
+    costBasis,
+    tags: run.options.tags,
     verdicts: run.verdicts,
   });
 }

@@ -22,6 +22,7 @@ export function recordAttempt<Answer>(
   operation: Operation<Answer>,
 ): AttemptRecord {
   const facts = outcome.kind === 'answered' ? operation.facts(outcome.answer) : undefined;
+  const cost = facts && costOf(facts, entry, startedAtMs);
   return defined({
     runId: run.id,
     index: run.attempts.length,
@@ -37,7 +38,8 @@ export function recordAttempt<Answer>(
     firstContentMs: outcome.firstContentMs,
     failure: outcome.kind === 'failed' ? withoutCause(outcome.failure) : undefined,
     usage: facts?.usage,
-    ...(facts && costOf(facts, entry, startedAtMs)),
+    costUsd: cost?.costUsd,
+    costBasis: cost?.costBasis,
   });
 }
 

@@ -1,12 +1,13 @@
-import type { CascadeEvent, RunSummary, Warning } from '../spec/cascade-event.js';
+import type { CascadeEvent, RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import { Audit } from './audit.js';
 import { Breaker } from './breaker.js';
 import { type Chosen, chooseAnswer, type NotChosen } from './choose-answer.js';
 import { abandonRun, failRun, finishRun } from './finish-run.js';
 import type { Delivery, Operation } from './operation.js';
+import { relay } from './relay.js';
 import type { Run } from './run.js';
-import type { EventBody } from './visit-entry.js';
+import type { Emit, EventBody } from './visit-entry.js';
 
 export interface RunInput<Answer, Result> {
   readonly run: Run;
@@ -20,44 +21,61 @@ export interface RunInput<Answer, Result> {
 }
 
 /**
- * THE loop: one conversation going through a cascade, as events. It serves every operation; `generate()` folds its
- * events, `stream()` hands them out. Ends with an `end` event, or throws a `RunError` with the whole story.
+ * THE loop: one conversation going through a cascade. It serves every operation, and tells what happens.
+ *
+ * @throws RunError with the whole story; what `emit` rejects with, when nobody listens any more
  */
-export async function* runCascade<Answer, Result>(
-  input: RunInput<Answer, Result>,
-): AsyncGenerator<CascadeEvent<Result>, void> {
+export async function performRun<Answer, Result>(input: RunInput<Answer, Result>, emit: Emit): Promise<Result> {
   const { run, operation } = input;
-  const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run) };
-  const choice = chooseAnswer(loop);
-  let outcome: Chosen<Answer> | NotChosen | undefined;
   let told = 0;
+  const tellWarnings = async (): Promise<void> => {
+    for (const warning of run.warnings.slice(told)) await emit({ type: 'warning', warning });
+    told = run.warnings.length;
+  };
+  const tell: Emit = async (event) => {
+    await tellWarnings();
+    await emit(event);
+  };
+  const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run), emit: tell };
+  let outcome: Chosen<Answer> | NotChosen | undefined;
   try {
-    while (outcome === undefined) {
-      const step = await choice.next();
-      if (step.done) outcome = step.value;
-      for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
-      told = run.warnings.length;
-      if (!step.done) yield stamp<Result>(run, step.value);
-    }
+    outcome = await chooseAnswer(loop);
+    await tellWarnings();
     if (outcome.kind === 'failed') throw await failRun(loop, outcome, input.conversation);
     const summary = await finishRun(loop, outcome);
-    for (const warning of run.warnings.slice(told)) yield stamp<Result>(run, warningEvent(warning));
-    yield stamp(run, { type: 'end', result: input.toResult(outcome, summary) });
+    await tellWarnings();
+    return input.toResult(outcome, summary);
   } finally {
-    if (outcome === undefined) {
-      // The caller left, or something that is not a provider's failure was thrown.
-      await choice.return({ kind: 'failed', because: 'aborted', reason: 'abandoned' });
-      await abandonRun(loop);
-    }
+    // The caller left, or something that is not a provider's failure was thrown.
+    if (outcome === undefined) await abandonRun(loop);
     run.dispose();
   }
 }
 
-function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
-  const stamped = { ...body, runId: run.id, atMs: run.cascade.clock.now() };
-  return stamped.type === 'part' ? { ...stamped, final: run.cascade.onInterrupted === 'fail' } : stamped;
+/** The same as events, which end with the result. Leaving cancels the call upstream. */
+export async function* runCascade<Answer, Result>(
+  input: RunInput<Answer, Result>,
+): AsyncGenerator<CascadeEvent<Result>, void> {
+  const { run } = input;
+  const { next, leave } = relay<EventBody<never> | Delivery, Result>((emit) => performRun(input, emit));
+  let isOver = false;
+  try {
+    while (!isOver) {
+      const step = await next();
+      isOver = step.done === true;
+      yield stamp<Result>(run, step.done ? { type: 'end', result: step.value } : step.value);
+    }
+  } finally {
+    if (!isOver) {
+      run.abort();
+      await leave(run.signal.reason);
+    }
+  }
 }
 
-function warningEvent(warning: Warning): EventBody<never> {
-  return { type: 'warning', warning };
+function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
+  const { id: runId, cascade } = run;
+  const event =
+    body.type === 'part' ? { type: body.type, part: body.part, final: cascade.onInterrupted === 'fail' } : body;
+  return Object.assign({ runId, atMs: cascade.clock.now() }, event);
 }

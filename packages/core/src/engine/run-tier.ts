@@ -2,9 +2,8 @@ import { MissingKeyError } from '../errors/missing-key-error.js';
 import type { CooldownState, Scope } from '../spec/cooldown-store.js';
 import { entryScope, keyScope } from './breaker.js';
 import { decideAfterFailure } from './decide.js';
-import type { Delivery } from './operation.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
-import { type EventBody, type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
+import { type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
 
 /** An entry that could serve but rests. */
 export interface Resting {
@@ -26,19 +25,19 @@ export type TierOutcome<Answer> =
       readonly cause: unknown;
     };
 
-type Step<Answer> = AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer> | undefined>;
+type Step<Answer> = Promise<TierOutcome<Answer> | undefined>;
 
 /** Failover: asks the entries of a tier in order until one answers. */
-export async function* runTier<Answer>(
+export async function runTier<Answer>(
   loop: Loop<Answer>,
   entries: readonly Entry[],
   tier: number,
-): AsyncGenerator<EventBody<never> | Delivery, TierOutcome<Answer>> {
+): Promise<TierOutcome<Answer>> {
   const fit: Entry[] = [];
   for (const entry of entries) {
     const reason = unfit(loop, entry);
     if (reason === undefined) fit.push(entry);
-    else yield skip(loop, entry, reason);
+    else await skip(loop, entry, reason);
   }
   const states = fit.length === 0 ? [] : await loop.breaker.peek(fit.flatMap(scopesOf));
   const tally: Tally = { visits: 0, resting: [] };
@@ -46,11 +45,11 @@ export async function* runTier<Answer>(
     // Windows turn out too small on the way.
     const reason = unfit(loop, entry);
     if (reason !== undefined) {
-      yield skip(loop, entry, reason);
+      await skip(loop, entry, reason);
       continue;
     }
     const hasSuccessor = fit.slice(place + 1).some((other) => couldServe(loop, other, states));
-    const outcome = yield* visitKeys(loop, { entry, tier, hasSuccessor, states, tally });
+    const outcome = await visitKeys(loop, { entry, tier, hasSuccessor, states, tally });
     if (outcome !== undefined) return outcome;
   }
   return { kind: 'unanswered', ...tally };
@@ -71,30 +70,30 @@ interface EntryTurn {
 }
 
 /** Visits an entry with its first key that does not rest; a refused key gives way to the next. */
-async function* visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answer> {
+async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answer> {
   const { entry, tier, tally } = turn;
   const wasKnown = entry.knownKeys() !== undefined;
-  const keys = yield* loadKeys(loop, entry);
+  const keys = await loadKeys(loop, entry);
   const states = wasKnown ? turn.states : await loop.breaker.peek(scopesOf(entry));
   for (const [index, key] of keys.entries()) {
     const admission = await loop.breaker.admit(entry, key, states);
     if (admission.kind === 'resting') {
       tally.resting.push({ entry, key, tier, state: admission.state });
-      yield skip(loop, entry, admission.reason);
+      await skip(loop, entry, admission.reason);
       continue;
     }
     tally.visits++;
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
-    const outcome = yield* visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    const outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
     if (outcome !== undefined || !isKeyAtFault(loop)) return outcome;
   }
   return undefined;
 }
 
 /** Visits an entry and decides what follows; undefined: go on to the next one. */
-export async function* visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answer> {
+export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answer> {
   const { run } = loop;
-  const outcome: VisitOutcome<Answer> = yield* visitEntry(loop, input);
+  const outcome: VisitOutcome<Answer> = await visitEntry(loop, input);
   if (outcome.kind === 'answered') return outcome;
   const { failure, contentSent, entry } = outcome;
   const { onInterrupted, onContentFilter } = run.cascade;
@@ -104,7 +103,7 @@ export async function* visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Ans
     if (next.because === 'interrupted') run.partial = loop.operation.partial?.() ?? [];
     return { kind: 'stopped', because: next.because, reason: next.reason, cause: failure.cause };
   }
-  if (next.do === 'restart') yield { type: 'retract', reason: 'interrupted' };
+  if (next.do === 'restart') await loop.emit({ type: 'retract', reason: 'interrupted' });
   if (next.do === 'larger') {
     const window = failure.windowTokens ?? entry.capabilities.contextTokens;
     if (window !== undefined) run.tooSmallTokens = Math.max(window, run.tooSmallTokens ?? 0);
@@ -120,23 +119,20 @@ function unfit<Answer>({ run, operation }: Loop<Answer>, entry: Entry): string |
   return operation.unfit(entry);
 }
 
-function skip<Answer>({ run }: Loop<Answer>, { key: entry }: Entry, reason: string): EventBody<never> {
+function skip<Answer>({ run, emit }: Loop<Answer>, { key: entry }: Entry, reason: string): Promise<void> {
   run.skipped.push({ entry, reason });
-  return { type: 'skip', entry, reason };
+  return emit({ type: 'skip', entry, reason });
 }
 
 /** An entry without a key is passed over with the reason; one that needs none is called once, without. */
-async function* loadKeys<Answer>(
-  loop: Loop<Answer>,
-  entry: Entry,
-): AsyncGenerator<EventBody<never>, readonly (KeyRef | undefined)[]> {
+async function loadKeys<Answer>(loop: Loop<Answer>, entry: Entry): Promise<readonly (KeyRef | undefined)[]> {
   try {
     const keys = entry.knownKeys() ?? (await entry.loadKeys());
     return keys.length === 0 ? [undefined] : keys;
   } catch (error) {
     if (!MissingKeyError.isInstance(error)) throw error;
     loop.run.isKeyMissing = true;
-    yield skip(loop, entry, error.message);
+    await skip(loop, entry, error.message);
     return [];
   }
 }

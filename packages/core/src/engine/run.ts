@@ -13,7 +13,8 @@ export class Run {
   readonly cascade: ResolvedCascade;
   readonly options: RunOptions;
   readonly startedAtMs: number;
-  readonly deadlineMs: number | undefined;
+  /** When the run must be over, epoch milliseconds; Infinity: never. */
+  readonly deadlineMs: number;
   readonly attempts: AttemptRecord[] = [];
   readonly skipped: { readonly entry: string; readonly reason: string }[] = [];
   readonly warnings: Warning[] = [];
@@ -33,10 +34,8 @@ export class Run {
     this.options = options;
     this.startedAtMs = cascade.clock.now();
     const runMs = options.timeouts?.runMs ?? cascade.timeouts.runMs;
-    const ends = [options.deadlineMs, runMs > 0 ? this.startedAtMs + runMs : undefined].filter(
-      (end) => end !== undefined,
-    );
-    this.deadlineMs = ends.length === 0 ? undefined : Math.min(...ends);
+    const ends = [options.deadlineMs, runMs > 0 ? this.startedAtMs + runMs : undefined];
+    this.deadlineMs = Math.min(...ends.map((end) => end ?? Number.POSITIVE_INFINITY));
     this.#unlink = follow(options.signal, this.#controller);
   }
 
@@ -51,7 +50,7 @@ export class Run {
 
   /** Time until the deadline; Infinity without one. */
   get remainingMs(): number {
-    return this.deadlineMs === undefined ? Number.POSITIVE_INFINITY : this.deadlineMs - this.cascade.clock.now();
+    return this.deadlineMs - this.cascade.clock.now();
   }
 
   get story(): RunStory {
@@ -68,7 +67,7 @@ export class Run {
     if (!this.warnings.some((warning) => warning.text === text)) this.warnings.push({ code, text });
   }
 
-  abort(reason: unknown): void {
+  abort(reason?: unknown): void {
     this.#controller.abort(reason);
   }
 

@@ -4,17 +4,12 @@ import type { Chosen } from './choose-answer.js';
 import { textOf } from './operations/check-chat-answer.js';
 import type { ChatAnswer } from './operations/generate.js';
 
-export function toChatResult({ answer, degraded }: Chosen<ChatAnswer>, summary: RunSummary): CascadeResult {
-  const { response, object } = answer;
+export function toChatResult(
+  { answer: { response, object }, degraded }: Chosen<ChatAnswer>,
+  summary: RunSummary,
+): CascadeResult {
   const { content, finish, logprobs } = response;
-  return defined({
-    ...summary,
-    content,
-    finish,
-    logprobs,
-    text: textOf(response),
-    object,
-    toolCalls: content.filter((part) => part.type === 'tool-call'),
-    degraded,
-  });
+  const toolCalls = content.filter((part) => part.type === 'tool-call');
+  const answer = defined({ content, finish, logprobs, text: textOf(response), object, toolCalls, degraded });
+  return Object.assign(answer, summary);
 }

@@ -14,12 +14,16 @@ import type { Run } from './run.js';
 export type EventBody<Result> =
   CascadeEvent<Result> extends infer Event ? (Event extends unknown ? Omit<Event, 'runId' | 'atMs'> : never) : never;
 
+export type Emit = (event: EventBody<never> | Delivery) => Promise<void>;
+
 /** What the parts of the loop share. */
 export interface Loop<Answer> {
   readonly run: Run;
   readonly operation: Operation<Answer>;
   readonly breaker: Breaker;
   readonly audit: Audit;
+  /** Tells the caller; resolves when the caller wants to hear more, and rejects when the caller has left. */
+  readonly emit: Emit;
 }
 
 /** One run's stay at one entry: a call and its retries. */
@@ -39,11 +43,8 @@ export type VisitOutcome<Answer> =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSent: boolean; readonly entry: Entry };
 
 /** Calls an entry, again where that makes sense, and reports to its breaker: a failed visit is one failure. */
-export async function* visitEntry<Answer>(
-  loop: Loop<Answer>,
-  visit: Visit,
-): AsyncGenerator<EventBody<never> | Delivery, VisitOutcome<Answer>> {
-  const { run, breaker } = loop;
+export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Promise<VisitOutcome<Answer>> {
+  const { run, breaker, emit } = loop;
   const { entry, scopes } = visit;
   const { clock } = run.cascade;
   const startedAtMs = clock.now();
@@ -51,7 +52,7 @@ export async function* visitEntry<Answer>(
   let [retries, waitedMs, omitted] = [0, 0, false];
   try {
     for (;;) {
-      const outcome = yield* oneAttempt(loop, visit, startedAtMs);
+      const outcome = await oneAttempt(loop, visit, startedAtMs);
       if (outcome.kind === 'answered') {
         await breaker.succeeded(scopes, entry, startedAtMs);
         return { kind: 'answered', answer: outcome.answer, entry };
@@ -67,7 +68,7 @@ export async function* visitEntry<Answer>(
         entry.omit.add(failure.omittable);
         omitted = true;
       }
-      yield { type: 'wait', entry: entry.key, forMs: waitMs, reason: failure.message };
+      await emit({ type: 'wait', entry: entry.key, forMs: waitMs, reason: failure.message });
       if (waitMs > 0 && !(await sleep(clock, waitMs, run.signal))) return { ...failed, failure: run.abortedFailure };
       if (failure.retryAfterMs !== undefined) {
         if (!(await readmit(loop, visit))) return failed;
@@ -82,14 +83,14 @@ export async function* visitEntry<Answer>(
   }
 }
 
-async function* oneAttempt<Answer>(
-  { run, operation, breaker, audit }: Loop<Answer>,
+async function oneAttempt<Answer>(
+  { run, operation, breaker, audit, emit }: Loop<Answer>,
   { entry, key, tier, scopes }: Visit,
   visitStartedAtMs: number,
-): AsyncGenerator<EventBody<never> | Delivery, AttemptOutcome<Answer>> {
+): Promise<AttemptOutcome<Answer>> {
   const startedAtMs = run.cascade.clock.now();
   const isProbe = scopes.some((hold) => hold.token !== undefined);
-  yield { type: 'attempt-start', entry: entry.key, role: 'answer', index: run.attempts.length };
+  await emit({ type: 'attempt-start', entry: entry.key, role: 'answer', index: run.attempts.length });
   let isRecorded = false;
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
@@ -100,10 +101,10 @@ async function* oneAttempt<Answer>(
   // A probe has spoken at the first content: the others need not wait for the end of a long stream.
   const onContent = (): void => void (isProbe && breaker.succeeded(scopes, entry, visitStartedAtMs));
   try {
-    const outcome = yield* attemptEntry({ run, operation, entry, key, onContent });
+    const outcome = await attemptEntry({ run, operation, entry, key, onContent, emit });
     const attempt = record(outcome);
     if (outcome.kind === 'failed') audit.flush();
-    yield { type: 'attempt-end', attempt };
+    await emit({ type: 'attempt-end', attempt });
     return outcome;
   } finally {
     // The caller left the stream in the middle of it.

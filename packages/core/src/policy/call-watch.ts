@@ -1,12 +1,14 @@
 import type { Clock } from './clock.js';
 import type { Timeouts } from './timeouts.js';
 
+const never = Number.POSITIVE_INFINITY;
+
 /** Which limit was passed. */
 export type Expiry = 'first-content' | 'idle' | 'attempt' | 'deadline';
 
 export interface CallLimits extends Required<Timeouts> {
-  /** End of the whole run, epoch milliseconds. */
-  readonly deadlineMs: number | undefined;
+  /** End of the whole run, epoch milliseconds; Infinity: none. */
+  readonly deadlineMs: number;
   readonly streamed: boolean;
 }
 
@@ -22,7 +24,7 @@ export class CallWatch {
   #cancel: () => void = () => {};
   #lastLifeMs: number | undefined;
   #hasContent = false;
-  #wakesAtMs = Number.POSITIVE_INFINITY;
+  #wakesAtMs = never;
 
   constructor(clock: Clock, limits: CallLimits, expire: (expiry: Expiry, afterMs: number) => void) {
     this.#clock = clock;
@@ -58,7 +60,7 @@ export class CallWatch {
 
   #sleep(): void {
     const next = this.#next();
-    this.#wakesAtMs = next?.atMs ?? Number.POSITIVE_INFINITY;
+    this.#wakesAtMs = next?.atMs ?? never;
     if (next === undefined) return;
     const waitMs = next.atMs - this.#clock.now();
     if (waitMs <= 0) this.#expire(next.expiry, this.#clock.now() - this.#startedAtMs);
@@ -68,17 +70,14 @@ export class CallWatch {
   #next(): { readonly expiry: Expiry; readonly atMs: number } | undefined {
     const { firstContentMs, idleMs, attemptMs, deadlineMs, streamed } = this.#limits;
     const started = this.#startedAtMs;
-    const lastLifeMs = streamed ? this.#lastLifeMs : undefined;
-    const ends: readonly (readonly [expiry: Expiry, limitMs: number, fromMs: number | undefined])[] = [
-      ['attempt', attemptMs, started],
-      ['deadline', deadlineMs ?? 0, 0],
-      ['first-content', firstContentMs, streamed && !this.#hasContent ? started : undefined],
-      ['idle', idleMs, lastLifeMs],
-    ];
-    return ends
-      .flatMap(([expiry, limitMs, fromMs]) =>
-        limitMs > 0 && fromMs !== undefined ? [{ expiry, atMs: fromMs + limitMs }] : [],
-      )
-      .sort((left, right) => left.atMs - right.atMs)[0];
+    let expiry: Expiry = 'attempt';
+    let atMs = started + (attemptMs || never);
+    const consider = (other: Expiry, otherMs: number): void => {
+      if (otherMs < atMs) [expiry, atMs] = [other, otherMs];
+    };
+    consider('deadline', deadlineMs);
+    if (streamed && !this.#hasContent) consider('first-content', started + (firstContentMs || never));
+    if (streamed && this.#lastLifeMs !== undefined) consider('idle', this.#lastLifeMs + (idleMs || never));
+    return atMs < never ? { expiry, atMs } : undefined;
   }
 }

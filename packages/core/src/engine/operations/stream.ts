@@ -38,5 +38,5 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
 }
 
 function isContent(part: StreamPart): boolean {
-  return !((part.type === 'text-delta' || part.type === 'reasoning-delta') && part.text === '');
+  return !('text' in part && part.text === '');
 }
