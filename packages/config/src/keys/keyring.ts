@@ -1,3 +1,6 @@
+import process from 'node:process';
+import { sessionBusAnswers } from './session-bus-answers.js';
+
 /** Where the operating system keeps keys. */
 export interface KeyringPort {
   /**
@@ -13,6 +16,9 @@ export interface KeyringPort {
  */
 export const systemKeyring: KeyringPort = {
   async get(service, user, signal) {
+    if (process.platform === 'linux' && !(await sessionBusAnswers(process.env, process.getuid?.() ?? 0, signal))) {
+      return undefined;
+    }
     const { AsyncEntry } = await import('@napi-rs/keyring');
     const entry = new AsyncEntry(service, user, { linux: { store: 'secret-service' } });
     return (await entry.getPassword(signal)) ?? undefined;
