@@ -25,31 +25,42 @@ const reopenAfterMs = 1_000;
 
 export function createConnection(options: OpenDatabaseOptions): Connection {
   const { path, maxBusyMs } = options;
+  let opened: Session | undefined;
   let opening: Promise<Session> | undefined;
   let writing: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  function session(): Promise<Session> {
-    if (isClosed) return Promise.reject(storeError('closed', path));
-    opening ??= openSession(options).catch((error: unknown) => {
-      setTimeout(() => {
-        opening = undefined;
-      }, reopenAfterMs).unref();
-      throw storeErrorOf(error, path);
-    });
+  function open(): Promise<Session> {
+    opening ??= openSession(options).then(
+      (session) => {
+        opened = session;
+        return session;
+      },
+      (error: unknown) => {
+        setTimeout(() => {
+          opening = undefined;
+        }, reopenAfterMs).unref();
+        throw error;
+      },
+    );
     return opening;
   }
 
   async function perform<T>(work: (session: Session) => T, deadlineMs: number): Promise<T> {
-    const opened = await session();
     try {
+      assertOpen();
+      const session = opened ?? (await open());
       return await untilNotBusy(() => {
-        if (isClosed) throw storeError('closed', path);
-        return work(opened);
+        assertOpen();
+        return work(session);
       }, deadlineMs);
     } catch (error) {
       throw storeErrorOf(error, path);
     }
+  }
+
+  function assertOpen(): void {
+    if (isClosed) throw storeError('closed', path);
   }
 
   return {
@@ -57,16 +68,16 @@ export function createConnection(options: OpenDatabaseOptions): Connection {
     write: (work) => {
       const deadlineMs = performance.now() + maxBusyMs;
       // One writer at a time tries for the lock: the short synchronous waits of many would add up.
-      const turn = writing.then(() => perform((opened) => inTransaction(opened, work), deadlineMs));
+      const turn = writing.then(() => perform((session) => inTransaction(session, work), deadlineMs));
       writing = turn.catch(() => undefined);
       return turn;
     },
     close: async () => {
       await writing;
       isClosed = true;
-      const opened = await opening?.catch(() => undefined);
-      opening = undefined;
-      opened?.driver.close();
+      const session = await opening?.catch(() => undefined);
+      [opened, opening] = [undefined, undefined];
+      session?.driver.close();
     },
   };
 }
