@@ -47,7 +47,8 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
       site,
       context,
     ).asResponse();
-    for await (const event of events(response, endpoint.name)) yield* reader.read(event);
+    // Not `yield*`, which wraps what it gets and asks for it with three promises.
+    for await (const event of events(response, endpoint.name)) for (const part of reader.read(event)) yield part;
     if (signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {

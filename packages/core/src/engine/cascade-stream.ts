@@ -60,17 +60,11 @@ export class RunStream<Result> implements CascadeStream<Result> {
     };
   }
 
-  async #watch(
-    next: Promise<IteratorResult<CascadeEvent<Result>, void>>,
-  ): Promise<IteratorResult<CascadeEvent<Result>>> {
-    try {
-      const step = await next;
+  #watch(next: Promise<IteratorResult<CascadeEvent<Result>, void>>): Promise<IteratorResult<CascadeEvent<Result>>> {
+    next.then((step) => {
       if (!step.done && step.value.type === 'end') this.#resolve(step.value.result);
-      return step.done ? { done: true, value: undefined } : step;
-    } catch (error) {
-      this.#reject(error);
-      throw error;
-    }
+    }, this.#reject);
+    return next;
   }
 
   async #drain(): Promise<void> {

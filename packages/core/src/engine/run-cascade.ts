@@ -32,10 +32,7 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
     for (const warning of run.warnings.slice(told)) await emit({ type: 'warning', warning });
     told = run.warnings.length;
   };
-  const tell: Emit = async (event) => {
-    await tellWarnings();
-    await emit(event);
-  };
+  const tell: Emit = (event) => (told < run.warnings.length ? tellWarnings().then(() => emit(event)) : emit(event));
   const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run), emit: tell };
   let outcome: Chosen<Answer> | NotChosen | undefined;
   try {

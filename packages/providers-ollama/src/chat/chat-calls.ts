@@ -23,7 +23,7 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   const { client, failed, leave } = await openCall(site, context, true);
   try {
     const lines = await client.chat({ ...body, stream: true });
-    for await (const line of lines) yield* reader.read(line);
+    for await (const line of lines) for (const part of reader.read(line)) yield part;
     yield* reader.end();
   } catch (error) {
     throw failed(error);

@@ -40,7 +40,8 @@ export async function* chatStream(
   const options = context.omit.has('stream_options') ? {} : { stream_options: { include_usage: true } };
   try {
     const chunks = await client.chat.completions.create({ ...options, ...body, stream: true }, callOptions(context));
-    for await (const chunk of chunks) yield* reader.read(chunk);
+    // Not `yield*`, which wraps what it gets and asks for it with three promises.
+    for await (const chunk of chunks) for (const part of reader.read(chunk)) yield part;
     // The SDK ends the iteration without an error when it is aborted.
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();

@@ -35,7 +35,8 @@ export async function* responsesStream(
   const reader = new ResponsesStreamReader(endpoint.name, warnings);
   try {
     const events = await client.responses.create({ ...body, stream: true }, callOptions(context));
-    for await (const event of events) yield* reader.read(event);
+    // Not `yield*`, which wraps what it gets and asks for it with three promises.
+    for await (const event of events) for (const part of reader.read(event)) yield part;
     // The SDK ends the iteration without an error when it is aborted.
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
