@@ -11,6 +11,7 @@ const [task, ...rest] = process.argv.slice(2);
 const { status } = spawnSync(command, [...prefix, 'run', `run:${task}`, ...rest], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
   shell: process.platform === 'win32',
 });
 process.exit(status ?? 1);

@@ -77,7 +77,8 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
 
   it('structured-output gives an object of the schema, from the next entry where the first answer does not fit', async () => {
     const recipe = { name: 'Pancakes', minutes: 20, ingredients: [{ name: 'flour', grams: 250 }] };
-    upstream.script('openai-chat', '*', [{ text: JSON.stringify({ ...recipe, minutes: -1 }) }]);
+    const misfit = { text: JSON.stringify({ ...recipe, minutes: -1 }) };
+    upstream.script('openai-chat', '*', [misfit, misfit]);
     upstream.script('anthropic', '*', [{ text: JSON.stringify(recipe) }]);
     expect((await run('structured-output')).out).toBe(
       'Pancakes, 20 minutes (anthropic/claude-haiku-4-5)\n- 250 g flour\n',

@@ -5,7 +5,7 @@ import { decideAfterVerdict } from './decide.js';
 import { tryOneResting, waitForOne } from './last-resort.js';
 import type { Delivery } from './operation.js';
 import type { Entry } from './resolved-cascade.js';
-import { type Resting, runTier, type TierOutcome } from './run-tier.js';
+import { type NotChosen, type Resting, runTier, type TierOutcome } from './run-tier.js';
 import type { Emit, Loop } from './visit-entry.js';
 
 /** The answer that the run hands out. */
@@ -15,14 +15,6 @@ export interface Chosen<Answer> {
   readonly entry: Entry;
   /** No tier satisfied the gate: this is the best draft that was not vetoed. */
   readonly degraded: boolean;
-}
-
-/** Why there is none. */
-export interface NotChosen {
-  readonly kind: 'failed';
-  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed' | 'missing-key';
-  readonly reason: string;
-  readonly cause?: unknown;
 }
 
 interface Best<Answer> extends Chosen<Answer> {
@@ -65,10 +57,10 @@ async function walkTiers<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | N
   let best: Best<Answer> | undefined;
   for (const [place, { entries, tier, judged }] of tiers.entries()) {
     if (run.signal.aborted) return aborted(run.signal.reason);
+    if (run.remainingMs <= 0) return { kind: 'failed', because: 'failed', reason: 'the deadline passed' };
     const held: Delivery[] = [];
     const outcome = await runTier(judged ? { ...loop, emit: holdBack(emit, held) } : loop, entries, tier);
-    if (outcome.kind === 'stopped')
-      return best !== undefined && outcome.because === 'bad-request' ? await degrade(loop, best) : stopped(outcome);
+    if (outcome.kind === 'failed') return best && outcome.because === 'bad-request' ? degrade(loop, best) : outcome;
     if (outcome.kind === 'unanswered') {
       visits += outcome.visits;
       resting.push(...outcome.resting);
@@ -147,11 +139,7 @@ async function degrade<Answer>({ run, emit }: Loop<Answer>, best: Best<Answer>):
 function conclude<Answer>(outcome: TierOutcome<Answer>): Chosen<Answer> | NotChosen {
   if (outcome.kind === 'answered')
     return { kind: 'chosen', answer: outcome.answer, entry: outcome.entry, degraded: false };
-  return outcome.kind === 'stopped' ? stopped(outcome) : nobody(outcome.visits);
-}
-
-function stopped({ because, reason, cause }: Omit<NotChosen, 'kind'>): NotChosen {
-  return { kind: 'failed', because, reason, cause };
+  return outcome.kind === 'failed' ? outcome : nobody(outcome.visits);
 }
 
 function aborted(cause: unknown): NotChosen {

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { type Check, checkOptions, hasOptions, isInteger, isObject, isOneOf, isText } from '../util/check-options.js';
+import { type Check, checkOptions, hasOptions, isInteger, isOneOf, isText } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
@@ -70,7 +70,7 @@ export function createCascade(options: CascadeOptions): Cascade {
 /** What options of a run may be, for a cascade with these entries and so many tiers. */
 function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyof RunOptions, Check>> {
   return {
-    signal: isObject,
+    signal: (value) => (value instanceof AbortSignal ? undefined : 'an AbortSignal'),
     deadlineMs: isTime,
     timeouts: hasOptions(timeoutChecks),
     tier: isInteger(0, tiers - 1),

@@ -35,7 +35,7 @@ export function decideAfterFailure(facts: FailureFacts): AfterFailure {
   }
   if (failure.class === 'bad-request') return { do: 'stop', because: 'bad-request', reason: failure.message };
   if (failure.class === 'content-filter' && facts.onContentFilter === 'fail') {
-    return { do: 'stop', because: 'failed', reason: 'a content filter refused, and onContentFilter is "fail"' };
+    return { do: 'stop', because: 'failed', reason: 'a content filter refused' };
   }
   if (facts.attemptsLeft <= 0) return { do: 'stop', because: 'failed', reason: 'maxAttempts are used up' };
   if (facts.remainingMs <= 0) return { do: 'stop', because: 'failed', reason: 'the deadline passed' };

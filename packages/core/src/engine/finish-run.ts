@@ -11,8 +11,9 @@ import type { RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { RunRecord, RunStatus } from '../spec/run-store.js';
 import { messageOf } from '../util/message-of.js';
-import type { Chosen, NotChosen } from './choose-answer.js';
+import type { Chosen } from './choose-answer.js';
 import type { Run } from './run.js';
+import type { NotChosen } from './run-tier.js';
 import type { Loop } from './visit-entry.js';
 
 /** Writes down a run that answered, and sums it up. */

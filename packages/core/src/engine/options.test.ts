@@ -38,6 +38,7 @@ describe('options of a run', () => {
   const cascade = createCascade({ entries: [model] });
   it.each([
     ['an unknown option', 'hi', { signl: 1 }, 'options: unknown option "signl"'],
+    ['a signal that is none', 'hi', { signal: {} }, 'options.signal must be an AbortSignal, got {}'],
     ['a duration for a deadline', 'hi', { deadlineMs: 5_000 }, 'for a duration use timeouts.runMs'],
     ['an unknown entry', 'hi', { entry: 'x' }, "options.entry must be 'scripted/model', got"],
     ['too long tags', 'hi', { tags: { a: 'x'.repeat(201) } }, 'options.tags'],

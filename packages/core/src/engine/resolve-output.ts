@@ -20,7 +20,7 @@ function fromStandard(schema: StandardJsonSchema): OutputSchema {
   const standard = schema['~standard'];
   if (typeof standard.jsonSchema?.input !== 'function') {
     throw new ConfigurationError(
-      `conversation.output: this ${standard.vendor} schema offers no JSON schema; use zod 4.2 or later, or give { jsonSchema, validate }`,
+      `conversation.output: this ${standard.vendor} schema offers no JSON schema; give { jsonSchema, validate }`,
     );
   }
   // Standard JSON Schema promises a JSON object.

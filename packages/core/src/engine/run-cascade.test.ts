@@ -313,6 +313,13 @@ describe('timeouts', () => {
     await expect(result).rejects.toMatchObject({ code: 'stream-interrupted', partial: [{ text: 'half an answer' }] });
   });
 
+  it('asks nobody when the deadline has passed already', async () => {
+    const model = scriptedModel({ replies: ['late'] });
+    const run = createCascade({ entries: [model] }).generate('hi', { deadlineMs: Date.now() - 1 });
+    await expect(run).rejects.toThrow('the deadline passed');
+    expect(model.calls).toHaveLength(0);
+  });
+
   it('does not blame an entry for the deadline of the caller', async () => {
     const clock = manualClock();
     const store = memoryStore();

@@ -2,11 +2,12 @@ import type { CascadeEvent, RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import { Audit } from './audit.js';
 import { Breaker } from './breaker.js';
-import { type Chosen, chooseAnswer, type NotChosen } from './choose-answer.js';
+import { type Chosen, chooseAnswer } from './choose-answer.js';
 import { abandonRun, failRun, finishRun } from './finish-run.js';
 import type { Delivery, Operation } from './operation.js';
 import { relay } from './relay.js';
 import type { Run } from './run.js';
+import type { NotChosen } from './run-tier.js';
 import type { Emit, EventBody } from './visit-entry.js';
 
 export interface RunInput<Answer, Result> {

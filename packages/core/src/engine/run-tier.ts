@@ -18,12 +18,15 @@ export type TierOutcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly entry: Entry }
   /** Nobody answered; the next tier may. */
   | { readonly kind: 'unanswered'; readonly visits: number; readonly resting: readonly Resting[] }
-  | {
-      readonly kind: 'stopped';
-      readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed';
-      readonly reason: string;
-      readonly cause: unknown;
-    };
+  | NotChosen;
+
+/** Why there is no answer. */
+export interface NotChosen {
+  readonly kind: 'failed';
+  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed' | 'missing-key';
+  readonly reason: string;
+  readonly cause?: unknown;
+}
 
 type Step<Answer> = Promise<TierOutcome<Answer> | undefined>;
 
@@ -101,7 +104,7 @@ export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answ
   const next = decideAfterFailure({ failure, contentSent, onInterrupted, onContentFilter, attemptsLeft, remainingMs });
   if (next.do === 'stop') {
     if (next.because === 'interrupted') run.partial = loop.operation.partial?.() ?? [];
-    return { kind: 'stopped', because: next.because, reason: next.reason, cause: failure.cause };
+    return { kind: 'failed', because: next.because, reason: next.reason, cause: failure.cause };
   }
   if (next.do === 'restart') await loop.emit({ type: 'retract', reason: 'interrupted' });
   if (next.do === 'larger') {

@@ -57,7 +57,7 @@ describe('a retry in place', () => {
     [
       'comes once when the answer does not fit what was asked for',
       facts('invalid-response', {}, { scope: 'request' }),
-      1_000,
+      0,
     ],
     ["does not come when the caller's own deadline has passed", facts('timeout', {}, { scope: 'request' }), undefined],
   ] as const)('%s', (_what, given, expected) => {

@@ -56,6 +56,8 @@ export function decideRetry(facts: RetryFacts, policy: Required<RetryOptions>): 
   if (failure.class === 'invalid-response' ? retries >= 1 : failure.scope === 'request') return undefined;
   const delayMs = policy.delaysMs[retries];
   if (delayMs === undefined) return undefined;
+  // A model that missed what was asked for is not helped by a pause.
+  if (failure.scope === 'request') return 0;
   const jittered = delayMs * (1 + policy.jitter * (2 * facts.random - 1));
   const waitMs = Math.round(failure.retryAfterMs ?? jittered);
   const budgetMs = facts.alone ? policy.maxWaitMs : Math.min(policy.patienceMs, policy.maxWaitMs);

@@ -6,13 +6,11 @@ export type Check = (value: unknown, path: string) => string | undefined;
 /**
  * Checks an options object once, at the boundary.
  *
- * @throws ConfigurationError that names option, value and fix; an unknown option is an error with a suggestion
+ * @throws ConfigurationError that names option, value and fix; an unknown option is an error that lists the known ones
  */
 export function checkOptions(path: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new ConfigurationError(`${path} must be an object, got ${show(options)}`);
-  }
-  for (const [name, value] of Object.entries(options)) {
+  if (isObject(options, path)) throw new ConfigurationError(`${path} must be an object, got ${show(options)}`);
+  for (const [name, value] of Object.entries(Object(options))) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) throw unknownOption(path, name, Object.keys(checks));
     const expected = value === undefined ? undefined : check(value, `${path}.${name}`);
@@ -56,8 +54,9 @@ export const isObject: Check = (value) =>
 /** An object with these options of its own. */
 export function hasOptions(checks: Readonly<Record<string, Check>>): Check {
   return (value, path) => {
-    checkOptions(path, value, checks);
-    return undefined;
+    const expected = isObject(value, path);
+    if (expected === undefined) checkOptions(path, value, checks);
+    return expected;
   };
 }
 
