@@ -144,6 +144,7 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
     const config = out.match(/ log -c (\S+)/)?.[1] ?? '';
     const log = await start(['log', '-c', config]).ended;
     expect(log.out.match(/rate-limited|overloaded|answered/g)).toHaveLength(7);
+    rmSync(dirname(config), { recursive: true, force: true });
   });
 
   it('says its version and its help, and what is wrong with a configuration', async () => {
