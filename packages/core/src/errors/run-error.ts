@@ -16,21 +16,16 @@ export interface RunStory {
 
 /** The base of the errors that end a run. */
 export abstract class RunError extends CascadeError implements RunStory {
-  readonly runId: string;
-  readonly cascade: string;
-  readonly attempts: readonly AttemptRecord[];
-  readonly skipped: RunStory['skipped'];
-  readonly warnings: readonly Warning[];
-  readonly failedPrompt?: string;
+  declare readonly runId: string;
+  declare readonly cascade: string;
+  declare readonly attempts: readonly AttemptRecord[];
+  declare readonly skipped: RunStory['skipped'];
+  declare readonly warnings: readonly Warning[];
+  declare readonly failedPrompt?: string;
 
   constructor(code: CascadeErrorCode, message: string, story: RunStory, options?: { readonly cause?: unknown }) {
     super(code, message, options);
-    this.runId = story.runId;
-    this.cascade = story.cascade;
-    this.attempts = story.attempts;
-    this.skipped = story.skipped;
-    this.warnings = story.warnings;
-    if (story.failedPrompt !== undefined) this.failedPrompt = story.failedPrompt;
+    Object.assign(this, story);
   }
 
   /** As that of `CascadeError`; asked of `RunError` itself, it knows every error that ends a run, and no other. */

@@ -5,7 +5,7 @@ import { RunError, type RunStory } from './run-error.js';
 export class StreamInterruptedError extends RunError {
   static readonly code = 'stream-interrupted';
   declare readonly code: 'stream-interrupted';
-  readonly partial: readonly Part[];
+  declare readonly partial: readonly Part[];
 
   constructor(
     message: string,
@@ -13,6 +13,5 @@ export class StreamInterruptedError extends RunError {
     options?: { readonly cause?: unknown },
   ) {
     super('stream-interrupted', message, story, options);
-    this.partial = story.partial;
   }
 }
