@@ -20,6 +20,11 @@ export interface BenchReport {
   readonly figures: readonly Figure[];
 }
 
+/** Counts and sizes are the same on every machine; times are not. */
+export function isExact({ unit }: Figure): boolean {
+  return unit === '' || unit === 'kB';
+}
+
 export function hits({ value, target }: Figure): boolean {
   // Written this way round so that a NaN misses.
   return 'atMost' in target ? value <= target.atMost : value >= target.atLeast;

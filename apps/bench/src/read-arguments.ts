@@ -4,6 +4,8 @@ export interface BenchArguments {
   readonly names: readonly string[];
   readonly json: boolean;
   readonly short: boolean;
+  /** A missed time fails the command too. */
+  readonly strict: boolean;
 }
 
 /**
@@ -15,7 +17,11 @@ export function readArguments(args: readonly string[], known: readonly string[])
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      short: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+    },
   });
   const names = positionals.map((wanted) => {
     const name = known.find((candidate) => candidate.startsWith(wanted));

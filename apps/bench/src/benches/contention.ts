@@ -54,7 +54,7 @@ function probeFigures(leases: readonly Lease[], short: boolean): readonly Figure
   const overlaps = leases.filter((lease) => leases.some((other) => overlap(lease, other))).length;
   const detail = `in ${openings.size} openings`;
   return [
-    { name: 'probes', value: leases.length, unit: '', target: { atLeast: short ? 50 : 200 }, detail },
+    { name: 'probes', value: leases.length, unit: '', target: { atLeast: short ? 30 : 200 }, detail },
     {
       name: 'second probes of an opening',
       value: Math.max(leases.length - openings.size, overlaps),

@@ -50,12 +50,11 @@ function timeFigure(name: string, values: readonly number[], bare: readonly numb
 async function sizeFigure(): Promise<Figure> {
   const { outputFiles } = await build({
     stdin: {
-      contents: "export { createCascade } from '@cascade/core';",
+      contents: "import { createCascade } from '@cascade/core'; console.log(createCascade);",
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     bundle: true,
     minify: true,
-    format: 'esm',
     write: false,
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
