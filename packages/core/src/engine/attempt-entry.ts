@@ -66,7 +66,6 @@ class Call<Answer> {
   readonly #controller = new AbortController();
   readonly #startedAtMs: number;
   readonly #iterator: AsyncIterator<Signal<Answer>>;
-  readonly #abort = (): void => this.#interrupt(this.#input.run.signal.reason);
   #reject: (reason: unknown) => void = () => {};
   #isOver = false;
 
@@ -86,8 +85,8 @@ class Call<Answer> {
     const timeouts = merge(entry.timeouts, run.options.timeouts);
     const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
-    run.signal.addEventListener('abort', this.#abort, { once: true });
-    if (run.signal.aborted) this.#abort();
+    run.onAbort = () => this.#interrupt(run.abortReason);
+    if (run.isAborted) run.onAbort();
   }
 
   /** The next signal; rejects at once when the call is interrupted, even if the adapter does not notice. */
@@ -121,7 +120,7 @@ class Call<Answer> {
   /** Lets go of everything; a call still under way is cancelled upstream. */
   stop(): void {
     this.watch.stop();
-    this.#input.run.signal.removeEventListener('abort', this.#abort);
+    this.#input.run.onAbort = () => {};
     if (!this.#isOver) this.#controller.abort();
     // An adapter that does not listen must not keep the caller waiting, nor throw into the void.
     this.#iterator.return?.().then(undefined, () => {});
@@ -162,7 +161,7 @@ function toFailure(
   key: KeyRef | undefined,
   expired: Failure | undefined,
 ): Failure {
-  if (run.signal.aborted) return run.abortedFailure;
+  if (run.isAborted) return run.abortedFailure;
   if (expired !== undefined) return expired;
   const failure: Failure = ProviderError.isInstance(error)
     ? error.failure

@@ -39,7 +39,7 @@ export class RunStream<Result> implements CascadeStream<Result> {
 
   [Symbol.asyncIterator](): AsyncIterator<CascadeEvent<Result>> {
     if (this.#isTaken) {
-      throw new ConfigurationError('This stream was already consumed: iterate it once, before awaiting `result`');
+      throw new ConfigurationError('This stream was already consumed');
     }
     this.#isTaken = true;
     let begun: { readonly run: Run; readonly events: Events<Result> } | undefined;

@@ -38,7 +38,7 @@ export async function chooseAnswer<Answer>(loop: Loop<Answer>): Promise<Chosen<A
       return last === undefined ? nobody(0, resting) : conclude(last);
     }
     if (!(await waitForOne(loop, resting, startedAtMs + policy.waitMs))) {
-      return run.signal.aborted ? aborted(run.signal.reason) : nobody(0, resting);
+      return run.isAborted ? aborted(run.abortReason) : nobody(0, resting);
     }
   }
 }
@@ -56,7 +56,7 @@ async function walkTiers<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | N
   let visits = 0;
   let best: Best<Answer> | undefined;
   for (const [place, { entries, tier, judged }] of tiers.entries()) {
-    if (run.signal.aborted) return aborted(run.signal.reason);
+    if (run.isAborted) return aborted(run.abortReason);
     if (run.remainingMs <= 0) return { kind: 'failed', because: 'failed', reason: 'the deadline passed' };
     const held: Delivery[] = [];
     const outcome = await runTier(judged ? { ...loop, emit: holdBack(emit, held) } : loop, entries, tier);

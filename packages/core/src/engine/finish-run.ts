@@ -106,7 +106,7 @@ function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Ru
     case 'bad-request':
       return new BadRequestError(reason, story, { cause });
     case 'interrupted': {
-      const message = `The stream broke after a part of the answer had come: ${reason}`;
+      const message = `The stream broke in the middle: ${reason}`;
       return new StreamInterruptedError(message, { ...story, partial: run.partial }, { cause });
     }
     case 'missing-key':

@@ -66,7 +66,7 @@ export async function* runCascade<Answer, Result>(
   } finally {
     if (!isOver) {
       run.abort();
-      await leave(run.signal.reason);
+      await leave(run.abortReason);
     }
   }
 }

@@ -25,8 +25,12 @@ export class Run {
   isKeyMissing = false;
   /** Only entries with a larger window can take this conversation. */
   tooSmallTokens: number | undefined;
-  readonly #controller = new AbortController();
-  readonly #unlink: () => void;
+  /** Told when the run is aborted: the call under way. */
+  onAbort: () => void = () => {};
+  isAborted = false;
+  abortReason: unknown;
+  #controller: AbortController | undefined;
+  readonly #follow = (): void => this.abort(this.options.signal?.reason);
 
   constructor(id: string, cascade: ResolvedCascade, options: RunOptions) {
     this.id = id;
@@ -36,11 +40,14 @@ export class Run {
     const runMs = options.timeouts?.runMs ?? cascade.timeouts.runMs;
     const ends = [options.deadlineMs, runMs > 0 ? this.startedAtMs + runMs : undefined];
     this.deadlineMs = Math.min(...ends.map((end) => end ?? Number.POSITIVE_INFINITY));
-    this.#unlink = follow(options.signal, this.#controller);
+    if (options.signal?.aborted) this.#follow();
+    options.signal?.addEventListener('abort', this.#follow, { once: true });
   }
 
-  /** Aborted when the caller's signal is, or when the caller leaves the stream. */
+  /** Aborted when the caller's signal is, or when the caller leaves the stream. Made for those who ask: few runs need one. */
   get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.isAborted) this.#controller.abort(this.abortReason);
     return this.#controller.signal;
   }
 
@@ -60,27 +67,23 @@ export class Run {
 
   /** What an attempt has failed of that the caller ended. */
   get abortedFailure(): Failure {
-    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: this.signal.reason };
+    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: this.abortReason };
   }
 
   warn(code: string, text: string): void {
     if (!this.warnings.some((warning) => warning.text === text)) this.warnings.push({ code, text });
   }
 
-  abort(reason?: unknown): void {
-    this.#controller.abort(reason);
+  abort(reason: unknown = new DOMException('The caller left', 'AbortError')): void {
+    if (this.isAborted) return;
+    this.isAborted = true;
+    this.abortReason = reason;
+    this.#controller?.abort(reason);
+    this.onAbort();
   }
 
   /** Lets go of the caller's signal. */
   dispose(): void {
-    this.#unlink();
+    this.options.signal?.removeEventListener('abort', this.#follow);
   }
-}
-
-function follow(signal: AbortSignal | undefined, controller: AbortController): () => void {
-  if (signal === undefined) return () => {};
-  if (signal.aborted) controller.abort(signal.reason);
-  const abort = (): void => controller.abort(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  return () => signal.removeEventListener('abort', abort);
 }

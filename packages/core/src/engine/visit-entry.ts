@@ -120,7 +120,7 @@ async function settle<Answer>(
   failure: Failure,
 ): Promise<void> {
   const { scopes, entry } = visit;
-  if (failure.class === 'aborted' || run.signal.aborted) return breaker.release(scopes, entry);
+  if (failure.class === 'aborted' || run.isAborted) return breaker.release(scopes, entry);
   if (showsLife.has(failure.class)) return breaker.succeeded(scopes, entry, startedAtMs);
   if (failure.class === 'not-found') run.warn('not-found', `${entry.key}: ${failure.message}`);
   return breaker.failed(scopes, entry, startedAtMs, failure);

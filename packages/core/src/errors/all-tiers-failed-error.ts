@@ -12,7 +12,7 @@ export class AllTiersFailedError extends RunError {
 function describeStory(reason: string, story: RunStory): string {
   const lines = story.attempts.map((attempt) => {
     const failure = attempt.failure;
-    return `${attempt.entry}: ${failure ? `${failure.class}: ${failure.message}` : 'answered, but was not accepted'}`;
+    return `${attempt.entry}: ${failure ? `${failure.class}: ${failure.message}` : 'not accepted'}`;
   });
   lines.push(...story.skipped.map(({ entry, reason: why }) => `${entry}: passed over: ${why}`));
   const kept = story.failedPrompt === undefined ? [] : [`The prompt is kept in ${story.failedPrompt}`];

@@ -5,7 +5,7 @@ export class RunAbortedError extends RunError {
   static readonly code = 'aborted';
   declare readonly code: 'aborted';
   constructor(story: RunStory, options?: { readonly cause?: unknown }) {
-    super('aborted', `Cascade "${story.cascade}": the run was aborted by its caller`, story, options);
+    super('aborted', `Cascade "${story.cascade}": aborted by its caller`, story, options);
     this.name = 'RunAbortedError';
   }
 }

@@ -10,8 +10,8 @@ export function uuidV7(nowMs: number): string {
   sequence = nowMs > lastMs ? 0 : (sequence + 1) & 0xfff;
   lastMs = nowMs > lastMs ? nowMs : lastMs + (sequence === 0 ? 1 : 0);
   const time = hex(lastMs, 12);
-  // A version 4 id ends in the same variant and random bits, and the platform makes many of them at once.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(sequence, 3)}-${crypto.randomUUID().slice(19)}`;
+  // The end of a random UUID: two bits of variant and 62 random ones.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(sequence, 3)}${crypto.randomUUID().slice(18)}`;
 }
 
 function hex(value: number, digits: number): string {

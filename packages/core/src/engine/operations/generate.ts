@@ -1,7 +1,9 @@
 import type { ChatResponse } from '../../spec/chat-response.js';
 import type { ChatRequest } from '../../spec/conversation.js';
 import type { Operation } from '../operation.js';
+import { answerOnce } from './answer-once.js';
 import { checkChatAnswer } from './check-chat-answer.js';
+import { cutOff } from './cut-off.js';
 import { entryRequest } from './entry-request.js';
 import { chatNeeds, unfitForChat } from './unfit-for-chat.js';
 
@@ -19,11 +21,11 @@ export function generate(request: ChatRequest): Operation<ChatAnswer> {
     request,
     streamed: false,
     unfit: (entry) => unfitForChat(entry, needs),
-    async *open(entry, context) {
-      if (entry.chat === undefined) return;
-      const response = await entry.chat.doGenerate(entryRequest(request, entry), context);
-      yield { type: 'answer', answer: { response } };
-    },
+    open: (entry, context) =>
+      answerOnce(async () => {
+        if (entry.chat === undefined) throw cutOff(entry);
+        return { response: await entry.chat.doGenerate(entryRequest(request, entry), context) };
+      }),
     check: (answer, contentSent) => checkAnswer(answer, request, contentSent),
     facts: ({ response: { finish } }) => finish,
     draft: ({ response }) => response,

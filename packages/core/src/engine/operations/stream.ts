@@ -1,8 +1,8 @@
-import { invalidResponse } from '../../provider-kit/invalid-response.js';
 import type { ChatRequest } from '../../spec/conversation.js';
 import type { StreamPart } from '../../spec/stream-part.js';
-import type { Operation } from '../operation.js';
+import type { Operation, Signal } from '../operation.js';
 import { ResponseBuilder } from '../response-builder.js';
+import { cutOff } from './cut-off.js';
 import { entryRequest } from './entry-request.js';
 import { type ChatAnswer, checkAnswer } from './generate.js';
 import { chatNeeds, unfitForChat } from './unfit-for-chat.js';
@@ -16,19 +16,30 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     request,
     streamed: true,
     unfit: (entry) => (entry.capabilities.streaming === false ? 'it cannot stream' : unfitForChat(entry, needs)),
-    async *open(entry, context) {
+    open(entry, context) {
       builder = new ResponseBuilder();
-      const parts = entry.chat?.doStream(entryRequest(request, entry), context) ?? [];
-      for await (const part of parts) {
-        if (part.type === 'finish') {
-          yield { type: 'answer', answer: { response: builder.build(part.finish) } };
-          return;
-        }
+      let parts: AsyncIterator<StreamPart> | undefined;
+      const read = ({ done, value: part }: IteratorResult<StreamPart>): IteratorResult<Signal<ChatAnswer>> => {
+        if (done) throw cutOff(entry);
+        if (part.type === 'finish') return step({ type: 'answer', answer: { response: builder.build(part.finish) } });
         builder.add(part);
-        if (part.type === 'alive') yield { type: 'alive' };
-        else yield { type: 'delivery', delivery: { type: 'part', part }, isContent: isContent(part) };
-      }
-      throw invalidResponse(entry.provider, 'the stream ended without its terminal mark: the answer is cut off');
+        if (part.type === 'alive') return step({ type: 'alive' });
+        return step({ type: 'delivery', delivery: { type: 'part', part }, isContent: isContent(part) });
+      };
+      // Not a generator: parts come by the hundred, and each would wait in it once more.
+      return {
+        [Symbol.asyncIterator]: () => ({
+          next() {
+            parts ??= entry.chat?.doStream(entryRequest(request, entry), context)[Symbol.asyncIterator]();
+            if (parts === undefined) throw cutOff(entry);
+            return parts.next().then(read);
+          },
+          async return() {
+            await parts?.return?.();
+            return { done: true, value: undefined };
+          },
+        }),
+      };
     },
     check: (answer, contentSent) => checkAnswer(answer, request, contentSent),
     facts: ({ response: { finish } }) => finish,
@@ -39,4 +50,8 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
 
 function isContent(part: StreamPart): boolean {
   return !('text' in part && part.text === '');
+}
+
+function step<Answer>(value: Signal<Answer>): IteratorResult<Signal<Answer>> {
+  return { done: false, value };
 }
