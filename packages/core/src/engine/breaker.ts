@@ -1,5 +1,5 @@
 import { restLeftMs } from '../policy/cooldown.js';
-import { base, probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
+import { probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { CooldownState, CooldownStore, Scope } from '../spec/cooldown-store.js';
 import type { Failure } from '../spec/failure.js';
 import { messageOf } from '../util/message-of.js';
@@ -134,7 +134,7 @@ export class Breaker {
     facts: { outcome: 'ok' | 'failed' | 'released'; startedAtMs: number; failure?: Failure },
   ): Promise<void> {
     const { failure, ...rest } = facts;
-    const policy = failure === undefined ? base(entry.cooldown) : restOf(failure, entry.cooldown);
+    const policy = failure === undefined ? entry.cooldown : restOf(failure, entry.cooldown);
     const token = hold.token === undefined ? {} : { token: hold.token };
     hold.token = undefined;
     const nowMs = this.#run.cascade.clock.now();

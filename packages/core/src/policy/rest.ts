@@ -1,3 +1,4 @@
+import { defined } from '../provider-kit/defined.js';
 import type { CooldownReport, Scope } from '../spec/cooldown-store.js';
 import type { Failure, FailureClass } from '../spec/failure.js';
 
@@ -22,7 +23,6 @@ export const defaultCooldown: Required<CooldownOptions> = {
 /** A probe's lease; renewed while the call lives. */
 export const probeLeaseMs = 15_000;
 
-const restsAtOnce: ReadonlySet<FailureClass> = new Set<FailureClass>(['rate-limited', 'auth', 'billing', 'not-found']);
 /** These do not heal by themselves within a minute. */
 const restsLong: ReadonlySet<FailureClass> = new Set<FailureClass>(['auth', 'billing', 'not-found']);
 
@@ -34,22 +34,17 @@ export function restingScope(failure: Failure, entry: Scope, key: Scope): Scope 
 
 /** The part of a cooldown report that depends on the failure and the policy only. */
 export function restOf(
-  failure: Failure,
+  { class: failure, message, retryAfterMs }: Failure,
   policy: Required<CooldownOptions>,
 ): Omit<CooldownReport, 'scope' | 'outcome' | 'startedAtMs' | 'nowMs' | 'token'> {
-  return {
-    ...base(policy),
-    failure: failure.class,
-    message: failure.message,
-    afterFailures: restsAtOnce.has(failure.class) ? 1 : policy.afterFailures,
-    ...(restsLong.has(failure.class) && { minMs: policy.maxMs }),
-    ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
-  };
-}
-
-/** What every report carries. */
-export function base(
-  policy: Required<CooldownOptions>,
-): Pick<CooldownReport, 'baseMs' | 'maxMs' | 'afterFailures' | 'windowMs'> {
-  return { baseMs: policy.baseMs, maxMs: policy.maxMs, afterFailures: policy.afterFailures, windowMs: policy.windowMs };
+  const isLong = restsLong.has(failure);
+  const afterFailures = isLong || failure === 'rate-limited' ? 1 : policy.afterFailures;
+  return defined({
+    ...policy,
+    failure,
+    message,
+    afterFailures,
+    retryAfterMs,
+    minMs: isLong ? policy.maxMs : undefined,
+  });
 }
