@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import { httpFailure, ProviderError, parseJson } from '@cascade/core/provider-kit';
+import { EventDecoder, httpFailure, ProviderError, parseJson } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { isObject } from './answer/is-object.js';
 import { readAnswer } from './answer/read-answer.js';
@@ -40,6 +40,8 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   const built = buildRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context.fetch);
   const reader = new StreamReader({ provider: endpoint.name, ...built });
+  // The SDK's own iteration swallows pings, which show that a thinking model lives, and costs three times as much.
+  const events = new EventDecoder();
   try {
     const response = await send(
       client,
@@ -48,7 +50,10 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
       context,
     ).asResponse();
     // Not `yield*`, which wraps what it gets and asks for it with three promises.
-    for await (const event of events(response, endpoint.name)) for (const part of reader.read(event)) yield part;
+    for await (const piece of response.body ?? []) {
+      for (const data of events.push(piece)) for (const part of reader.read(readEvent(endpoint.name, data))) yield part;
+    }
+    for (const data of events.end()) yield* reader.read(readEvent(endpoint.name, data));
     if (signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {
@@ -62,16 +67,10 @@ function send(client: Anthropic, { body, version }: BuiltRequest, site: CallSite
   return client.post('/v1/messages', { body, headers, signal });
 }
 
-/** The SDK's own iteration over events swallows pings, which show that a thinking model lives, and events without names. */
-async function* events(response: Response, provider: string): AsyncGenerator<object> {
-  const { Stream } = await import('@anthropic-ai/sdk/core/streaming');
-  for await (const { data } of Stream.rawEvents(response)) {
-    if (data === '') continue;
-    const event = parseJson(provider, data);
-    if (!isObject(event)) continue;
-    if ('type' in event && event.type === 'error') {
-      throw new ProviderError(httpFailure({ provider, body: event, headers: response.headers }));
-    }
-    yield event;
-  }
+/** The JSON of one event; what is no object says nothing. */
+function readEvent(provider: string, data: string): object {
+  const event = parseJson(provider, data);
+  if (!isObject(event)) return {};
+  if ('type' in event && event.type === 'error') throw new ProviderError(httpFailure({ provider, body: event }));
+  return event;
 }

@@ -1,6 +1,7 @@
-import { ProviderError } from '@cascade/core/provider-kit';
+import { EventDecoder, ProviderError } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { type CallSite, callOptions } from '../chat/chat-calls.js';
+import { readEvent } from '../read-event.js';
 import { abortedError, toProviderError } from '../to-provider-error.js';
 import { buildResponsesRequest } from './build-responses-request.js';
 import { readResponse } from './read-response.js';
@@ -34,10 +35,13 @@ export async function* responsesStream(
   const client = await site.getClient(context);
   const reader = new ResponsesStreamReader(endpoint.name, warnings);
   try {
-    const events = await client.responses.create({ ...body, stream: true }, callOptions(context));
-    // Not `yield*`, which wraps what it gets and asks for it with three promises.
-    for await (const event of events) for (const part of reader.read(event)) yield part;
-    // The SDK ends the iteration without an error when it is aborted.
+    const { body: bytes } = await client.responses.create({ ...body, stream: true }, callOptions(context)).asResponse();
+    const events = new EventDecoder();
+    for await (const piece of bytes ?? []) {
+      for (const data of events.push(piece))
+        for (const part of reader.read(readEvent(endpoint.name, data) ?? {})) yield part;
+    }
+    for (const data of events.end()) yield* reader.read(readEvent(endpoint.name, data) ?? {});
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {
