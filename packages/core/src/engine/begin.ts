@@ -1,15 +1,14 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
 import type { Run } from './run.js';
-import type { RunInput } from './run-cascade.js';
+import type { RunEvents, RunInput } from './run-cascade.js';
 
 /** A run that has been checked and not begun. */
 export type Start<Result> = () => {
   readonly run: Run;
   /** Performs it and tells what happens. */
-  readonly events: AsyncGenerator<CascadeEvent<Result>, void>;
+  readonly events: RunEvents<Result>;
   /** Performs it in silence. */
   readonly result: () => Promise<Result>;
 };

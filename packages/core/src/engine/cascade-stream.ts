@@ -2,6 +2,7 @@ import { ConfigurationError } from '../errors/configuration-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
 import type { CascadeEvent, CascadeResult } from '../spec/cascade-event.js';
 import type { Run } from './run.js';
+import type { RunEvents } from './run-cascade.js';
 
 /** A run as events. Lazy: the first `next()` starts it. Leaving the loop cancels the call upstream. */
 export interface CascadeStream<Result = CascadeResult> extends AsyncIterable<CascadeEvent<Result>> {
@@ -12,17 +13,17 @@ export interface CascadeStream<Result = CascadeResult> extends AsyncIterable<Cas
   readonly result: Promise<Result>;
 }
 
-type Events<Result> = AsyncGenerator<CascadeEvent<Result>, void>;
+type Begun<Result> = { readonly run: Run; readonly events: RunEvents<Result> };
 
 /** Hands out the events of one run, once. */
 export class RunStream<Result> implements CascadeStream<Result> {
-  readonly #start: () => { readonly run: Run; readonly events: Events<Result> };
+  readonly #start: () => Begun<Result>;
   readonly #result: Promise<Result>;
   #resolve: (result: Result) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #isTaken = false;
 
-  constructor(start: () => { readonly run: Run; readonly events: Events<Result> }) {
+  constructor(start: () => Begun<Result>) {
     this.#start = start;
     this.#result = new Promise<Result>((resolve, reject) => {
       this.#resolve = resolve;
@@ -42,29 +43,38 @@ export class RunStream<Result> implements CascadeStream<Result> {
       throw new ConfigurationError('This stream was already consumed');
     }
     this.#isTaken = true;
-    let begun: { readonly run: Run; readonly events: Events<Result> } | undefined;
+    let begun: Begun<Result> | undefined;
+    let pending: Promise<unknown> | undefined;
     return {
       next: () => {
         begun ??= this.#start();
-        return this.#watch(begun.events.next());
+        const { next } = begun.events;
+        // Whoever asks for several at once gets them one after the other.
+        const step = pending === undefined ? next() : pending.then(next, next);
+        pending = step;
+        const settle = (): void => {
+          if (pending === step) pending = undefined;
+        };
+        step.then(
+          ({ value }) => {
+            settle();
+            if (value?.type === 'end') this.#resolve(value.result);
+          },
+          (error) => {
+            settle();
+            this.#reject(error);
+          },
+        );
+        return step;
       },
       return: async () => {
         begun ??= this.#start();
-        // First, so that a call under way ends at once and does not hold up the generator.
-        begun.run.abort();
-        await begun.events.return().catch(() => {});
+        await begun.events.leave().catch(() => {});
         begun.run.dispose();
         this.#reject(new RunAbortedError(begun.run.story));
         return { done: true, value: undefined };
       },
     };
-  }
-
-  #watch(next: Promise<IteratorResult<CascadeEvent<Result>, void>>): Promise<IteratorResult<CascadeEvent<Result>>> {
-    next.then((step) => {
-      if (!step.done && step.value.type === 'end') this.#resolve(step.value.result);
-    }, this.#reject);
-    return next;
   }
 
   async #drain(): Promise<void> {

@@ -370,6 +370,16 @@ describe('streams', () => {
     expect(events.at(-1)).toMatchObject({ type: 'end', result: { text: 'second' } });
   });
 
+  it('gives several that are asked for at once in order', async () => {
+    const { entries } = pair([{ chunks: ['one ', 'two ', 'three'] }], ['x']);
+    const iterator = createCascade({ entries }).stream('hi')[Symbol.asyncIterator]();
+    const steps = await Promise.all(Array.from({ length: 10 }, () => iterator.next()));
+    const events = steps.flatMap(({ done, value }) => (done ? [] : [value]));
+    expect(textOf(events)).toBe('one two three');
+    expect(events.at(-1)?.type).toBe('end');
+    expect(steps.slice(events.length).every(({ done }) => done === true)).toBe(true);
+  });
+
   it('starts nothing before the first next()', async () => {
     const { a, entries } = pair(['x'], ['x']);
     createCascade({ entries }).stream('hi');

@@ -50,25 +50,35 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
   }
 }
 
-/** The same as events, which end with the result. Leaving cancels the call upstream. */
-export async function* runCascade<Answer, Result>(
-  input: RunInput<Answer, Result>,
-): AsyncGenerator<CascadeEvent<Result>, void> {
+/** The events of a run, one by one. */
+export interface RunEvents<Result> {
+  /** The next one; the last is `end`. Rejects as the run does. To be asked again only once it has come. */
+  next(): Promise<IteratorResult<CascadeEvent<Result>, undefined>>;
+  /** Cancels the call upstream; resolves when everything is written down. */
+  leave(): Promise<void>;
+}
+
+/** The same as events, which end with the result. Not a generator: parts of a stream come by the hundred. */
+export function runCascade<Answer, Result>(input: RunInput<Answer, Result>): RunEvents<Result> {
   const { run } = input;
   const { next, leave } = relay<EventBody<never> | Delivery, Result>((emit) => performRun(input, emit));
   let isOver = false;
-  try {
-    while (!isOver) {
-      const step = await next();
-      isOver = step.done === true;
-      yield stamp<Result>(run, step.done ? { type: 'end', result: step.value } : step.value);
-    }
-  } finally {
-    if (!isOver) {
+  const tell = ({ done, value }: IteratorResult<EventBody<never> | Delivery, Result>) => {
+    isOver = done === true;
+    return { done: false, value: stamp<Result>(run, done ? { type: 'end', result: value } : value) } as const;
+  };
+  const fail = (error: unknown): never => {
+    isOver = true;
+    throw error;
+  };
+  return {
+    next: () => (isOver ? Promise.resolve({ done: true, value: undefined }) : next().then(tell, fail)),
+    async leave() {
+      if (isOver) return;
       run.abort();
       await leave(run.abortReason);
-    }
-  }
+    },
+  };
 }
 
 function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
