@@ -30,13 +30,9 @@ export class StreamReader {
   }
 
   /** The parts of one event; `alive` when it has none to show. */
-  *read(event: WireEvent): Generator<StreamPart> {
-    let isSilent = true;
-    for (const part of this.#parts(event)) {
-      isSilent = false;
-      yield part;
-    }
-    if (isSilent) yield { type: 'alive' };
+  read(event: WireEvent): readonly StreamPart[] {
+    const parts = this.#parts(event);
+    return parts.length > 0 ? parts : [{ type: 'alive' }];
   }
 
   /**
@@ -58,88 +54,87 @@ export class StreamReader {
     yield { type: 'finish', finish };
   }
 
-  *#parts({ type, index = 0, ...event }: WireEvent): Generator<StreamPart> {
+  // Lists, not generators: events come by the hundred, and four of them would wait in each other.
+  #parts(event: WireEvent): readonly StreamPart[] {
+    const { type, index = 0 } = event;
     switch (type) {
       case 'message_start':
         this.#answer = event.message ?? {};
         this.#usage = mergeUsage(this.#usage, event.message?.usage);
-        return;
+        return [];
       case 'content_block_start':
-        if (event.content_block) yield* this.#start(index, event.content_block);
-        return;
+        return event.content_block ? this.#start(index, event.content_block) : [];
       case 'content_block_delta':
-        if (event.delta) yield* this.#grow(index, event.delta);
-        return;
+        return event.delta ? this.#grow(index, event.delta) : [];
       case 'content_block_stop':
-        yield* this.#complete(index);
-        return;
+        return this.#complete(index);
       case 'message_delta':
         this.#rawReason = event.delta?.stop_reason ?? this.#rawReason;
         this.#usage = mergeUsage(this.#usage, event.usage);
-        return;
+        return [];
       case 'message_stop':
         this.#isOver = true;
+        return [];
+      default:
+        return [];
     }
   }
 
-  *#start(index: number, start: WireBlock): Generator<StreamPart> {
-    if (this.#blocks.has(index)) return;
+  #start(index: number, start: WireBlock): readonly StreamPart[] {
+    if (this.#blocks.has(index)) return [];
     const block = this.#open(index, start);
+    const parts: StreamPart[] = [];
     if (this.#isCall(start)) {
       this.#hasToolCalls = true;
-      yield { type: 'tool-input-start', index: block.index, id: start.id ?? '', name: start.name ?? '' };
+      parts.push({ type: 'tool-input-start', index: block.index, id: start.id ?? '', name: start.name ?? '' });
     }
     const { text = '', thinking = '', signature = '' } = start;
-    if (text !== '') yield* this.#grow(index, { type: 'text_delta', text });
-    if (thinking !== '') yield* this.#grow(index, { type: 'thinking_delta', thinking });
+    if (text !== '') parts.push(...this.#grow(index, { type: 'text_delta', text }));
+    if (thinking !== '') parts.push(...this.#grow(index, { type: 'thinking_delta', thinking }));
     block.signature = signature;
+    return parts;
   }
 
-  *#grow(index: number, delta: WireDelta): Generator<StreamPart> {
+  #grow(index: number, delta: WireDelta): readonly StreamPart[] {
     switch (delta.type) {
-      case 'text_delta': {
-        const block = this.#blocks.get(index) ?? this.#open(index, { type: 'text' });
-        yield* this.#add(block, delta.text, 'text-delta');
-        return;
-      }
-      case 'thinking_delta': {
-        const block = this.#blocks.get(index) ?? this.#open(index, { type: 'thinking' });
-        yield* this.#add(block, delta.thinking, 'reasoning-delta');
-        return;
-      }
+      case 'text_delta':
+        return add(this.#blocks.get(index) ?? this.#open(index, { type: 'text' }), delta.text, 'text-delta');
+      case 'thinking_delta':
+        return add(
+          this.#blocks.get(index) ?? this.#open(index, { type: 'thinking' }),
+          delta.thinking,
+          'reasoning-delta',
+        );
       case 'signature_delta': {
         const block = this.#blocks.get(index);
         if (block) block.signature += delta.signature ?? '';
-        return;
+        return [];
       }
       case 'input_json_delta':
-        yield* this.#growInput(index, delta.partial_json ?? '');
+        return this.#growInput(index, delta.partial_json ?? '');
+      default:
+        return [];
     }
   }
 
-  *#add(block: OpenBlock, text = '', type: 'text-delta' | 'reasoning-delta'): Generator<StreamPart> {
-    if (text === '') return;
-    block.text += text;
-    yield { type, index: block.index, text };
-  }
-
-  *#growInput(index: number, json: string): Generator<StreamPart> {
+  #growInput(index: number, json: string): readonly StreamPart[] {
     const block = this.#blocks.get(index);
     if (!block) throw invalidResponse(this.#options.provider, 'the input of a tool call came before its name');
-    if (this.#isOutput(block.start)) return yield* this.#add(block, json, 'text-delta');
+    if (this.#isOutput(block.start)) return add(block, json, 'text-delta');
     block.text += json;
-    if (json !== '' && this.#isCall(block.start)) yield { type: 'tool-input-delta', index: block.index, json };
+    return json !== '' && this.#isCall(block.start) ? [{ type: 'tool-input-delta', index: block.index, json }] : [];
   }
 
-  *#complete(index: number): Generator<StreamPart> {
+  #complete(index: number): readonly StreamPart[] {
     const block = this.#blocks.get(index);
     this.#blocks.delete(index);
-    if (!block || block.start.type === 'text') return;
+    if (!block || block.start.type === 'text') return [];
     // Output by a tool has been handed out piece by piece, if there were pieces.
-    if (this.#isOutput(block.start) && block.text !== '') return;
+    if (this.#isOutput(block.start) && block.text !== '') return [];
     const part = readBlock(wholeBlock(block), this.#options);
-    if (part?.type === 'text') yield { type: 'text-delta', index: block.index, text: part.text };
-    else if (part) yield { type: 'part', index: block.index, part };
+    if (part === undefined) return [];
+    if (part.type === 'text') return [{ type: 'text-delta', index: block.index, text: part.text }];
+    return [{ type: 'part', index: block.index, part }];
   }
 
   #open(index: number, start: WireBlock): OpenBlock {
@@ -155,6 +150,12 @@ export class StreamReader {
   #isCall(block: WireBlock): boolean {
     return block.type === 'tool_use' && !this.#isOutput(block);
   }
+}
+
+function add(block: OpenBlock, text = '', type: 'text-delta' | 'reasoning-delta'): readonly StreamPart[] {
+  if (text === '') return [];
+  block.text += text;
+  return [{ type, index: block.index, text }];
 }
 
 /** The block as it would have come in one piece. */

@@ -12,7 +12,8 @@ export function textIn({ content, refusal }: WireMessage): string {
 }
 
 /** Reasoning of a message or a delta, under any of the names it goes by. */
-export function reasoningIn({ content, ...message }: WireMessage): string {
+export function reasoningIn(message: WireMessage): string {
+  const { content } = message;
   const plain = message.reasoning_content ?? message.reasoning ?? message.reasoning_text;
   if (typeof plain === 'string') return plain;
   if (!Array.isArray(content)) return '';
