@@ -44,27 +44,17 @@ export class RunStream<Result> implements CascadeStream<Result> {
     }
     this.#isTaken = true;
     let begun: Begun<Result> | undefined;
-    let pending: Promise<unknown> | undefined;
+    let last: Promise<unknown> = Promise.resolve();
     return {
       next: () => {
         begun ??= this.#start();
         const { next } = begun.events;
         // Whoever asks for several at once gets them one after the other.
-        const step = pending === undefined ? next() : pending.then(next, next);
-        pending = step;
-        const settle = (): void => {
-          if (pending === step) pending = undefined;
-        };
-        step.then(
-          ({ value }) => {
-            settle();
-            if (value?.type === 'end') this.#resolve(value.result);
-          },
-          (error) => {
-            settle();
-            this.#reject(error);
-          },
-        );
+        const step = last.then(next, next);
+        last = step;
+        step.then(({ value }) => {
+          if (value?.type === 'end') this.#resolve(value.result);
+        }, this.#reject);
         return step;
       },
       return: async () => {

@@ -61,7 +61,7 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
   assertUniqueKeys(tiers.flat());
   if (tiers.length > 1 && options.gate === undefined) {
     throw new ConfigurationError(
-      'createCascade: more than one tier needs a `gate` (npm install @cascade/quality); for plain failover use `entries`',
+      'createCascade: several tiers need a `gate` (npm install @cascade/quality); for failover use `entries`',
     );
   }
   return Object.freeze({
@@ -75,7 +75,7 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
 
 function resolveTiers(options: CascadeOptions): readonly (readonly Entry[])[] {
   if ((options.entries === undefined) === (options.tiers === undefined)) {
-    throw new ConfigurationError('createCascade: give either `entries` (failover) or `tiers` (cheap to dear)');
+    throw new ConfigurationError('createCascade: give either `entries` (failover) or `tiers`');
   }
   const path = options.entries === undefined ? 'tiers' : 'entries';
   const lists = options.tiers?.map(asList) ?? [options.entries ?? []];

@@ -87,7 +87,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
   checkOptions(path, options, entryChecks);
   const { model, price } = options;
   if (!isModel(model)) {
-    throw new ConfigurationError(`${path}.model must be a model, such as the \`chat("...")\` of a provider package`);
+    throw new ConfigurationError(`${path}.model must be a model of a provider package`);
   }
   return {
     key: options.alias ?? `${model.provider}/${model.modelId}`,
