@@ -41,7 +41,7 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   const client = await site.getClient(context.fetch);
   const reader = new StreamReader({ provider: endpoint.name, ...built });
   // The SDK's own iteration swallows pings, which show that a thinking model lives, and costs three times as much.
-  const events = new EventDecoder();
+  const events = new EventDecoder(endpoint.name);
   try {
     const response = await send(
       client,

@@ -10,7 +10,9 @@ export function readEvent(provider: string, data: string): object | undefined {
   const event = parseJson(provider, data);
   if (typeof event !== 'object' || event === null)
     throw invalidResponse(provider, 'an event of the stream is no object');
-  if ('error' in event && event.error != null && !('type' in event)) {
+  // Events of the Responses API have a type, and may hold an error that is none of theirs.
+  const isError = !('type' in event) || event.type === 'error';
+  if (isError && 'error' in event && event.error != null) {
     throw new ProviderError(httpFailure({ provider, body: event }));
   }
   return event;

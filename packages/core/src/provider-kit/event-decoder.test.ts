@@ -4,7 +4,7 @@ import { EventDecoder } from './event-decoder.js';
 
 function decode(text: string, size = text.length): readonly string[] {
   const bytes = new TextEncoder().encode(text);
-  const decoder = new EventDecoder();
+  const decoder = new EventDecoder('acme');
   const events: string[] = [];
   for (let at = 0; at < bytes.length; at += Math.max(1, size))
     events.push(...decoder.push(bytes.subarray(at, at + Math.max(1, size))));
@@ -33,6 +33,15 @@ describe('server-sent events', () => {
         expect(decode(pieces.join(''), size)).toEqual(decode(pieces.join('')));
       }),
     );
+  });
+
+  it('are refused when they never end', () => {
+    const decoder = new EventDecoder('acme');
+    const piece = new TextEncoder().encode(`data: ${'x'.repeat(1024 * 1024)}\n`);
+    const flood = (): void => {
+      for (let turn = 0; turn < 20; turn++) decoder.push(piece);
+    };
+    expect(flood).toThrow('acme: an event of the stream is too long');
   });
 
   it('of many megabytes are looked through once', () => {

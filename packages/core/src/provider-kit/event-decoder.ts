@@ -1,14 +1,31 @@
+import { invalidResponse } from './invalid-response.js';
+
+/** Longest event: whoever sends more is not speaking our wire. */
+const maxEventCharacters = 16 * 1024 * 1024;
+
 /**
  * Decodes server-sent events by hand: the data of each, whatever its name. Line ends of every kind, comments, data of
  * several lines, and a last event without its blank line are understood.
  */
 export class EventDecoder {
+  readonly #provider: string;
   readonly #decoder = new TextDecoder();
   /** A line that has begun, in pieces: a long one is looked through once. */
   #pieces: string[] = [];
   #data: string[] = [];
+  /** Characters since the last event. */
+  #size = 0;
 
-  /** The data of the events that these bytes complete. */
+  /** @param provider - name of the adapter, for messages */
+  constructor(provider: string) {
+    this.#provider = provider;
+  }
+
+  /**
+   * The data of the events that these bytes complete.
+   *
+   * @throws ProviderError when an event is longer than 16 Mi characters
+   */
   push(bytes: Uint8Array): readonly string[] {
     return this.#read(this.#decoder.decode(bytes, { stream: true }), false);
   }
@@ -20,6 +37,8 @@ export class EventDecoder {
 
   #read(text: string, isLast: boolean): readonly string[] {
     this.#pieces.push(text);
+    this.#size += text.length;
+    if (this.#size > maxEventCharacters) throw invalidResponse(this.#provider, 'an event of the stream is too long');
     if (!text.includes('\n') && !text.includes('\r')) return [];
     // A carriage return at the end may be the first half of a line end.
     const lines = this.#pieces.join('').split(isLast ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
@@ -32,6 +51,7 @@ export class EventDecoder {
         // Some servers keep a connection alive with nothing.
         if (data !== '') events.push(data);
         this.#data = [];
+        this.#size = 0;
       }
     }
     return events;

@@ -1,4 +1,4 @@
-import { EventDecoder, ProviderError } from '@cascade/core/provider-kit';
+import { EventDecoder } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import type { GetClient } from '../client.js';
 import type { Endpoint } from '../endpoint.js';
@@ -43,7 +43,7 @@ export async function* chatStream(
     const call = client.chat.completions.create({ ...options, ...body, stream: true }, callOptions(context));
     const { body: bytes } = await call.asResponse();
     // The SDK's own decoder costs three times as much, and loses a last event without its blank line.
-    const events = new EventDecoder();
+    const events = new EventDecoder(endpoint.name);
     for await (const piece of bytes ?? []) {
       for (const data of events.push(piece))
         for (const part of reader.read(readEvent(endpoint.name, data) ?? {})) yield part;
@@ -52,7 +52,7 @@ export async function* chatStream(
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {
-    throw ProviderError.isInstance(error) ? error : toProviderError(error, endpoint.name, context.signal);
+    throw toProviderError(error, endpoint.name, context.signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { EventDecoder, ProviderError } from '@cascade/core/provider-kit';
+import { EventDecoder } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { type CallSite, callOptions } from '../chat/chat-calls.js';
 import { readEvent } from '../read-event.js';
@@ -36,7 +36,7 @@ export async function* responsesStream(
   const reader = new ResponsesStreamReader(endpoint.name, warnings);
   try {
     const { body: bytes } = await client.responses.create({ ...body, stream: true }, callOptions(context)).asResponse();
-    const events = new EventDecoder();
+    const events = new EventDecoder(endpoint.name);
     for await (const piece of bytes ?? []) {
       for (const data of events.push(piece))
         for (const part of reader.read(readEvent(endpoint.name, data) ?? {})) yield part;
@@ -45,6 +45,6 @@ export async function* responsesStream(
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {
-    throw ProviderError.isInstance(error) ? error : toProviderError(error, endpoint.name, context.signal);
+    throw toProviderError(error, endpoint.name, context.signal);
   }
 }
