@@ -15,10 +15,15 @@ const model = 'gpt-4o-mini';
 const prompt = 'What is the capital of France?';
 const apiKey = 'sk-bench';
 
+/** A script asks one question after the other, a service several at once: they share the turns of the event loop. */
+const loads = [
+  { inFlight: 1, how: 'one after another' },
+  { inFlight: 8, how: 'eight at once' },
+];
+
 /** What Cascade costs in process beside the bare SDK on the same transport. */
 export const overhead: Bench = {
-  measures:
-    'CPU per call over the bare openai SDK on the same transport (pooledFetch), whole answers, one after another',
+  measures: 'CPU per call over the bare openai SDK on the same transport (pooledFetch), whole answers',
   run: (options) => withFolder((folder) => measure(folder, options)),
 };
 
@@ -31,15 +36,22 @@ async function measure(folder: string, { short }: BenchOptions): Promise<readonl
   const onSqlite = cascadeOn(baseURL, sqlite);
   const messages = [{ role: 'user', content: prompt } as const];
   try {
-    const [bare = [], memory = [], withSqlite = []] = await interleave(
-      [
-        { name: 'bare', call: () => sdk.chat.completions.create({ model, messages }) },
-        { name: 'memory', call: () => inMemory.generate(prompt) },
-        { name: 'SQLite', call: () => onSqlite.generate(prompt) },
-      ],
-      { rounds: short ? 12 : 60, callsPerBlock: 250, warmUpCalls: short ? 1_000 : 3_000, meter: cpuMicroseconds },
-    );
-    return [figure('memory store', memory, bare, 60), figure('SQLite and audit log', withSqlite, bare, 120)];
+    const contenders = [
+      { name: 'bare', call: () => sdk.chat.completions.create({ model, messages }) },
+      { name: 'memory', call: () => inMemory.generate(prompt) },
+      { name: 'SQLite', call: () => onSqlite.generate(prompt) },
+    ];
+    const plan = { callsPerBlock: 250, warmUpCalls: short ? 1_000 : 3_000, meter: cpuMicroseconds };
+    const figures: Figure[] = [];
+    for (const { inFlight, how } of loads) {
+      const values = await interleave(contenders, { ...plan, rounds: short ? 12 : 60, inFlight });
+      const [bare = [], memory = [], withSqlite = []] = values;
+      figures.push(
+        figure(`memory store, ${how}`, memory, bare, 60),
+        figure(`SQLite and audit log, ${how}`, withSqlite, bare, 120),
+      );
+    }
+    return figures;
   } finally {
     await Promise.all([inMemory.close(), onSqlite.close()]);
     await sqlite.close();

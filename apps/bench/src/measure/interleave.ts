@@ -10,6 +10,8 @@ export interface Plan {
   readonly rounds: number;
   readonly callsPerBlock: number;
   readonly warmUpCalls: number;
+  /** How many calls are under way at once. Default 1. */
+  readonly inFlight?: number;
   /** What is measured of a block, in microseconds. */
   readonly meter: () => number;
 }
@@ -26,12 +28,13 @@ export function wallMicroseconds(): number {
 }
 
 /**
- * Runs blocks of calls, one after another, of every contender in every round, each round in another order: whatever else
+ * Runs blocks of calls of every contender in every round, each round in another order: whatever else
  * the machine does meets all of them alike, and nobody pays for another's young garbage. Gives microseconds per call, one value for each round, by contender.
  */
 export async function interleave(contenders: readonly Contender[], plan: Plan): Promise<readonly number[][]> {
+  const { inFlight = 1 } = plan;
   const values = contenders.map((): number[] => []);
-  for (const { call } of contenders) await repeat(call, plan.warmUpCalls);
+  for (const { call } of contenders) await repeat(call, plan.warmUpCalls, inFlight);
   for (let round = 0; round < plan.rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const place = (turn + round) % contenders.length;
@@ -39,13 +42,17 @@ export async function interleave(contenders: readonly Contender[], plan: Plan): 
       if (contender === undefined) continue;
       global.gc?.({ type: 'minor' });
       const before = plan.meter();
-      await repeat(contender.call, plan.callsPerBlock);
+      await repeat(contender.call, plan.callsPerBlock, inFlight);
       values[place]?.push((plan.meter() - before) / plan.callsPerBlock);
     }
   }
   return values;
 }
 
-async function repeat(call: () => Promise<unknown>, times: number): Promise<void> {
-  for (let done = 0; done < times; done++) await call();
+async function repeat(call: () => Promise<unknown>, times: number, inFlight: number): Promise<void> {
+  let left = times;
+  const caller = async (): Promise<void> => {
+    while (left-- > 0) await call();
+  };
+  await Promise.all(Array.from({ length: inFlight }, caller));
 }

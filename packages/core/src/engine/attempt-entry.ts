@@ -43,7 +43,7 @@ export async function attemptEntry<Answer>(input: AttemptInput<Answer>): Promise
         return Object.assign(call.timing, { kind: 'answered', answer: signal.answer } as const);
       } else if (signal.isContent || call.firstContentMs !== undefined) {
         call.content(signal.isContent);
-        for (const delivery of held.splice(0)) await emit(delivery);
+        if (held.length > 0) for (const delivery of held.splice(0)) await emit(delivery);
         await emit(signal.delivery);
       } else {
         call.watch.alive();

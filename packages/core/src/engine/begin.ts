@@ -1,17 +1,19 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
+import type { RunInput } from './perform-run.js';
 import type { Run } from './run.js';
-import type { RunEvents, RunInput } from './run-cascade.js';
+import type { Emit } from './visit-entry.js';
+
+/** A run, and how to perform it. */
+export interface Begun<Result> {
+  readonly run: Run;
+  /** @param emit - hears what happens; by default nobody does */
+  readonly perform: (emit?: Emit) => Promise<Result>;
+}
 
 /** A run that has been checked and not begun. */
-export type Start<Result> = () => {
-  readonly run: Run;
-  /** Performs it and tells what happens. */
-  readonly events: RunEvents<Result>;
-  /** Performs it in silence. */
-  readonly result: () => Promise<Result>;
-};
+export type Start<Result> = () => Begun<Result>;
 
 /** Prepares a run of any operation. Throws at once when an option is wrong. */
 export type Begin = <Answer, Result>(

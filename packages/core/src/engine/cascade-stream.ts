@@ -1,8 +1,11 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
 import type { CascadeEvent, CascadeResult } from '../spec/cascade-event.js';
+import type { Begun, Start } from './begin.js';
+import type { Delivery } from './operation.js';
+import { relay } from './relay.js';
 import type { Run } from './run.js';
-import type { RunEvents } from './run-cascade.js';
+import type { EventBody } from './visit-entry.js';
 
 /** A run as events. Lazy: the first `next()` starts it. Leaving the loop cancels the call upstream. */
 export interface CascadeStream<Result = CascadeResult> extends AsyncIterable<CascadeEvent<Result>> {
@@ -13,17 +16,15 @@ export interface CascadeStream<Result = CascadeResult> extends AsyncIterable<Cas
   readonly result: Promise<Result>;
 }
 
-type Begun<Result> = { readonly run: Run; readonly events: RunEvents<Result> };
-
 /** Hands out the events of one run, once. */
 export class RunStream<Result> implements CascadeStream<Result> {
-  readonly #start: () => Begun<Result>;
+  readonly #start: Start<Result>;
   readonly #result: Promise<Result>;
   #resolve: (result: Result) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #isTaken = false;
 
-  constructor(start: () => Begun<Result>) {
+  constructor(start: Start<Result>) {
     this.#start = start;
     this.#result = new Promise<Result>((resolve, reject) => {
       this.#resolve = resolve;
@@ -38,30 +39,43 @@ export class RunStream<Result> implements CascadeStream<Result> {
     return this.#result;
   }
 
+  /** Not a generator: parts of a stream come by the hundred. */
   [Symbol.asyncIterator](): AsyncIterator<CascadeEvent<Result>> {
     if (this.#isTaken) {
       throw new ConfigurationError('This stream was already consumed');
     }
     this.#isTaken = true;
     let begun: Begun<Result> | undefined;
-    let last: Promise<unknown> = Promise.resolve();
+    let isOver = false;
+    let isLeft = false;
+    const begin = (): Begun<Result> => {
+      begun ??= this.#start();
+      return begun;
+    };
+    const { next, leave } = relay<CascadeEvent<Result>>(async (emit) => {
+      const { run, perform } = begin();
+      try {
+        const result = await perform((event) => emit(stamp(run, event)));
+        isOver = true;
+        this.#resolve(result);
+        await emit(stamp(run, { type: 'end', result }));
+      } catch (error) {
+        isOver = true;
+        if (!isLeft) this.#reject(error);
+        throw error;
+      }
+    });
     return {
-      next: () => {
-        begun ??= this.#start();
-        const { next } = begun.events;
-        // Whoever asks for several at once gets them one after the other.
-        const step = last.then(next, next);
-        last = step;
-        step.then(({ value }) => {
-          if (value?.type === 'end') this.#resolve(value.result);
-        }, this.#reject);
-        return step;
-      },
+      next,
       return: async () => {
-        begun ??= this.#start();
-        await begun.events.leave().catch(() => {});
-        begun.run.dispose();
-        this.#reject(new RunAbortedError(begun.run.story));
+        const { run } = begin();
+        if (!isOver) {
+          isLeft = true;
+          run.abort();
+          await leave(run.abortReason);
+        }
+        run.dispose();
+        this.#reject(new RunAbortedError(run.story));
         return { done: true, value: undefined };
       },
     };
@@ -74,4 +88,11 @@ export class RunStream<Result> implements CascadeStream<Result> {
       // The result has been rejected with it.
     }
   }
+}
+
+function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
+  const { id: runId, cascade } = run;
+  const atMs = cascade.clock.now();
+  if (body.type !== 'part') return Object.assign({ runId, atMs }, body);
+  return { runId, atMs, type: body.type, part: body.part, final: cascade.onInterrupted === 'fail' };
 }

@@ -7,11 +7,11 @@ import type { CascadeOptions, RunOptions } from './cascade-options.js';
 import { RunStream } from './cascade-stream.js';
 import { generate } from './operations/generate.js';
 import { stream } from './operations/stream.js';
+import { performRun } from './perform-run.js';
 import { resolveCascade } from './resolve-cascade.js';
 import { resolveConversation } from './resolve-conversation.js';
 import { timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
-import { performRun, runCascade } from './run-cascade.js';
 import { toChatResult } from './to-chat-result.js';
 
 /**
@@ -37,7 +37,7 @@ export function createCascade(options: CascadeOptions): Cascade {
       if (isClosed) throw new ConfigurationError(`Cascade "${cascade.name}" is closed`);
       const run = new Run(runOptions.runId ?? uuidV7(cascade.clock.now()), cascade, runOptions);
       const all = Object.assign({ run, track }, input);
-      return { run, events: runCascade(all), result: () => performRun(all, async () => {}) };
+      return { run, perform: (emit = silence) => performRun(all, emit) };
     };
   };
 
@@ -52,7 +52,7 @@ export function createCascade(options: CascadeOptions): Cascade {
     async generate(input, runOptions) {
       const conversation = resolveConversation(input);
       const start = begin(runOptions, { operation: generate(conversation), conversation, toResult: toChatResult });
-      return start().result();
+      return start().perform();
     },
     stream(input, runOptions) {
       const conversation = resolveConversation(input);
@@ -66,6 +66,8 @@ export function createCascade(options: CascadeOptions): Cascade {
   begins.set(handle, begin);
   return handle;
 }
+
+async function silence(): Promise<void> {}
 
 /** What options of a run may be, for a cascade with these entries and so many tiers. */
 function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyof RunOptions, Check>> {

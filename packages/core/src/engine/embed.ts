@@ -23,5 +23,5 @@ export async function embed(cascade: Cascade, texts: readonly string[], options?
     conversation: undefined,
     toResult: ({ answer }, summary): EmbedResult => ({ ...answer, ...summary }),
   });
-  return start().result();
+  return start().perform();
 }

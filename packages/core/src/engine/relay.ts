@@ -1,7 +1,7 @@
 /** Hears of one event after the other. */
-export interface Relay<Event, Outcome> {
-  /** The next event, or what came of the work. The work goes on only when this is asked. */
-  next(): Promise<IteratorResult<Event, Outcome>>;
+export interface Relay<Event> {
+  /** The next event. The work goes on only when this is asked; whoever asks for several at once gets them in order. */
+  next(): Promise<IteratorResult<Event, undefined>>;
   /** Stops listening; resolves when the work has cleaned up. */
   leave(reason: unknown): Promise<void> | undefined;
 }
@@ -13,35 +13,52 @@ export interface Relay<Event, Outcome> {
  * @param perform - the work; begins at the first `next`. Its `emit` resolves when more is asked for, and rejects when
  *   nobody listens any more
  */
-export function relay<Event, Outcome>(
-  perform: (emit: (event: Event) => Promise<void>) => Promise<Outcome>,
-): Relay<Event, Outcome> {
-  let take: (step: IteratorResult<Event, Outcome>) => void;
+export function relay<Event>(perform: (emit: (event: Event) => Promise<void>) => Promise<void>): Relay<Event> {
+  let take: (step: IteratorResult<Event, undefined>) => void;
   let fail: (error: unknown) => void;
   let goOn = (): void => {};
   let stop: (reason: unknown) => void = goOn;
   let left: unknown;
   let work: Promise<void> | undefined;
+  let isOver = false;
+  let last: Promise<unknown> | undefined;
+  let asked = 0;
 
   const emit = (value: Event): Promise<void> =>
     new Promise((resolve, reject) => {
       goOn = resolve;
       stop = reject;
-      if (left !== undefined) reject(left);
-      else take({ done: false, value });
+      if (left === undefined) settle(() => take({ done: false, value }));
+      else reject(left);
+    });
+  const settle = (answer: () => void): void => {
+    asked--;
+    answer();
+  };
+  const end = (answer: () => void): void => {
+    isOver = true;
+    settle(answer);
+  };
+  const done = (): void => take({ done: true, value: undefined });
+  const ask = (): Promise<IteratorResult<Event, undefined>> =>
+    new Promise((resolve, reject) => {
+      take = resolve;
+      fail = reject;
+      if (isOver) return settle(done);
+      goOn();
+      work ??= perform(emit).then(
+        () => end(done),
+        (error) => end(() => fail(error)),
+      );
     });
 
   return {
-    next: () =>
-      new Promise((resolve, reject) => {
-        take = resolve;
-        fail = reject;
-        goOn();
-        work ??= perform(emit).then(
-          (value) => take({ done: true, value }),
-          (error) => fail(error),
-        );
-      }),
+    next() {
+      asked++;
+      const step = asked === 1 || last === undefined ? ask() : last.then(ask, ask);
+      last = step;
+      return step;
+    },
     leave(reason) {
       left = reason;
       stop(reason);

@@ -6,14 +6,12 @@ import type { AttemptRecord, RunFilter, RunRecord, RunStore } from '../spec/run-
  * @param maxAttempts - how many attempts, and how many runs, are kept; beyond it the oldest are forgotten.
  */
 export function memoryRuns({ maxAttempts = 10_000 } = {}): RunStore {
-  const attempts = new Map<string, AttemptRecord>();
-  const runs = new Map<string, RunRecord>();
-  const addAttempt = adder(attempts, maxAttempts);
-  const addRun = adder(runs, maxAttempts);
+  const attempts = ring<AttemptRecord>(maxAttempts, ({ runId, index }) => `${index}:${runId}`);
+  const runs = ring<RunRecord>(maxAttempts, ({ id }) => id);
   return {
-    append: (batch) => {
-      for (const attempt of batch.attempts) addAttempt(`${attempt.index}:${attempt.runId}`, attempt);
-      for (const run of batch.runs) addRun(run.id, run);
+    append(batch) {
+      for (const attempt of batch.attempts) attempts.add(attempt);
+      for (const run of batch.runs) runs.add(run);
     },
     attempts: (filter) =>
       newestFirst(attempts, filter, (attempt) => matches(filter, attempt.runId, attempt.entry, attempt.cascade)),
@@ -21,15 +19,32 @@ export function memoryRuns({ maxAttempts = 10_000 } = {}): RunStore {
   };
 }
 
-function adder<T>(rows: Map<string, T>, max: number): (key: string, row: T) => void {
-  // One iterator for all time: a new one would walk over every row that was deleted since the map last tidied up.
-  const oldestFirst = rows.keys();
-  return (key, row) => {
-    if (rows.has(key)) return;
-    rows.set(key, row);
-    if (rows.size <= max) return;
-    const oldest = oldestFirst.next();
-    if (oldest.done !== true) rows.delete(oldest.value);
+interface Ring<T> {
+  add(row: T): void;
+  /** In the order of arrival; what was appended again only once. */
+  rows(): readonly T[];
+}
+
+/** Every call writes and people read now and then: rows that came twice are told apart when somebody reads. */
+function ring<T>(max: number, keyOf: (row: T) => string): Ring<T> {
+  const slots: T[] = [];
+  let oldest = 0;
+  return {
+    add(row) {
+      if (slots.length < max) slots.push(row);
+      else {
+        slots[oldest] = row;
+        oldest = (oldest + 1) % max;
+      }
+    },
+    rows() {
+      const byKey = new Map<string, T>();
+      for (const row of [...slots.slice(oldest), ...slots.slice(0, oldest)]) {
+        const key = keyOf(row);
+        if (!byKey.has(key)) byKey.set(key, row);
+      }
+      return [...byKey.values()];
+    },
   };
 }
 
@@ -42,11 +57,11 @@ function matches(filter: RunFilter, runId: string, entry: string | undefined, ca
 }
 
 function newestFirst<T extends { readonly startedAtMs: number }>(
-  rows: ReadonlyMap<string, T>,
+  { rows }: Ring<T>,
   { sinceMs = Number.NEGATIVE_INFINITY, limit }: RunFilter,
   isWanted: (row: T) => boolean,
 ): readonly T[] {
-  return [...rows.values()]
+  return rows()
     .filter((row) => row.startedAtMs >= sinceMs && isWanted(row))
     .reverse()
     .sort((a, b) => b.startedAtMs - a.startedAtMs)

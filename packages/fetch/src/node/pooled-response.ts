@@ -2,11 +2,12 @@ import type { PooledBody } from './pooled-body.js';
 
 /**
  * A `Response` whose body becomes a web stream only if somebody asks for one: SDKs read unary answers with `json()` or
- * `text()`, and the stream would cost more than all the rest. Once asked for, an ordinary `Response` does the work.
+ * `text()`, and the stream would cost more than all the rest. For everything else an ordinary `Response` does the work.
  */
 export class PooledResponse extends Response {
   readonly #body: PooledBody;
   readonly #url: string;
+  #stream: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
   #standard: Response | undefined;
 
   constructor(body: PooledBody, url: string, init: ResponseInit) {
@@ -24,7 +25,9 @@ export class PooledResponse extends Response {
   }
 
   override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
-    return this.#asStandard().body;
+    if (this.#standard) return this.#standard.body;
+    this.#stream ??= this.#body.stream();
+    return this.#stream;
   }
 
   override get bodyUsed(): boolean {
@@ -36,7 +39,7 @@ export class PooledResponse extends Response {
   }
 
   override async text(): Promise<string> {
-    if (this.#standard) return this.#standard.text();
+    if (this.#standard || this.#stream?.locked) return this.#asStandard().text();
     const text = (await this.#body.collect()).toString('utf8');
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
@@ -62,7 +65,7 @@ export class PooledResponse extends Response {
   }
 
   #asStandard(): Response {
-    this.#standard ??= new Response(this.#body.stream(), {
+    this.#standard ??= new Response(this.#stream ?? this.#body.stream(), {
       status: this.status,
       statusText: this.statusText,
       headers: this.headers,
