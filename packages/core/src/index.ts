@@ -1,6 +1,7 @@
 /** An answer from the first language model that works. @module */
 
 export { costOfUsage } from './cost/cost-of-usage.js';
+export { type CostReport, costReport } from './cost/cost-report.js';
 export type { Cascade } from './engine/cascade.js';
 export type {
   CascadeOptions,

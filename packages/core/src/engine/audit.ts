@@ -10,12 +10,13 @@ export class Audit {
   readonly #run: Run;
   readonly #track: (write: Promise<void>) => void;
   readonly #pending: Promise<void>[] = [];
-  #written = 0;
+  #written: number;
 
   /** @param track - told of every write, so that `close()` can wait for it */
   constructor(run: Run, track: (write: Promise<void>) => void) {
     this.#run = run;
     this.#track = track;
+    this.#written = run.attempts.length;
   }
 
   /** Begins to write the attempts that are not yet written. */

@@ -30,7 +30,7 @@ export interface EntryOptions {
   readonly keys?: readonly string[] | (() => Awaitable<readonly string[]>);
   /** The transport. Default: the adapter's own. */
   readonly fetch?: typeof globalThis.fetch;
-  readonly timeouts?: Omit<Timeouts, 'runMs'>;
+  readonly timeouts?: Omit<Timeouts, 'runMs' | 'gateMs'>;
   readonly retry?: RetryOptions;
   readonly cooldown?: CooldownOptions;
 }
@@ -47,8 +47,15 @@ export interface CascadeOptions {
   readonly entries?: readonly EntryInput[];
   /** Tiers from cheap to dear, each an entry or a list of entries. More than one needs a `gate`. */
   readonly tiers?: readonly (EntryInput | readonly EntryInput[])[];
-  /** Judges the drafts of all tiers but the last. */
+  /** Judges the drafts of all tiers but the last; there it only makes hard checks. */
   readonly gate?: Gate;
+  /** Cheap models that the gate may ask for a second opinion, and embedding models that it may compare with. */
+  readonly opinions?: readonly EntryInput[];
+  /**
+   * Drafts of a stream that may yet be rejected: `held` until judged (default), or `optimistic`: handed out at once, and
+   * taken back by a `retract` event.
+   */
+  readonly streaming?: 'held' | 'optimistic';
   /** Default: cooldowns in memory, no audit log, no failed prompts. Whoever opens a store closes it. */
   readonly store?: Store;
   readonly retry?: RetryOptions;

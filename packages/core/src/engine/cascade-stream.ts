@@ -94,5 +94,5 @@ function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEve
   const { id: runId, cascade } = run;
   const atMs = cascade.clock.now();
   if (body.type !== 'part') return Object.assign({ runId, atMs }, body);
-  return { runId, atMs, type: body.type, part: body.part, final: cascade.onInterrupted === 'fail' };
+  return { runId, atMs, type: body.type, part: body.part, final: body.final ?? cascade.onInterrupted === 'fail' };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failureScope } from '../provider-kit/failure-scope.js';
 import type { FailureClass } from '../spec/failure.js';
-import { decideAfterFailure, decideAfterVerdict, type FailureFacts } from './decide.js';
+import { decideAfterFailure, type FailureFacts } from './decide.js';
+import { decideAfterVerdict } from './gated/decide-after-verdict.js';
 
 function facts(failureClass: FailureClass, more: Partial<FailureFacts> = {}): FailureFacts {
   const failure = { class: failureClass, scope: failureScope(failureClass), message: 'why' };
@@ -71,6 +72,16 @@ describe('after a verdict', () => {
     [{ ...verdict, decision: 'reject', veto: 'empty' }, 'accept', 'discard'],
     [{ ...verdict, decision: 'accept', veto: 'empty' }, 'accept', 'discard'],
   ] as const)('%j, onAbstain %s: %s', (given, onAbstain, expected) => {
-    expect(decideAfterVerdict({ verdict: given, onAbstain })).toBe(expected);
+    expect(decideAfterVerdict({ verdict: given, onAbstain, isLast: false, isSeen: false })).toBe(expected);
+  });
+
+  it.each([
+    [{ decision: 'reject' }, false, 'accept'],
+    [{ decision: 'reject', veto: 'schema' }, false, 'next-entry'],
+    [{ decision: 'reject', veto: 'schema' }, true, 'warn'],
+    [{ decision: 'reject', veto: 'refusal' }, false, 'warn'],
+  ] as const)('in the last tier: %j, already seen %s: %s', (given, isSeen, expected) => {
+    const facts = { verdict: { ...verdict, ...given }, onAbstain: 'escalate', isLast: true, isSeen } as const;
+    expect(decideAfterVerdict(facts)).toBe(expected);
   });
 });

@@ -1,5 +1,4 @@
 import type { Failure } from '../spec/failure.js';
-import type { Verdict } from '../spec/gate.js';
 
 export interface FailureFacts {
   readonly failure: Failure;
@@ -41,16 +40,4 @@ export function decideAfterFailure(facts: FailureFacts): AfterFailure {
   if (facts.remainingMs <= 0) return { do: 'stop', because: 'failed', reason: 'the deadline passed' };
   if (contentSent) return { do: 'restart' };
   return { do: failure.class === 'context-overflow' ? 'larger' : 'next' };
-}
-
-export interface VerdictFacts {
-  readonly verdict: Verdict;
-  readonly onAbstain: 'escalate' | 'accept';
-}
-
-/** What to do with a judged draft: hand it out, or ask the next tier and keep it as the best so far, or not at all. */
-export function decideAfterVerdict({ verdict, onAbstain }: VerdictFacts): 'accept' | 'escalate' | 'discard' {
-  if (verdict.veto !== undefined) return 'discard';
-  if (verdict.decision === 'accept') return 'accept';
-  return verdict.decision === 'abstain' && onAbstain === 'accept' ? 'accept' : 'escalate';
 }

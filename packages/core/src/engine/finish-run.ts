@@ -11,7 +11,7 @@ import type { RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { RunRecord, RunStatus } from '../spec/run-store.js';
 import { messageOf } from '../util/message-of.js';
-import type { Chosen } from './choose-answer.js';
+import type { Chosen } from './chosen.js';
 import type { Run } from './run.js';
 import type { NotChosen } from './run-tier.js';
 import type { Loop } from './visit-entry.js';
@@ -71,6 +71,7 @@ function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, a
     costBasis,
     tags: run.options.tags,
     verdicts: run.verdicts,
+    ...run.gated,
   });
 }
 

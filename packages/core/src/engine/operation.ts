@@ -8,7 +8,8 @@ import type { Entry } from './resolved-cascade.js';
 
 /** Something the caller is handed while the answer comes. */
 export type Delivery =
-  | { readonly type: 'part'; readonly part: StreamPart }
+  /** `final` false: it may still be taken back. */
+  | { readonly type: 'part'; readonly part: StreamPart; readonly final?: false }
   | { readonly type: 'head'; readonly status: number; readonly headers: Headers }
   | { readonly type: 'bytes'; readonly bytes: Uint8Array };
 
@@ -39,6 +40,8 @@ export interface Operation<Answer> {
   facts(answer: Answer): AnswerFacts;
   /** The conversation, where there is one. */
   readonly request?: ChatRequest;
+  /** The same with another conversation. */
+  again?(request: ChatRequest): Operation<Answer>;
   /** The answer as the gate sees it; undefined where there is nothing to judge. */
   draft?(answer: Answer): ChatResponse;
   /** What had arrived of an answer that broke. */

@@ -2,7 +2,8 @@ import type { RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import { Audit } from './audit.js';
 import { Breaker } from './breaker.js';
-import { type Chosen, chooseAnswer } from './choose-answer.js';
+import { chooseAnswer } from './choose-answer.js';
+import type { Chosen } from './chosen.js';
 import { abandonRun, failRun, finishRun } from './finish-run.js';
 import type { Operation } from './operation.js';
 import type { Run } from './run.js';
@@ -33,7 +34,8 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
     told = run.warnings.length;
   };
   const tell: Emit = (event) => (told < run.warnings.length ? tellWarnings().then(() => emit(event)) : emit(event));
-  const loop = { run, operation, audit: new Audit(run, input.track), breaker: new Breaker(run), emit: tell };
+  const { track } = input;
+  const loop = { run, operation, track, audit: new Audit(run, track), breaker: new Breaker(run), emit: tell };
   let outcome: Chosen<Answer> | NotChosen | undefined;
   try {
     outcome = await chooseAnswer(loop);

@@ -1,7 +1,7 @@
 import { costOfUsage } from '../cost/cost-of-usage.js';
 import { defined } from '../provider-kit/defined.js';
 import type { CostBasis } from '../spec/price.js';
-import type { AttemptRecord } from '../spec/run-store.js';
+import type { AttemptRecord, Role } from '../spec/run-store.js';
 import type { AttemptOutcome } from './attempt-entry.js';
 import type { AnswerFacts, Operation } from './operation.js';
 import type { Entry } from './resolved-cascade.js';
@@ -11,18 +11,27 @@ export interface AttemptFacts {
   readonly run: Run;
   readonly entry: Entry;
   readonly tier: number;
+  readonly role: Role;
   readonly startedAtMs: number;
   readonly isProbe: boolean;
+  /** What a call that the engine itself ended may have cost. */
+  readonly estimate: ((entry: Entry) => CostFacts) | undefined;
+}
+
+export interface CostFacts {
+  readonly costUsd?: number;
+  readonly costBasis?: CostBasis;
 }
 
 /** The audit row of an attempt: what it took, what it cost, why it failed. Never text. */
 export function recordAttempt<Answer>(
-  { run, entry, tier, startedAtMs, isProbe }: AttemptFacts,
+  { run, entry, tier, role, startedAtMs, isProbe, estimate }: AttemptFacts,
   outcome: AttemptOutcome<Answer>,
   operation: Operation<Answer>,
 ): AttemptRecord {
   const facts = outcome.kind === 'answered' ? operation.facts(outcome.answer) : undefined;
-  const cost = facts && costOf(facts, entry, startedAtMs);
+  const wasEnded = outcome.kind === 'failed' && outcome.failure.class === 'aborted';
+  const cost = facts ? costOf(facts, entry, startedAtMs) : wasEnded ? estimate?.(entry) : undefined;
   return defined({
     runId: run.id,
     index: run.attempts.length,
@@ -30,7 +39,7 @@ export function recordAttempt<Answer>(
     entry: entry.key,
     provider: entry.provider,
     modelId: entry.modelId,
-    role: 'answer' as const,
+    role,
     tier,
     probe: isProbe || undefined,
     startedAtMs,
@@ -43,7 +52,7 @@ export function recordAttempt<Answer>(
   });
 }
 
-function costOf(facts: AnswerFacts, entry: Entry, atMs: number): { costUsd?: number; costBasis?: CostBasis } {
+function costOf(facts: AnswerFacts, entry: Entry, atMs: number): CostFacts {
   if (facts.costUsd !== undefined) return { costUsd: facts.costUsd, costBasis: 'reported' };
   const price = entry.priceAt(atMs);
   const costUsd = price && costOfUsage(facts.usage, price);

@@ -24,6 +24,8 @@ const cascadeChecks = {
   entries: isList,
   tiers: isList,
   gate: isObject,
+  opinions: isList,
+  streaming: isOneOf('held', 'optimistic'),
   store: isObject,
   retry: hasOptions(retryChecks),
   timeouts: hasOptions(timeoutChecks),
@@ -38,11 +40,12 @@ const cascadeChecks = {
   random: isFunction,
 };
 
-const defaults: Omit<ResolvedCascade, 'tiers' | 'gate' | 'store' | 'timeouts'> = {
+const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 'timeouts'> = {
   name: 'default',
   maxAttempts: 12,
   whenAllCooling: 'try',
   onInterrupted: 'fail',
+  streaming: 'held',
   onContentFilter: 'next',
   onAbstain: 'escalate',
   onExhausted: 'degrade',
@@ -58,7 +61,8 @@ const defaults: Omit<ResolvedCascade, 'tiers' | 'gate' | 'store' | 'timeouts'> =
 export function resolveCascade(options: CascadeOptions): ResolvedCascade {
   checkOptions('createCascade', options, cascadeChecks);
   const tiers = resolveTiers(options);
-  assertUniqueKeys(tiers.flat());
+  const opinions = (options.opinions ?? []).map((entry, place) => resolveEntry(entry, `opinions[${place}]`, options));
+  assertUniqueKeys([...tiers.flat(), ...opinions]);
   if (tiers.length > 1 && options.gate === undefined) {
     throw new ConfigurationError(
       'createCascade: several tiers need a `gate` (npm install @cascade/quality); for failover use `entries`',
@@ -67,6 +71,7 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
   return Object.freeze({
     ...merge(defaults, options),
     tiers,
+    opinions,
     gate: options.gate,
     store: options.store ?? { cooldowns: memoryCooldowns() },
     timeouts: merge(defaultTimeouts, options.timeouts),

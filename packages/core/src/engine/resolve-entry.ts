@@ -45,7 +45,7 @@ export const cooldownChecks = {
 
 const entryTimeoutChecks = { firstContentMs: isNumber(0), idleMs: isNumber(0), attemptMs: isNumber(0) };
 
-export const timeoutChecks = { ...entryTimeoutChecks, runMs: isNumber(0) };
+export const timeoutChecks = { ...entryTimeoutChecks, runMs: isNumber(0), gateMs: isNumber(0) };
 
 const rateChecks = {
   inputPer1M: isNumber(0),

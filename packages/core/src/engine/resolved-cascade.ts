@@ -43,6 +43,8 @@ export interface ResolvedCascade {
   readonly name: string;
   readonly tiers: readonly (readonly Entry[])[];
   readonly gate: Gate | undefined;
+  readonly opinions: readonly Entry[];
+  readonly streaming: 'held' | 'optimistic';
   readonly store: Store;
   readonly timeouts: Required<Timeouts>;
   readonly maxAttempts: number;

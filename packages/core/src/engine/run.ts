@@ -3,7 +3,7 @@ import type { Warning } from '../spec/cascade-event.js';
 import type { Part } from '../spec/conversation.js';
 import type { Failure } from '../spec/failure.js';
 import type { Verdict } from '../spec/gate.js';
-import type { AttemptRecord } from '../spec/run-store.js';
+import type { AttemptRecord, RunRecord } from '../spec/run-store.js';
 import type { RunOptions } from './cascade-options.js';
 import type { ResolvedCascade } from './resolved-cascade.js';
 
@@ -15,10 +15,12 @@ export class Run {
   readonly startedAtMs: number;
   /** When the run must be over, epoch milliseconds; Infinity: never. */
   readonly deadlineMs: number;
-  readonly attempts: AttemptRecord[] = [];
+  readonly attempts: AttemptRecord[];
   readonly skipped: { readonly entry: string; readonly reason: string }[] = [];
   readonly warnings: Warning[] = [];
   readonly verdicts: Verdict[] = [];
+  /** What a gated walk leaves for the record. */
+  gated: Pick<RunRecord, 'plan' | 'baselineUsd' | 'baselineBasis'> | undefined;
   /** What the user has seen of an answer that is not whole. */
   partial: readonly Part[] = [];
   /** An entry was passed over because nobody gave its key. */
@@ -30,10 +32,13 @@ export class Run {
   isAborted = false;
   abortReason: unknown;
   #controller: AbortController | undefined;
+  #abortedBy = 'aborted by the caller';
   readonly #follow = (): void => this.abort(this.options.signal?.reason);
 
-  constructor(id: string, cascade: ResolvedCascade, options: RunOptions) {
+  /** @param attempts - those made so far; a call that the gate asks for adds to its run's */
+  constructor(id: string, cascade: ResolvedCascade, options: RunOptions, attempts: AttemptRecord[] = []) {
     this.id = id;
+    this.attempts = attempts;
     this.cascade = cascade;
     this.options = options;
     this.startedAtMs = cascade.clock.now();
@@ -67,15 +72,16 @@ export class Run {
 
   /** What an attempt has failed of that the caller ended. */
   get abortedFailure(): Failure {
-    return { class: 'aborted', scope: 'request', message: 'aborted by the caller', cause: this.abortReason };
+    return { class: 'aborted', scope: 'request', message: this.#abortedBy, cause: this.abortReason };
   }
 
   warn(code: string, text: string): void {
     if (!this.warnings.some((warning) => warning.text === text)) this.warnings.push({ code, text });
   }
 
-  abort(reason: unknown = new DOMException('The caller left', 'AbortError')): void {
+  abort(reason: unknown = new DOMException('The caller left', 'AbortError'), by = this.#abortedBy): void {
     if (this.isAborted) return;
+    this.#abortedBy = by;
     this.isAborted = true;
     this.abortReason = reason;
     this.#controller?.abort(reason);

@@ -1,6 +1,6 @@
 import { defined } from '../provider-kit/defined.js';
 import type { CascadeResult, RunSummary } from '../spec/cascade-event.js';
-import type { Chosen } from './choose-answer.js';
+import type { Chosen } from './chosen.js';
 import { textOf } from './operations/check-chat-answer.js';
 import type { ChatAnswer } from './operations/generate.js';
 

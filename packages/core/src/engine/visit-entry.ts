@@ -2,17 +2,22 @@ import { sleep } from '../policy/clock.js';
 import { decideRetry } from '../policy/retry.js';
 import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Failure } from '../spec/failure.js';
+import type { Role } from '../spec/run-store.js';
 import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
 import type { Audit } from './audit.js';
 import type { Breaker, HeldScope } from './breaker.js';
 import type { Delivery, Operation } from './operation.js';
-import { recordAttempt } from './record-attempt.js';
+import { type CostFacts, recordAttempt } from './record-attempt.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 import type { Run } from './run.js';
 
 /** An event before the loop has put the run's id and the time on it. */
 export type EventBody<Result> =
-  CascadeEvent<Result> extends infer Event ? (Event extends unknown ? Omit<Event, 'runId' | 'atMs'> : never) : never;
+  Exclude<CascadeEvent<Result>, { readonly type: Delivery['type'] }> extends infer Event
+    ? Event extends unknown
+      ? Omit<Event, 'runId' | 'atMs'>
+      : never
+    : never;
 
 export type Emit = (event: EventBody<never> | Delivery) => Promise<void>;
 
@@ -22,6 +27,12 @@ export interface Loop<Answer> {
   readonly operation: Operation<Answer>;
   readonly breaker: Breaker;
   readonly audit: Audit;
+  /** What the calls are for. Default `answer`. */
+  readonly role?: Role;
+  /** What a call that the engine itself ended may have cost. */
+  readonly estimate?: (entry: Entry) => CostFacts;
+  /** Told of every write to the audit log. */
+  readonly track: (write: Promise<void>) => void;
   /** Tells the caller; resolves when the caller wants to hear more, and rejects when the caller has left. */
   readonly emit: Emit;
 }
@@ -84,17 +95,18 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
 }
 
 async function oneAttempt<Answer>(
-  { run, operation, breaker, audit, emit }: Loop<Answer>,
+  loop: Loop<Answer>,
   { entry, key, tier, scopes }: Visit,
   visitStartedAtMs: number,
 ): Promise<AttemptOutcome<Answer>> {
+  const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
   const isProbe = scopes.some((hold) => hold.token !== undefined);
-  await emit({ type: 'attempt-start', entry: entry.key, role: 'answer', index: run.attempts.length });
+  await emit({ type: 'attempt-start', entry: entry.key, role, index: run.attempts.length });
   let isRecorded = false;
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
-    const attempt = recordAttempt({ run, entry, tier, startedAtMs, isProbe }, outcome, operation);
+    const attempt = recordAttempt({ run, entry, tier, role, startedAtMs, isProbe, estimate }, outcome, operation);
     run.attempts.push(attempt);
     return attempt;
   };

@@ -8,6 +8,8 @@ export interface Timeouts {
   readonly attemptMs?: number;
   /** The whole run. Default: none. */
   readonly runMs?: number;
+  /** The gate, each time it plans or judges; one that takes longer is no evidence. Default 30,000. */
+  readonly gateMs?: number;
 }
 
 export const defaultTimeouts: Required<Timeouts> = {
@@ -15,4 +17,5 @@ export const defaultTimeouts: Required<Timeouts> = {
   idleMs: 60_000,
   attemptMs: 600_000,
   runMs: 0,
+  gateMs: 30_000,
 };

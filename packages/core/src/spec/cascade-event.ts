@@ -1,7 +1,7 @@
 import type { ChatResponse } from './chat-response.js';
 import type { Part } from './conversation.js';
 import type { EmbeddingResponse } from './embedding-model.js';
-import type { Verdict } from './gate.js';
+import type { Plan, Verdict } from './gate.js';
 import type { CostBasis } from './price.js';
 import type { AttemptRecord, Role, RunRecord } from './run-store.js';
 import type { StreamPart } from './stream-part.js';
@@ -52,6 +52,7 @@ export interface ForwardResult extends RunSummary {
  * iteration throws. Parts that are not final may be followed by a `retract` that takes back all parts before it.
  */
 export type CascadeEvent<Result = CascadeResult> = { readonly runId: string; readonly atMs: number } & (
+  | { readonly type: 'plan'; readonly plan: Plan }
   | { readonly type: 'skip'; readonly entry: string; readonly reason: string }
   | { readonly type: 'wait'; readonly entry: string; readonly forMs: number; readonly reason: string }
   | { readonly type: 'attempt-start'; readonly entry: string; readonly role: Role; readonly index: number }

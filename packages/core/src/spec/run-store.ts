@@ -1,7 +1,7 @@
 import type { Awaitable } from './awaitable.js';
 import type { Usage } from './chat-response.js';
 import type { Failure } from './failure.js';
-import type { Verdict } from './gate.js';
+import type { Plan, Verdict } from './gate.js';
 import type { CostBasis } from './price.js';
 
 /** What a call was for. */
@@ -31,6 +31,8 @@ export interface AttemptRecord {
   readonly usage?: Usage;
   readonly costUsd?: number;
   readonly costBasis?: CostBasis;
+  /** A shadow call: how far its answer agrees with the one that was handed out, in [0, 1]. */
+  readonly agreement?: number;
 }
 
 export type RunStatus = 'answered' | 'degraded' | 'failed' | 'aborted';
@@ -50,6 +52,12 @@ export interface RunRecord {
   readonly costBasis?: CostBasis;
   readonly tags?: Readonly<Record<string, string>>;
   readonly verdicts: readonly Verdict[];
+  /** What the gate made of the prompt. */
+  readonly plan?: Omit<Plan, 'alongside'>;
+  /** What the last tier alone would have cost, in US dollars; absent without a gate, and when it is unknown. */
+  readonly baselineUsd?: number;
+  /** `measured`: the last tier answered. `estimated`: its prices for the tokens of the draft. */
+  readonly baselineBasis?: 'measured' | 'estimated';
 }
 
 export interface RunFilter {

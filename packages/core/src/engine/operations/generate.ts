@@ -28,6 +28,7 @@ export function generate(request: ChatRequest): Operation<ChatAnswer> {
       }),
     check: (answer, contentSent) => checkAnswer(answer, request, contentSent),
     facts: ({ response: { finish } }) => finish,
+    again: generate,
     draft: ({ response }) => response,
   };
 }

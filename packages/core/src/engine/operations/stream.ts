@@ -43,6 +43,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     },
     check: (answer, contentSent) => checkAnswer(answer, request, contentSent),
     facts: ({ response: { finish } }) => finish,
+    again: stream,
     draft: ({ response }) => response,
     partial: () => builder.content,
   };
