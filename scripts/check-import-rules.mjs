@@ -46,6 +46,7 @@ const cases = [
   ['config imports no provider', 'packages/config/src/x.ts', use('a', '@cascade/providers-openai'), 'refused'],
   ['config imports no store', 'packages/config/src/x.ts', use('a', '@cascade/store-sqlite'), 'refused'],
   ['config imports prices', 'packages/config/src/x.ts', use('a', '@cascade/prices'), 'permitted'],
+  ['config imports the gate', 'packages/config/src/x.ts', use('a', '@cascade/quality'), 'permitted'],
   ['testing imports no adapter', 'packages/testing/src/x.ts', use('a', '@cascade/providers-openai'), 'refused'],
   ['cli assembles', 'packages/cli/src/x.ts', use('a', '@cascade/store-sqlite'), 'permitted'],
   [

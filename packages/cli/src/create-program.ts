@@ -22,6 +22,7 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
   addSetUp(program, io, exit);
   addState(program, io, exit);
   addFailed(program, io, exit);
+  addGate(program, io, exit);
   addRest(program, io, exit);
   return program;
 }
@@ -51,6 +52,10 @@ function addRun(program: Command, io: Io, exit: SetExit): void {
     .option('--model <model>', 'ask this model only: provider/model, or the model alone')
     .option('--system <text>', 'instructions for the model')
     .addOption(new Option('--max-tokens <n>', 'longest answer in tokens').argParser(positiveInteger))
+    .addOption(
+      new Option('--tier <n>', 'ask this tier only, counted from 0; its answer is not judged').argParser(wholeNumber),
+    )
+    .option('--explain', 'say why each draft was accepted or not')
     .option('--no-stream', 'write the answer when it is whole, on a terminal too')
     .addOption(jsonOption())
     .option('-q, --quiet', 'only the answer, and errors')
@@ -150,6 +155,73 @@ function addFailed(program: Command, io: Io, exit: SetExit): void {
     );
 }
 
+function addGate(program: Command, io: Io, exit: SetExit): void {
+  program
+    .command('plan')
+    .description('a dry run of one question: who would be asked, and at what cost')
+    .option('-C, --cascade <name>', 'the cascade to use; default: default_cascade, or the only one')
+    .option('-p, --prompt <text>', 'the question')
+    .option('-f, --file <conversation.json>', 'a conversation')
+    .option('--system <text>', 'instructions for the model')
+    .addOption(new Option('--max-tokens <n>', 'longest answer in tokens').argParser(positiveInteger))
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (options) => exit(await (await import('./commands/plan.js')).planCommand(io, options)));
+  program
+    .command('stats')
+    .description('cost, acceptance and savings of cascades over time')
+    .option('-C, --cascade <name>', 'only this cascade')
+    .option('--since <time>', 'a time ago (90m, 2h, 7d) or a date', '30d')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (options) => exit(await (await import('./commands/stats.js')).statsCommand(io, options)));
+  program
+    .command('judge')
+    .description('what the gate makes of drafts in a file of JSON lines')
+    .argument(
+      '<file>',
+      '{id, prompt, draft, finishReason?, responseSchema?, tools?, toolCalls?} a line; - is standard input',
+    )
+    .addOption(new Option('--json', 'print JSON lines, on a terminal too'))
+    .action(async (file, options) => exit(await (await import('./commands/judge.js')).judgeCommand(io, file, options)));
+  addMeasures(program, io, exit);
+}
+
+function addMeasures(program: Command, io: Io, exit: SetExit): void {
+  program
+    .command('eval')
+    .description('recorded answers through the real gate: what it saves, at what quality')
+    .argument('<file>', 'JSON lines: {id, prompt, responses: {MODEL: {score, costUsd, text?, answer?, ...}}}')
+    .requiredOption('--weak <model>', 'the cheap model, which drafts')
+    .requiredOption('--strong <model>', 'the dear model')
+    .option('--opinion <model>', 'another cheap model, for second opinions')
+    .addOption(
+      new Option('--labels <n>', 'let the gate learn from so many random rows first').argParser(positiveInteger),
+    )
+    .addOption(new Option('--seed <n>', 'which rows are random').argParser(wholeNumber).default(1))
+    .option('--rows <out.jsonl>', 'write score and decision of each question')
+    .option('--html <out.html>', 'write a page that plots cost against quality')
+    .addOption(jsonOption())
+    .action(async (file, options) => exit(await (await import('./commands/eval.js')).evalCommand(io, file, options)));
+  program
+    .command('calibrate')
+    .description('the cheapest threshold that keeps a share of the dear quality, with a guarantee')
+    .argument('[file]', 'recorded answers, as for eval')
+    .option('--weak <model>', 'the cheap model, which drafts')
+    .option('--strong <model>', 'the dear model')
+    .option('--opinion <model>', 'another cheap model, for second opinions')
+    .addOption(new Option('--target <share>', 'quality to keep').argParser(shareOption).default(0.95))
+    .addOption(new Option('--confidence <share>', 'how sure the statement must be').argParser(shareOption).default(0.9))
+    .option('--from-log', 'use the shadow calls in the audit log instead of a file')
+    .option('-C, --cascade <name>', 'with --from-log: this cascade')
+    .option('--out <file>', 'write the calibration, for `gate.calibration`')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (file, options) =>
+      exit(await (await import('./commands/calibrate.js')).calibrateCommand(io, file, options)),
+    );
+}
+
 function addRest(program: Command, io: Io, exit: SetExit): void {
   program
     .command('demo')
@@ -179,5 +251,18 @@ function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
     throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  return value;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('It must be a whole number of at least 0.');
+  return value;
+}
+
+function shareOption(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
   return value;
 }

@@ -82,7 +82,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
     { askKeyring: createKeyringAsker(keyring, warn), env, dotenv: layers.dotenv },
   );
-  const build = { providers, cascades, pool, warn };
+  const build = { providers, cascades, pool, warn, home: folders.home };
   return {
     files: filesOf(layers),
     warnings,

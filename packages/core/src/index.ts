@@ -16,6 +16,7 @@ export type { Conversation, JsonSchemaOutput, StandardJsonSchema } from './engin
 export { createCascade } from './engine/create-cascade.js';
 export { embed } from './engine/embed.js';
 export { forward } from './engine/forward.js';
+export { type PlannedEntry, planRun, type RunPlan } from './engine/gated/plan-run.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { CascadeError, type CascadeErrorCode } from './errors/cascade-error.js';

@@ -62,7 +62,7 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     provider: endpoint.name,
     modelId,
     origin: endpoint.origin,
-    capabilities: {},
+    capabilities: givesLogprobs(modelId, endpoint) ? { logprobs: true } : {},
     keys,
     async doGenerate(request, context) {
       return useResponses(request, context)
@@ -72,6 +72,13 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     doStream: (request, context) =>
       useResponses(request, context) ? responsesStream(site, request, context) : chatStream(site, request, context),
   };
+}
+
+/** Of OpenAI's own models that do not reason it is known; others are not asked by the way, only when a caller wants it. */
+function givesLogprobs(modelId: string, { isOpenAI, azure }: Endpoint): boolean {
+  const isPlain =
+    /^(gpt-4o|gpt-4\.1|gpt-4-|gpt-3\.5)/.test(modelId) && !/search|audio|realtime|transcribe|tts/.test(modelId);
+  return isPlain && (isOpenAI || azure !== undefined);
 }
 
 /** What is known to be refused by Chat Completions, or was when it was tried. */

@@ -3,6 +3,7 @@ import { contention } from './contention.js';
 import { fetchBench } from './fetch.js';
 import { importBench } from './import.js';
 import { overhead } from './overhead.js';
+import { quality } from './quality.js';
 import { scale } from './scale.js';
 
 /** By the names that the command takes, in the order in which they run. */
@@ -12,4 +13,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
   scale,
   contention,
+  quality,
 };

@@ -1,4 +1,11 @@
-import { type Cascade, type CascadeResult, type Conversation, createCascade } from '@cascade/core';
+import {
+  type Cascade,
+  type CascadeResult,
+  type Conversation,
+  costReport,
+  createCascade,
+  type RunOptions,
+} from '@cascade/core';
 import { type CascadeChoice, chooseCascade } from '../choose-cascade.js';
 import { exitCodes } from '../exit-codes.js';
 import { type PromptOptions, readConversation } from '../input/read-conversation.js';
@@ -15,6 +22,8 @@ export interface RunCommandOptions extends PromptOptions, CascadeChoice {
   readonly stream: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly tier?: number;
+  readonly explain?: boolean;
 }
 
 /** `cascade [run]`: one conversation, one answer. */
@@ -27,6 +36,7 @@ export async function runCommand(io: Io, options: RunCommandOptions): Promise<nu
     const result = streams
       ? await streamAnswer(io, cascade, conversation, options)
       : await wholeAnswer(io, cascade, conversation, options);
+    if (options.explain === true) await explainAnswer(io, result);
     if (options.quiet !== true) {
       for (const text of [...config.warnings, ...result.warnings.map((warning) => warning.text)])
         io.err(colors(io).yellow(`warning: ${printable(text)}\n`));
@@ -46,7 +56,7 @@ async function streamAnswer(
   conversation: Conversation,
   options: RunCommandOptions,
 ): Promise<CascadeResult> {
-  const stream = cascade.stream(conversation, { signal: io.signal });
+  const stream = cascade.stream(conversation, runOptions(io, options));
   let written = '';
   const stopWaiting = showWaiting(io, options.quiet);
   try {
@@ -57,7 +67,8 @@ async function streamAnswer(
         await io.out(written);
       } else if (event.type === 'retract') {
         await io.out('\n');
-        io.err(colors(io).yellow('(the answer above broke off and is taken back)\n'));
+        const why = event.reason === 'rejected' ? 'is not good enough' : 'broke off';
+        io.err(colors(io).yellow(`(the answer above ${why} and is taken back)\n`));
       } else if (options.quiet !== true) narrate(io, event);
     }
   } finally {
@@ -77,7 +88,7 @@ async function wholeAnswer(
   options: RunCommandOptions,
 ): Promise<CascadeResult> {
   const stopWaiting = showWaiting(io, options.quiet);
-  const result = await cascade.generate(conversation, { signal: io.signal }).finally(stopWaiting);
+  const result = await cascade.generate(conversation, runOptions(io, options)).finally(stopWaiting);
   if (options.json === true) {
     await io.out(`${JSON.stringify(toJson(result), null, 2)}\n`);
     return result;
@@ -97,6 +108,16 @@ async function writeToolCalls(io: Io, { toolCalls }: CascadeResult): Promise<voi
   await io.out(`${JSON.stringify(calls, null, 2)}\n`);
 }
 
+function runOptions({ signal }: Io, { tier }: RunCommandOptions): RunOptions {
+  return tier === undefined ? { signal } : { signal, tier };
+}
+
+/** Why each draft was accepted or not, on standard error. */
+async function explainAnswer(io: Io, result: CascadeResult): Promise<void> {
+  const { explain } = await import('@cascade/quality');
+  for (const line of explain(result)) io.err(`${printable(line)}\n`);
+}
+
 /** The answer for machines. */
 export function toJson(result: CascadeResult): object {
   const { content, entry, finish, attempts, runId, degraded, warnings, object } = result;
@@ -112,5 +133,19 @@ export function toJson(result: CascadeResult): object {
     runId,
     degraded,
     warnings,
+    ...(result.run.plan && gateFacts(result)),
+  };
+}
+
+/** What the gate made of it, and what that saved. */
+function gateFacts(result: CascadeResult): object {
+  const { baselineUsd, baselineBasis, savedUsd } = costReport(result);
+  const { plan, verdicts } = result.run;
+  return {
+    plan,
+    verdicts,
+    baselineUsd: baselineUsd ?? null,
+    baselineBasis: baselineBasis ?? null,
+    savedUsd: savedUsd ?? null,
   };
 }

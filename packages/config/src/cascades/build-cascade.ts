@@ -6,12 +6,15 @@ import type { ProviderPool } from '../providers/provider-pool.js';
 import type { EntrySettings } from '../settings/entry-shape.js';
 import type { Placed } from '../shape/combine.js';
 import { buildEntry } from './build-entry.js';
+import { buildGate } from './build-gate.js';
 import type { CascadeOverrides } from './cascade-overrides.js';
 
 export interface BuildCascadeOptions {
   readonly providers: ReadonlyMap<string, ProviderPlan>;
   readonly pool: ProviderPool;
   readonly warn: (text: string) => void;
+  /** The home folder, for paths. */
+  readonly home: string;
 }
 
 /** A cascade as `createCascade` takes it, without a store. */
@@ -20,13 +23,15 @@ export async function buildCascade(
   overrides: CascadeOverrides,
   options: BuildCascadeOptions,
 ): Promise<CascadeOptions> {
-  const { entries, tiers, ...settings } = plan.settings;
+  const { entries, tiers, opinions, gate, ...settings } = plan.settings;
   const { parameters: _parameters, fetch: _fetch, retry, timeouts, cooldown, ...rest } = overrides;
   const build = (list: readonly Placed<EntrySettings>[]) => buildEntries(list, overrides, options);
   return {
     name: plan.name,
     ...(entries && { entries: await build(entries) }),
     ...(tiers && { tiers: await Promise.all(tiers.map(build)) }),
+    ...(opinions && { opinions: await build(opinions) }),
+    ...((gate || (tiers && tiers.length > 1)) && { gate: await buildGate(gate ?? {}, options.home) }),
     ...settings,
     ...defined({
       retry: merged(settings.retry, retry),

@@ -1,6 +1,8 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
+import type { ChatModel, EmbeddingModel } from '@cascade/core/spec';
 import { loadPrices } from '@cascade/prices';
+import { ConfigError } from '../config-error.js';
 import { priceVendor } from '../providers/price-vendor.js';
 import type { LoadedProvider } from '../providers/provider-pool.js';
 import type { EntrySettings } from '../settings/entry-shape.js';
@@ -17,14 +19,14 @@ export async function buildEntry(
   loaded: LoadedProvider,
   { overrides, warn }: BuildEntryOptions,
 ): Promise<EntryOptions> {
-  const { provider, plan } = loaded;
-  const { runMs: _, ...timeouts } = overrides.timeouts ?? {};
-  const model = provider.chat(settings.model);
+  const { plan } = loaded;
+  const { runMs: _run, gateMs: _gate, ...timeouts } = overrides.timeouts ?? {};
+  const model = modelOf(settings, loaded);
   const known = await findKnown(settings, loaded, warn);
   return {
     model,
     // What the adapter knows beats the table.
-    capabilities: { ...known.capabilities, ...model.capabilities },
+    capabilities: { ...known.capabilities, ...('capabilities' in model && model.capabilities) },
     keys: loaded.keys,
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
@@ -34,6 +36,12 @@ export async function buildEntry(
     retry: { ...plan.settings.retry, ...settings.retry, ...overrides.retry },
     cooldown: { ...plan.settings.cooldown, ...settings.cooldown, ...overrides.cooldown },
   };
+}
+
+function modelOf({ model, embedding }: EntrySettings, { provider, plan }: LoadedProvider): ChatModel | EmbeddingModel {
+  if (embedding !== true) return provider.chat(model);
+  if (provider.embedding !== undefined) return provider.embedding(model);
+  throw new ConfigError({ problem: `provider "${plan.name}" has no embedding models`, fix: 'Name another provider.' });
 }
 
 function parametersOf(settings: EntrySettings): EntryParameters {

@@ -40,7 +40,7 @@ function check({ settings, place }: CascadePlan, providers: ReadonlyMap<string, 
     throw placeError(place, problem, 'Give either `entries` (failover) or `tiers` (from cheap to dear).');
   }
   const seen = new Set<string>();
-  for (const { value, place: at } of entriesOf(settings)) {
+  for (const { value, place: at } of [...entriesOf(settings), ...(settings.opinions ?? [])]) {
     if (!providers.has(value.provider)) throw danglingProvider(value.provider, providers, at);
     const key = value.alias ?? `${value.provider}/${value.model}`;
     if (seen.has(key)) throw placeError(at, `is the second entry called "${key}"`, 'Give one of them an `alias`.');

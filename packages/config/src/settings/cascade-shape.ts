@@ -4,6 +4,7 @@ import { integer, number, oneOf } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
 import { entryShape } from './entry-shape.js';
+import { gateShape } from './gate-shape.js';
 import { cooldownShape, retryShape, timeoutsShape } from './limit-shapes.js';
 
 const tierShape = either(
@@ -19,6 +20,18 @@ export const cascadeShape = placed(
       list(entryShape),
     ),
     tiers: about('From cheap to dear, each an entry or a list of entries.', list(tierShape, 1, 20)),
+    gate: about(
+      'How drafts of all tiers but the last are judged. With several tiers there is one by default.',
+      gateShape,
+    ),
+    opinions: about(
+      'Cheap models that may be asked for a second opinion, and embedding models.',
+      list(entryShape, 1, 20),
+    ),
+    streaming: about(
+      'Whether drafts are held back until they are judged, or shown at once and taken back. Default held.',
+      oneOf('held', 'optimistic'),
+    ),
     retry: about('Retries of all entries.', retryShape),
     timeouts: about('Time limits.', timeoutsShape),
     cooldown: about('Cooldown of all entries.', cooldownShape),

@@ -11,6 +11,7 @@ const entryTable = table(
   {
     provider: about('A name from `providers`, or openai, anthropic, google, ollama.', text()),
     model: about("The vendor's own name of the model.", text()),
+    embedding: about('It is an embedding model: only among `opinions`.', boolean),
     alias: about('Key of the entry in logs and cooldowns. Default: provider/model.', text()),
     max_output_tokens: about('Most tokens of an answer.', integer(1)),
     temperature: about('How random the answer is.', number(0, 2)),

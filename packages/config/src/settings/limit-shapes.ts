@@ -21,6 +21,7 @@ export const callTimeoutsShape = table(callTimeouts);
 export const timeoutsShape = table({
   ...callTimeouts,
   run_ms: about('The whole run. Default: none.', milliseconds),
+  gate_ms: about('The gate, each time it plans or judges. Default 30000; 0: none.', milliseconds),
 });
 
 export const retryShape = table({

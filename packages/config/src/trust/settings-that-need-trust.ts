@@ -22,7 +22,12 @@ const harmless: ReadonlySet<string> = new Set(['retry', 'timeouts', 'cooldown'])
 export function settingsThatNeedTrust({ layers, dotenv }: Layers): readonly SettingThatNeedsTrust[] {
   const project = layers.find(({ kind }) => kind === 'project');
   if (project === undefined) return [];
-  const places = [...providerPlaces(project, layers), ...pathPlaces(project), ...parameterPlaces(project)];
+  const places = [
+    ...providerPlaces(project, layers),
+    ...pathPlaces(project),
+    ...gatePlaces(project),
+    ...parameterPlaces(project),
+  ];
   return [...places.map(fromPlace), ...trustedVariables(dotenv).map(([key]) => fromVariable(key, dotenv))];
 }
 
@@ -52,9 +57,19 @@ function pathPlaces({ document }: Layer): readonly Place[] {
   });
 }
 
+/** Files that a gate reads, and commands that it runs. */
+function gatePlaces({ settings }: Layer): readonly Place[] {
+  return [...(settings.cascades?.values() ?? [])].flatMap(({ value: { gate } }) =>
+    [gate?.calibration, gate?.weights, ...(gate?.ownChecks ?? [])].flatMap((part) => part?.place ?? []),
+  );
+}
+
 /** Lists of tables among the vendor's own parameters are tools and servers: a vendor would carry the prompt to them. */
 function parameterPlaces({ settings }: Layer): readonly Place[] {
-  const entries = [...(settings.cascades?.values() ?? [])].flatMap(({ value }) => entriesOf(value));
+  const entries = [...(settings.cascades?.values() ?? [])].flatMap(({ value }) => [
+    ...entriesOf(value),
+    ...(value.opinions ?? []),
+  ]);
   return entries.flatMap(({ value, place }) =>
     Object.entries(value.parameters ?? {})
       .filter(([, parameter]) => holdsTables(parameter))

@@ -38,6 +38,7 @@ export interface EntryView {
   readonly key: string;
   readonly provider: string;
   readonly modelId: string;
+  readonly kind: 'chat' | 'embedding';
   readonly capabilities: Capabilities;
   /** Now, in US dollars per million tokens. Absent: unknown. */
   readonly price?: Price;
@@ -82,6 +83,8 @@ export interface Plan {
   readonly domain?: string;
   /** Asked at the same time as the draft. */
   readonly alongside?: readonly Question[];
+  /** May be asked once the draft has passed the hard checks. */
+  readonly afterwards?: readonly Question[];
   readonly reasons: readonly Reason[];
 }
 

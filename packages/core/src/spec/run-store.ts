@@ -53,7 +53,7 @@ export interface RunRecord {
   readonly tags?: Readonly<Record<string, string>>;
   readonly verdicts: readonly Verdict[];
   /** What the gate made of the prompt. */
-  readonly plan?: Omit<Plan, 'alongside'>;
+  readonly plan?: Omit<Plan, 'alongside' | 'afterwards'>;
   /** What the last tier alone would have cost, in US dollars; absent without a gate, and when it is unknown. */
   readonly baselineUsd?: number;
   /** `measured`: the last tier answered. `estimated`: its prices for the tokens of the draft. */

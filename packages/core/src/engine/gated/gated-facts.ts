@@ -10,7 +10,7 @@ type GatedFacts = Pick<RunRecord, 'plan' | 'baselineUsd' | 'baselineBasis'>;
  * What a run with a gate leaves for the audit log: the plan without its questions, which hold text, and what the last
  * tier alone would have cost: measured where it answered, else its prices for the tokens of the draft.
  */
-export function gatedFacts(run: Run, { alongside: _questions, ...plan }: Plan): GatedFacts {
+export function gatedFacts(run: Run, { alongside: _beside, afterwards: _after, ...plan }: Plan): GatedFacts {
   const last = run.cascade.tiers.length - 1;
   const answers = run.attempts.filter(({ role, failure }) => role === 'answer' && failure === undefined);
   const dear = answers.find(({ tier }) => tier === last);

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../errors/configuration-error.js';
 import type { CascadeView, Plan } from '../../spec/gate.js';
 import { messageOf } from '../../util/message-of.js';
 import type { Operation } from '../operation.js';
@@ -19,6 +20,8 @@ export async function makePlan<Answer>(run: Run, operation: Operation<Answer>, v
     }
     return plan;
   } catch (error) {
+    // What the user has to put right is not to be worked around.
+    if (ConfigurationError.isInstance(error)) throw error;
     run.warn('gate-failed', `The gate has no plan: ${messageOf(error)}`);
     return defaultPlan;
   }

@@ -20,5 +20,6 @@ export function viewOf<Answer>({ cascade }: Run, operation: Operation<Answer>): 
 function lookAt(entry: Entry, atMs: number): EntryView {
   const { key, provider, modelId, capabilities } = entry;
   const price = entry.priceAt(atMs);
-  return { key, provider, modelId, capabilities, ...(price && { price }) };
+  const kind = entry.chat === undefined ? 'embedding' : 'chat';
+  return { key, provider, modelId, kind, capabilities, ...(price && { price }) };
 }

@@ -1,0 +1,55 @@
+// What is loaded later, on use, is a part of its own: measured apart.
+const loadedLater = {
+  name: 'loaded-later',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+const weights = {
+  name: 'weights',
+  setup(build) {
+    build.onLoad({ filter: /weights\.generated\.ts$/ }, () => ({ contents: 'export default ""', loader: 'ts' }));
+  },
+};
+const withPlugins = (plugins) => (config) => ({ ...config, plugins: [...(config.plugins ?? []), ...plugins] });
+
+export default [
+  {
+    name: "import { createCascade } from '@cascade/core', without the gate's walk",
+    path: 'packages/core/dist/index.js',
+    import: '{ createCascade }',
+    limit: '15 kB',
+    gzip: true,
+    modifyEsbuildConfig: withPlugins([loadedLater]),
+  },
+  {
+    name: "import { createCascade } from '@cascade/core', with it",
+    path: 'packages/core/dist/index.js',
+    import: '{ createCascade }',
+    limit: '20 kB',
+    gzip: true,
+  },
+  {
+    name: '@cascade/core/provider-kit',
+    path: 'packages/core/dist/provider-kit/index.js',
+    limit: '8 kB',
+    gzip: true,
+  },
+  {
+    name: '@cascade/providers-openai without its SDK',
+    path: 'packages/providers-openai/dist/index.js',
+    limit: '14 kB',
+    gzip: true,
+    ignore: ['openai', 'node:*'],
+  },
+  {
+    name: '@cascade/quality without weights and parsers',
+    path: 'packages/quality/src/index.ts',
+    limit: '40 kB',
+    gzip: true,
+    ignore: ['@babel/parser', '@lezer/python'],
+    modifyEsbuildConfig: withPlugins([weights]),
+  },
+];

@@ -1,0 +1,114 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Draft, Gate } from '@cascade/core';
+import { qualityGate } from '@cascade/quality';
+import { build, type Plugin } from 'esbuild';
+import type { Figure } from '../figure.js';
+import { cpuMicroseconds, interleave } from '../measure/interleave.js';
+import { median } from '../measure/statistics.js';
+
+const source = new URL('../../../packages/quality/src/', import.meta.url);
+
+/** What judging costs: CPU, and bytes. */
+export async function costFigures(short: boolean): Promise<readonly Figure[]> {
+  return [
+    await judgeFigure('judging 4,000 characters', 2_000, short ? 200 : 400, 300),
+    await judgeFigure('judging 400,000 characters', 200_000, short ? 10 : 20, 5_000),
+    weightsFigure(),
+    await bundleFigure(),
+  ];
+}
+
+/** A plan and a verdict without an opinion, for a prompt and a draft of so many characters each. */
+async function judgeFigure(name: string, characters: number, calls: number, atMost: number): Promise<Figure> {
+  const gate = qualityGate({ opinion: { when: 'never' }, checks: { code: false } });
+  let turn = 0;
+  const call = (): Promise<unknown> => judgeOnce(gate, characters, turn++);
+  const [values = []] = await interleave([{ name, call }], {
+    rounds: 20,
+    callsPerBlock: calls / 4,
+    warmUpCalls: calls,
+    meter: cpuMicroseconds,
+  });
+  return {
+    name,
+    value: median(values),
+    unit: 'µs',
+    target: { atMost },
+    detail: 'plan and verdict, CPU, code parsing apart',
+  };
+}
+
+const words =
+  'the train to Lyon leaves at nine and takes two hours so we meet at the station near the old bridge'.split(' ');
+
+function prose(characters: number, turn: number): string {
+  let text = '';
+  for (let place = turn; text.length < characters; place++) {
+    text += `${words[(place * 7 + (place % 5)) % words.length]}${place % 12 === 11 ? '. ' : ' '}`;
+  }
+  return `${text.slice(0, characters - 1)}.`;
+}
+
+async function judgeOnce(gate: Gate, characters: number, turn: number): Promise<unknown> {
+  const view = {
+    name: 'bench',
+    tiers: [
+      { index: 0, entries: [] },
+      { index: 1, entries: [] },
+    ],
+    opinions: [],
+  };
+  const request = { messages: [{ role: 'user', content: `${prose(characters, turn)} Why is that so?` } as const] };
+  const plan = (await gate.plan?.(request, view)) ?? { startTier: 0, score: true, reasons: [] };
+  const content = [{ type: 'text', text: prose(characters, turn + 3) } as const];
+  const response = { content, finish: { reason: 'stop', usage: {} } } as const;
+  const draft: Draft = { request, response, entry: 'cheap', tier: 0, tiersLeft: 1, plan, view, alongside: [] };
+  const failure = { class: 'unsupported', scope: 'request', message: '' } as const;
+  return gate.judge(draft, { signal, ask: async () => ({ failure }), embed: async () => undefined });
+}
+
+const { signal } = new AbortController();
+
+function weightsFigure(): Figure {
+  const files = ['scorer/scorer-weights.generated.ts', 'prompt/prompt-weights.generated.ts'];
+  const bytes = files.reduce((total, file) => total + statSync(fileURLToPath(new URL(file, source))).size, 0);
+  return {
+    name: 'weights',
+    value: bytes / 1_000,
+    unit: 'kB',
+    target: { atMost: 300 },
+    detail: 'scorer and prompt model, as shipped',
+  };
+}
+
+const withoutWeights: Plugin = {
+  name: 'without-weights',
+  setup(builder) {
+    builder.onLoad({ filter: /weights\.generated\.ts$/ }, () => ({
+      contents: 'export const encodedScorerWeights = undefined, encodedPromptModel = undefined;',
+    }));
+  },
+};
+
+async function bundleFigure(): Promise<Figure> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('index.ts', source))],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+    conditions: ['cascade-source'],
+    external: ['@babel/parser', '@lezer/python'],
+    plugins: [withoutWeights],
+  });
+  const value = gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length / 1_000;
+  return {
+    name: '@cascade/quality without weights and parsers',
+    value,
+    unit: 'kB',
+    target: { atMost: 40 },
+    detail: 'gzipped',
+  };
+}

@@ -1,0 +1,128 @@
+import type { Draft, JudgeContext, Reason, Verdict } from '@cascade/core/spec';
+import type { Finding } from '../checks/finding.js';
+import { hardChecks } from '../checks/hard-checks.js';
+import type { DraftView } from '../draft-view.js';
+import { scoreDraft } from '../scorer/score-draft.js';
+import { askDrafter } from './ask-drafter.js';
+import { askOpinion } from './ask-opinion.js';
+import { combineEvidence } from './combine-evidence.js';
+import { expectedTokensOf } from './expected-cost.js';
+import type { GateMemory } from './gate-memory.js';
+import { type PromptKind, promptKind } from './kind-of.js';
+import type { OwnFinding } from './quality-gate-options.js';
+import type { ResolvedGate } from './resolve-gate.js';
+import type { ShadowBudget } from './shadow-budget.js';
+import { viewDraft } from './view-draft.js';
+
+/** What a judgement needs besides the draft. */
+export interface Judge {
+  readonly gate: ResolvedGate;
+  readonly memory: GateMemory;
+  readonly shadows: ShadowBudget;
+}
+
+/** Hard checks first; then, where a dearer tier is left, all the evidence against the threshold. */
+export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Judge): Promise<Verdict> {
+  const { gate, memory } = judge;
+  const view = viewDraft(draft.request, draft.response);
+  const found = promptKind(draft.plan, view.prompt);
+  memory.tokens.observe(draft.response.finish.usage, expectedTokensOf(draft.request));
+  const [finding] = await hardChecks(view, gate.checks);
+  if (finding !== undefined) return vetoed(draft, finding, found, memory);
+  const own = await runOwnChecks(view, context, gate);
+  if (own.veto !== undefined)
+    return vetoed(draft, { check: own.veto, text: own.reason ?? 'your own check' }, found, memory);
+  const { tier } = draft;
+  if (draft.tiersLeft === 0) return { decision: 'accept', tier, reasons: [passed] };
+  if (!draft.plan.score) {
+    return {
+      decision: 'accept',
+      tier,
+      reasons: [passed, { check: 'easy', text: 'very easy: nothing else was asked' }],
+    };
+  }
+  const { score, reasons } = await weigh(draft, view, context, { ...judge, own, found });
+  const threshold = thresholdOf(gate, found);
+  const isAccepted = score >= threshold;
+  memory.acceptance.observe(draft.entry, found, isAccepted);
+  const relation = isAccepted ? 'reaches' : 'stays below';
+  const text = `the score ${score.toFixed(2)} ${relation} ${threshold.toFixed(2)} for ${found.complexity} ${found.domain}`;
+  return {
+    decision: isAccepted ? 'accept' : 'reject',
+    tier,
+    score,
+    threshold,
+    ...(gate.calibration && { calibration: `${gate.calibration.n} answers` }),
+    ...(isAccepted && judge.shadows.takes(draft) && { shadow: true }),
+    reasons: [{ check: 'threshold', text }, ...reasons],
+  };
+}
+
+const passed: Reason = { check: 'hard-checks', text: 'no hard check found anything' };
+
+/** Findings of own checks go by names of their own. */
+type NamedFinding = Omit<Finding, 'check'> & { readonly check: string };
+
+function vetoed(draft: Draft, { check, text }: NamedFinding, found: PromptKind, { acceptance }: GateMemory): Verdict {
+  if (draft.tiersLeft > 0) acceptance.observe(draft.entry, found, false);
+  return { decision: 'reject', tier: draft.tier, veto: check, score: 0, reasons: [{ check, text }] };
+}
+
+interface Weighing extends Judge {
+  readonly own: OwnFinding;
+  readonly found: PromptKind;
+}
+
+async function weigh(draft: Draft, view: DraftView, context: JudgeContext, weighing: Weighing) {
+  const { gate, memory, own, found } = weighing;
+  const logprobs = draft.response.logprobs;
+  const [opinion, drafter] = await Promise.all([
+    askOpinion(draft, view, context, gate),
+    askDrafter(draft, view, context, gate),
+  ]);
+  const { agreement } = opinion;
+  if (opinion.wasAsked) memory.comparability.observe(found.domain, agreement !== undefined);
+  const scorer =
+    own.score ??
+    scoreDraft(view, { ...(logprobs && { logprobs }), ...(gate.weights && { weights: gate.weights }) }).score;
+  const score = combineEvidence({ scorer, agreement, ...drafter });
+  const reasons: Reason[] = [
+    { check: 'scorer', text: `text${logprobs ? ' and log-probabilities' : ''} ${scorer.toFixed(2)}` },
+  ];
+  if (own.reason !== undefined) reasons.push({ check: 'own', text: own.reason });
+  if (opinion.wasAsked) reasons.push({ check: 'opinion', text: opinionText(opinion.text, agreement) });
+  if (drafter.samples !== undefined) reasons.push({ check: 'samples', text: `agree by ${drafter.samples.toFixed(2)}` });
+  if (drafter.selfCheck !== undefined)
+    reasons.push({ check: 'self-check', text: `yes by ${drafter.selfCheck.toFixed(2)}` });
+  return { score, reasons };
+}
+
+function opinionText(text: string, agreement: number | undefined): string {
+  return agreement === undefined ? `no evidence: ${text}` : `agrees by ${agreement.toFixed(2)}: ${text}`;
+}
+
+/** Checks of the user's own. One that throws is no evidence. */
+async function runOwnChecks(
+  view: DraftView,
+  { signal }: JudgeContext,
+  { ownChecks }: ResolvedGate,
+): Promise<OwnFinding> {
+  let found: OwnFinding = {};
+  for (const check of ownChecks) {
+    try {
+      const finding = await check(view, { signal });
+      if (finding?.veto !== undefined) return finding;
+      const isScore = finding?.score === undefined || (finding.score >= 0 && finding.score <= 1);
+      if (finding !== undefined && isScore) found = { ...found, ...finding };
+    } catch (error) {
+      const text = error instanceof Error ? error.name : 'something';
+      found = { ...found, reason: `your own check threw ${text}: no evidence` };
+    }
+  }
+  return found;
+}
+
+function thresholdOf({ calibration, domains, thresholds }: ResolvedGate, { complexity, domain }: PromptKind): number {
+  if (calibration !== undefined) return calibration.domains?.[domain]?.threshold ?? calibration.threshold;
+  return (domains.get(domain)?.thresholds ?? thresholds)[complexity];
+}

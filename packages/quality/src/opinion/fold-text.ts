@@ -1,0 +1,9 @@
+/** Words of a text in lower case, without marks, quotes and punctuation, one space between them. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
