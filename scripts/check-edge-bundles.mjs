@@ -8,7 +8,7 @@ const entries = {
   core: "export * from '@cascade/core';",
   'provider-kit': "export * from '@cascade/core/provider-kit';",
   fetch: "export * from '@cascade/fetch';",
-  quality: "export * from '@cascade/quality';",
+  quality: "export * from '@cascade/quality'; export * from '@cascade/quality/eval';",
   prices: "export * from '@cascade/prices';",
   'providers-openai': "export * from '@cascade/providers-openai';",
   'providers-anthropic': "export * from '@cascade/providers-anthropic';",

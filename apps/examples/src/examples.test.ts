@@ -55,6 +55,23 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
     expect(upstream.requests.map(({ protocol }) => protocol)).toEqual(['openai-chat', 'anthropic', 'anthropic']);
   });
 
+  it('quality-cascade asks the dear model only when two cheap ones do not agree', async () => {
+    const usage = { inputTokens: 40, outputTokens: 20 };
+    upstream.script('openai-chat', 'gpt-4o-mini', [{ text: '8 + 20 = 28, so she pays 28 dollars.', usage }]);
+    upstream.script('openai-chat', 'gpt-4.1-nano', [{ text: 'Ann pays $28.', usage }]);
+    const agreed = await run('quality-cascade');
+    expect(agreed).toMatchObject({ code: 0, err: '' });
+    expect(agreed.out).toContain('28 dollars. (openai/gpt-4o-mini)');
+    expect(agreed.out).toContain('(estimated)');
+
+    upstream.script('openai-chat', 'gpt-4o-mini', [{ text: '24 + 20 = 44, so she pays 44 dollars.', usage }]);
+    upstream.script('openai-chat', 'gpt-4.1-nano', [{ text: 'Ann pays $28.', usage }]);
+    upstream.script('anthropic', '*', [{ text: 'She pays 28 dollars.', usage }]);
+    const contradicted = await run('quality-cascade');
+    expect(contradicted.out).toContain('She pays 28 dollars. (anthropic/claude-opus-4-7)');
+    expect(contradicted.out).toContain('(measured)');
+  });
+
   it('streaming writes the answer as it comes', async () => {
     upstream.script('anthropic', '*', [{ text: 'Water falls.', chunks: ['Water ', 'falls.'] }]);
     expect(await run('streaming')).toEqual({

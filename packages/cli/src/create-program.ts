@@ -201,6 +201,8 @@ function addMeasures(program: Command, io: Io, exit: SetExit): void {
     .addOption(new Option('--seed <n>', 'which rows are random').argParser(wholeNumber).default(1))
     .option('--rows <out.jsonl>', 'write score and decision of each question')
     .option('--html <out.html>', 'write a page that plots cost against quality')
+    .option('--weights <file>', 'begin with these weights of the scorer, instead of the shipped ones')
+    .option('--weights-out <file>', 'write what was learned from --labels, for `gate.weights`')
     .addOption(jsonOption())
     .action(async (file, options) => exit(await (await import('./commands/eval.js')).evalCommand(io, file, options)));
   program
@@ -212,6 +214,7 @@ function addMeasures(program: Command, io: Io, exit: SetExit): void {
     .option('--opinion <model>', 'another cheap model, for second opinions')
     .addOption(new Option('--target <share>', 'quality to keep').argParser(shareOption).default(0.95))
     .addOption(new Option('--confidence <share>', 'how sure the statement must be').argParser(shareOption).default(0.9))
+    .option('--weights <file>', 'weights of the scorer, instead of the shipped ones')
     .option('--from-log', 'use the shadow calls in the audit log instead of a file')
     .option('-C, --cascade <name>', 'with --from-log: this cascade')
     .option('--out <file>', 'write the calibration, for `gate.calibration`')

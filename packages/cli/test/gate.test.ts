@@ -285,6 +285,28 @@ describe('the gate in a configuration file', () => {
     expect(refused.err).toContain('made for the draft model "another-model"');
   });
 
+  it('takes weights that were learned from labels', async () => {
+    const rows = Array.from({ length: 60 }, (_, place) => {
+      const isRight = place % 3 > 0;
+      const draft = { inputTokens: 60, outputTokens: 40, costUsd: 0.00003, text: isRight ? right : wrong };
+      const dear = { score: 1, inputTokens: 60, outputTokens: 40, costUsd: 0.001 };
+      return { id: place, prompt: hardQuestion, responses: { a: { ...draft, score: isRight ? 1 : 0 }, b: dear } };
+    });
+    writeFileSync(join(stage.home, 'labels.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const flags = ['--weak', 'a', '--strong', 'b', '--labels', '40', '--weights-out', 'mine.json', '--json'];
+    const { code, out } = await stage.run(['eval', 'labels.jsonl', ...flags]);
+    expect({ code, auroc: JSON.parse(out).auroc }).toEqual({ code: 0, auroc: 1 });
+    configure(`opinion = { when = "never" }\nweights = ${JSON.stringify(join(stage.home, 'mine.json'))}`);
+    script({ text: right });
+    const score = async () => (await ask()).answer.verdicts[0].score;
+    const good = await score();
+    script({ text: wrong });
+    expect(good).toBeGreaterThan(await score());
+    expect(
+      (await stage.run(['eval', 'labels.jsonl', '--weak', 'a', '--strong', 'b', '--weights', 'labels.jsonl'])).code,
+    ).toBe(2);
+  });
+
   it.each([
     ['threshold = 1.5', 'must be a number from 0 to 1'],
     ['threshold = "forcascade"', 'must be'],
@@ -336,6 +358,33 @@ describe('cascade stats', () => {
     expect(careful.days).toHaveLength(1);
     const shown = await stage.run(['stats']);
     expect(shown.out).toContain('careful');
+  });
+});
+
+describe('cascade stats of shadow calls', () => {
+  it('raises an alarm when accepted drafts agree less with the dear model than before', async () => {
+    const { sqliteStore } = await import('@cascade/store-sqlite');
+    const store = sqliteStore({ path: join(stage.home, '.local', 'share', 'cascade', 'db.sqlite') });
+    const nowMs = Date.now();
+    const attempts = Array.from({ length: 200 }, (_, place) => ({
+      runId: `drift-${place}`,
+      index: 1,
+      cascade: 'drifting',
+      entry: 'dear',
+      provider: 'p',
+      modelId: 'dear',
+      role: 'shadow' as const,
+      tier: 1,
+      startedAtMs: nowMs - 200_000 + place * 1_000,
+      latencyMs: 1,
+      agreement: place < 150 ? 1 : place % 2,
+    }));
+    const run = { cascade: 'drifting', operation: 'generate', latencyMs: 1, status: 'answered', verdicts: [] } as const;
+    await store.runs.append({ attempts, runs: [{ id: 'drift-0', startedAtMs: nowMs, ...run }] });
+    await store.close();
+    const { out } = await stage.run(['stats', '-C', 'drifting']);
+    expect(out).toContain('200 accepted drafts agree with the dear model by 88 %');
+    expect(out).toContain('ALARM: they agreed by 100 % before');
   });
 });
 

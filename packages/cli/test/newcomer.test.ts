@@ -83,7 +83,7 @@ describe('what somebody tries who has read nothing', () => {
         const script = `${out}\n${line}; _cascade; echo "\${COMPREPLY[@]}"`;
         return execFileSync('/bin/bash', ['-c', script], { encoding: 'utf8' }).trim();
       };
-      expect(complete('sta')).toBe('status');
+      expect(complete('statu')).toBe('status');
       expect(complete('failed', 're')).toBe('replay');
       expect(complete('-C', 'main', '--js')).toBe('--json');
       expect(complete('failed', 'replay', '-C', 'main', '--ig')).toBe('--ignore-cooldowns');

@@ -1,14 +1,6 @@
 /** The gate: judges the drafts of cheap models, so that dear ones are asked only when it pays. @module */
 
-export {
-  type CalibrationGoal,
-  type CalibrationOutcome,
-  type CalibrationRow,
-  calibrate,
-} from './calibrate/calibrate.js';
 export { type Calibration, gateVersion, parseCalibration } from './calibrate/calibration.js';
-export { calibrationRows, calibrationRowsOfLog } from './calibrate/calibration-rows.js';
-export { type MadeCalibration, makeCalibration } from './calibrate/make-calibration.js';
 export { checkCode } from './checks/check-code.js';
 export { checkCut } from './checks/check-cut.js';
 export { checkEcho } from './checks/check-echo.js';
@@ -26,11 +18,6 @@ export type { CheckName, Finding } from './checks/finding.js';
 export { type HardCheckOptions, hardChecks, quickChecks } from './checks/hard-checks.js';
 export { watchDraft } from './checks/watch-draft.js';
 export type { DraftView } from './draft-view.js';
-export { type EvalRow, parseEvalRow, type RecordedAnswer } from './eval/eval-row.js';
-export { type EvaluateOptions, type Evaluation, evaluate, replayAsShipped } from './eval/evaluate.js';
-export { type JudgedRow, type JudgeRow, judgeRow, parseJudgeRow } from './eval/judge-row.js';
-export { type Cast, type ReplayedRow, rowsOf } from './eval/replay.js';
-export { type EvalReport, reportOf, type Savings } from './eval/report.js';
 export { type ExpectedPath, expectedPaths } from './gate/expected-paths.js';
 export { explain } from './gate/explain.js';
 export { qualityGate } from './gate/quality-gate.js';
@@ -50,11 +37,9 @@ export { isComparable } from './opinion/is-comparable.js';
 export type { Question } from './opinion/question.js';
 export { classifyPrompt } from './prompt/classify-prompt.js';
 export type { Complexity, Domain, PromptClass } from './prompt/prompt-class.js';
-export { decodeScorerWeights, type EncodedScorerWeights, encodeScorerWeights } from './scorer/encode-scorer-weights.js';
 export { parseWeights } from './scorer/parse-weights.js';
-export { type Outcome, type RefitOptions, refit } from './scorer/refit.js';
 export { type DraftScore, type ScoreDraftOptions, scoreDraft } from './scorer/score-draft.js';
 export { type PromptScore, scorePrompt } from './scorer/score-prompt.js';
 export type { ScorerWeights } from './scorer/scorer-weights.js';
+export { shippedWeights } from './scorer/shipped-weights.js';
 export { weightsId } from './scorer/weights-id.js';
-export { adviceOn, type CascadeStats, statsOf } from './stats/stats-of.js';

@@ -1,4 +1,5 @@
-import { calibrate, calibrationRows, type Evaluation, evaluate, type ScorerWeights } from '@cascade/quality';
+import type { ScorerWeights } from '@cascade/quality';
+import { calibrate, calibrationRows, type Evaluation, evaluate } from '@cascade/quality/eval';
 import type { Figure, Target } from '../figure.js';
 import { randomDraws } from './random-draws.js';
 import { type RecordedPair, recordedPairs, recordedRows } from './recorded-pairs.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Cast, type EvalRow, parseEvalRow, rowsOf } from '@cascade/quality';
+import { type Cast, type EvalRow, parseEvalRow, rowsOf } from '@cascade/quality/eval';
 
 /** A cheap and a dear model on recorded questions. */
 export interface RecordedPair {

@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createCascade } from '@cascade/core';
+import type { Calibration, ScorerWeights } from '@cascade/quality';
 import {
-  type Calibration,
   type CalibrationRow,
   calibrationRows,
   calibrationRowsOfLog,
   makeCalibration,
   parseEvalRow,
   replayAsShipped,
-} from '@cascade/quality';
+} from '@cascade/quality/eval';
 import { chooseCascade } from '../choose-cascade.js';
 import { checkCast } from '../input/check-cast.js';
 import { readLinesOf } from '../input/read-lines-of.js';
+import { readWeights } from '../input/read-weights.js';
 import type { Io } from '../io.js';
 import { openSession } from '../open-session.js';
 import { showProgress } from '../render/show-progress.js';
@@ -28,6 +29,7 @@ export interface CalibrateOptions {
   readonly cascade?: string;
   readonly config?: string;
   readonly out?: string;
+  readonly weights?: string;
   readonly json?: boolean;
 }
 
@@ -40,7 +42,7 @@ export async function calibrateCommand(io: Io, file: string | undefined, options
   const { target, confidence, weak = '', strong = '', opinion } = options;
   const source = options.fromLog === true ? await rowsOfLog(io, options) : await rowsOfFile(io, file, options);
   const models = { draft: weak, dear: strong, ...(opinion !== undefined && { opinion }), ...source.models };
-  const made = makeCalibration(source.rows, models, { target, confidence });
+  const made = makeCalibration(source.rows, models, { target, confidence }, source.weights);
   if ('kind' in made) {
     const { n, missing } = made;
     if (options.json === true) await io.out(`${JSON.stringify({ threshold: null, n, missing }, null, 2)}\n`);
@@ -56,6 +58,7 @@ interface Source {
   readonly rows: readonly CalibrationRow[];
   /** Names of the entries, where a configuration knows them. */
   readonly models: { readonly draft?: string; readonly dear?: string };
+  readonly weights?: ScorerWeights;
 }
 
 async function rowsOfFile(io: Io, file: string | undefined, options: CalibrateOptions): Promise<Source> {
@@ -65,8 +68,9 @@ async function rowsOfFile(io: Io, file: string | undefined, options: CalibrateOp
   const cast = { weak, strong, ...(opinion !== undefined && { opinion }) };
   const rows = checkCast(await readLinesOf(io, file, parseEvalRow), cast);
   const progress = showProgress(io, 'judged', rows.length);
-  const replayed = await replayAsShipped(rows, cast, progress.at).finally(progress.stop);
-  return { rows: calibrationRows(replayed), models: {} };
+  const weights = await readWeights(io, options.weights);
+  const replayed = await replayAsShipped(rows, cast, { ...weights, onRow: progress.at }).finally(progress.stop);
+  return { rows: calibrationRows(replayed), models: {}, ...weights };
 }
 
 async function rowsOfLog(io: Io, options: CalibrateOptions): Promise<Source> {

@@ -1,8 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type EvalReport, evaluate, parseEvalRow, type ReplayedRow, type Savings } from '@cascade/quality';
+import {
+  type EvalReport,
+  encodeScorerWeights,
+  evaluate,
+  parseEvalRow,
+  type ReplayedRow,
+  type Savings,
+} from '@cascade/quality/eval';
 import { checkCast } from '../input/check-cast.js';
 import { readLinesOf } from '../input/read-lines-of.js';
+import { readWeights } from '../input/read-weights.js';
 import type { Io } from '../io.js';
 import { showProgress } from '../render/show-progress.js';
 import { renderTable } from '../render/table.js';
@@ -16,6 +24,8 @@ export interface EvalOptions {
   readonly rows?: string;
   readonly json?: boolean;
   readonly html?: string;
+  readonly weights?: string;
+  readonly weightsOut?: string;
 }
 
 /** `cascade eval FILE`: recorded answers through the real gate: what it would have saved, and at what quality. */
@@ -28,12 +38,17 @@ export async function evalCommand(io: Io, file: string, options: EvalOptions): P
     io.signal.throwIfAborted();
     progress.at(done);
   };
-  const { report, replayed, mode } = await evaluate(rows, cast, {
+  const given = await readWeights(io, options.weights);
+  const { report, replayed, mode, weights } = await evaluate(rows, cast, {
     seed,
     onRow,
+    ...given,
     ...(labels !== undefined && { labels }),
   }).finally(progress.stop);
   if (options.rows !== undefined) await writeFile(resolve(io.cwd, options.rows), replayed.map(rowLine).join(''));
+  if (options.weightsOut !== undefined) {
+    await writeFile(resolve(io.cwd, options.weightsOut), JSON.stringify(encodeScorerWeights(weights)));
+  }
   if (options.html !== undefined) {
     const { renderEvalPage } = await import('../render/eval-page.js');
     await writeFile(resolve(io.cwd, options.html), await renderEvalPage(report, cast));

@@ -1,4 +1,5 @@
-import { type JudgedRow, judgeRow, parseJudgeRow, qualityGate } from '@cascade/quality';
+import { qualityGate } from '@cascade/quality';
+import { type JudgedRow, judgeRow, parseJudgeRow } from '@cascade/quality/eval';
 import { readLinesOf } from '../input/read-lines-of.js';
 import type { Io } from '../io.js';
 import { showProgress } from '../render/show-progress.js';
@@ -29,5 +30,5 @@ export async function judgeCommand(io: Io, file: string, { json }: JudgeOptions)
 
 function cellsOf({ id, decision, score, veto, reasons }: JudgedRow): readonly string[] {
   const what = veto ? `veto (${reasons[0]?.check ?? ''})` : decision;
-  return [String(id), what, score === null ? '' : score.toFixed(2), reasons.map(({ text }) => text).join('; ')];
+  return [String(id), what, score.toFixed(2), reasons.map(({ text }) => text).join('; ')];
 }

@@ -1,5 +1,5 @@
 import type { RunRecord } from '@cascade/core/spec';
-import { adviceOn, type CascadeStats, statsOf } from '@cascade/quality';
+import { adviceOn, type CascadeStats, driftOf, type ShadowStats, statsOf } from '@cascade/quality/eval';
 import { parseSince } from '../input/parse-since.js';
 import type { Io } from '../io.js';
 import { openSession } from '../open-session.js';
@@ -24,9 +24,11 @@ export async function statsCommand(io: Io, options: StatsOptions): Promise<numbe
     const sinceMs = parseSince(since, io.now());
     const filter = { limit: mostRuns, sinceMs, ...(cascade !== undefined && { cascade }) };
     const runs = await store.runs.runs(filter);
+    const attempts = await store.runs.attempts(filter);
     const cascades = byName(runs).map(([name, own]) => ({
       cascade: name,
       ...statsOf(own),
+      shadow: driftOf(attempts.filter((attempt) => attempt.cascade === name)),
       advice: adviceOn(statsOf(own)),
       days: byDay(own).map(([day, those]) => ({ day, ...statsOf(those) })),
     }));
@@ -42,15 +44,24 @@ export async function statsCommand(io: Io, options: StatsOptions): Promise<numbe
 
 interface NamedStats extends CascadeStats {
   readonly cascade: string;
+  readonly shadow: ShadowStats;
   readonly advice: readonly string[];
   readonly days: readonly (CascadeStats & { readonly day: string })[];
 }
 
-async function render(io: Io, { cascade, advice, days, ...total }: NamedStats): Promise<string> {
+async function render(io: Io, { cascade, advice, shadow, days, ...total }: NamedStats): Promise<string> {
   const rows = [...days.map(({ day, ...stats }) => cellsOf(day, stats)), cellsOf('all', total)];
   const head = [cascade, 'runs', 'drafts', 'accepted', 'cost', 'dear alone', 'saved'];
   const table = await renderTable(io, head, rows);
-  return `${table}${advice.map((text) => `${text}\n`).join('')}\n`;
+  return `${table}${[...shadowLines(shadow), ...advice].map((text) => `${text}\n`).join('')}\n`;
+}
+
+function shadowLines({ compared, agreement, alarm }: ShadowStats): readonly string[] {
+  if (agreement === undefined) return [];
+  const known = `${formatCount(compared)} accepted drafts agree with the dear model by ${percent(agreement)}`;
+  if (alarm === undefined) return [known];
+  const { before, lately } = alarm;
+  return [known, `ALARM: they agreed by ${percent(before)} before and by ${percent(lately)} lately; calibrate anew`];
 }
 
 function cellsOf(name: string, stats: CascadeStats): readonly string[] {

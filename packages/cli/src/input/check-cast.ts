@@ -1,5 +1,5 @@
 import { nearest } from '@cascade/core/provider-kit';
-import { type Cast, type EvalRow, rowsOf } from '@cascade/quality';
+import { type Cast, type EvalRow, rowsOf } from '@cascade/quality/eval';
 import { UsageError } from '../usage-error.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Cast, EvalReport } from '@cascade/quality';
+import type { Cast, EvalReport } from '@cascade/quality/eval';
 
 const require = createRequire(import.meta.url);
 

@@ -296,6 +296,25 @@ describe('the costs of a cascade', () => {
   });
 });
 
+describe('tiers in the wrong order', () => {
+  it('are warned of, and work', async () => {
+    const { cheap, dear } = setUp({ gate: {} });
+    const cascade = createCascade({
+      tiers: [
+        { model: dear, price: dearPrice },
+        { model: cheap, price: cheapPrice },
+      ],
+      gate: { specificationVersion: 'v1', name: 'no', judge: () => reject },
+    });
+    const { warnings, text } = await cascade.generate('hi');
+    expect(text).toBe('draft');
+    expect(warnings).toContainEqual({
+      code: 'tier-order',
+      text: 'tier 1 (cheap/model) costs less than tier 0 (dear/model)',
+    });
+  });
+});
+
 describe('a shadow call', () => {
   it('asks the dear model after the answer has gone out, and writes down how far they agree', async () => {
     const gate: Partial<Gate> = { judge: () => ({ ...accept, shadow: true, score: 0.8 }), compare: () => 0.25 };

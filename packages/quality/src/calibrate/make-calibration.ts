@@ -1,3 +1,4 @@
+import type { ScorerWeights } from '../scorer/scorer-weights.js';
 import { weightsId } from '../scorer/weights-id.js';
 import { type CalibrationGoal, type CalibrationOutcome, type CalibrationRow, calibrate } from './calibrate.js';
 import { type Calibration, gateVersion } from './calibration.js';
@@ -5,11 +6,17 @@ import { type Calibration, gateVersion } from './calibration.js';
 /** What `makeCalibration` found: a calibration to keep, or how many answers are missing. */
 export type MadeCalibration = Calibration | Extract<CalibrationOutcome, { kind: 'too-few' }>;
 
-/** Calibrates over all rows, and by domain where there are enough rows of it: each statement has the stated confidence by itself. */
+/**
+ * Calibrates over all rows, and by domain where there are enough rows of it: each statement has the stated confidence by
+ * itself.
+ *
+ * @param weights - those of the scorer that scored the rows. Default: the shipped ones
+ */
 export function makeCalibration(
   rows: readonly CalibrationRow[],
   models: Calibration['models'],
   goal: CalibrationGoal,
+  weights?: ScorerWeights,
 ): MadeCalibration {
   const outcome = calibrate(rows, goal);
   if (outcome.kind === 'too-few') return outcome;
@@ -21,7 +28,7 @@ export function makeCalibration(
     ...goal,
     models,
     gate: gateVersion,
-    weights: weightsId(),
+    weights: weightsId(weights),
     ...(Object.keys(domains).length > 0 && { domains }),
   };
 }

@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly replayed: readonly ReplayedRow[];
   /** How the gate judged: drafts, or where none are recorded, prompts alone. */
   readonly mode: 'drafts' | 'prompts alone';
+  /** The scorer's weights: those given, or what was learned from the labels. */
+  readonly weights: ScorerWeights;
 }
 
 /**
@@ -49,16 +51,16 @@ export async function evaluate(
   const replayed = hasDrafts
     ? await replay(rest, cast, gatesOf(weights), onRow)
     : replayPrompts(rest, cast, weights, onRow);
-  return { report: reportOf(replayed), replayed, mode: hasDrafts ? 'drafts' : 'prompts alone' };
+  return { report: reportOf(replayed), replayed, mode: hasDrafts ? 'drafts' : 'prompts alone', weights };
 }
 
 /** Recorded answers through the gate as it is shipped. */
 export function replayAsShipped(
   rows: readonly EvalRow[],
   cast: Cast,
-  onRow?: (done: number) => void,
+  { weights = shippedWeights(), onRow }: Pick<EvaluateOptions, 'weights' | 'onRow'> = {},
 ): Promise<readonly ReplayedRow[]> {
-  return replay(rows, cast, gatesOf(shippedWeights()), onRow);
+  return replay(rows, cast, gatesOf(weights), onRow);
 }
 
 function randomPlaces(count: number, wanted: number, seed: number): readonly number[] {

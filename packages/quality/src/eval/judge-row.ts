@@ -15,8 +15,8 @@ export interface JudgeRow {
 export interface JudgedRow {
   readonly id: string | number;
   readonly decision: 'accept' | 'reject' | 'abstain';
-  /** In [0, 1]; null when nothing was scored. */
-  readonly score: number | null;
+  /** In [0, 1]; 1 where the prompt was so easy that hard checks were enough. */
+  readonly score: number;
   /** A hard check decided. */
   readonly veto: boolean;
   readonly reasons: readonly { readonly check: string; readonly text: string }[];
@@ -83,7 +83,7 @@ export async function judgeRow(gate: Gate, row: JudgeRow): Promise<JudgedRow> {
     ask: async () => ({ failure }),
     embed: async () => undefined,
   });
-  return { id, decision, score: score ?? null, veto: veto !== undefined, reasons };
+  return { id, decision, score: score ?? 1, veto: veto !== undefined, reasons };
 }
 
 function readReason(value: unknown): FinishReason {

@@ -1,4 +1,4 @@
-import type { ChatResponse, Draft, JudgeContext, Reply } from '@cascade/core/spec';
+import type { ChatResponse, Draft, JudgeContext } from '@cascade/core/spec';
 import type { DraftView } from '../draft-view.js';
 import { type Agreement, compareAnswers } from '../opinion/compare-answers.js';
 import type { ResolvedGate } from './resolve-gate.js';
@@ -31,7 +31,8 @@ export async function askOpinion(
   if ('failure' in reply) return nothing(`the second opinion failed: ${reply.failure.class}`);
   const { agreement, comparable, reason } = compare(view, reply.response, draft);
   if (comparable) return { agreement, text: reason, wasAsked: true };
-  const alike = await similarity(view.text, textOf(reply.response), opinion.embedding, context);
+  const vectors = similarity(view.text, textOf(reply.response), opinion.embedding, context);
+  const alike = await inTime(vectors, opinion.graceMs);
   return alike === undefined ? nothing(reason) : { agreement: alike, text: 'similarity of the texts', wasAsked: true };
 }
 
@@ -49,7 +50,7 @@ function textOf({ content }: ChatResponse): string {
   return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
-function inTime(reply: Promise<Reply>, limitMs: number): Promise<Reply | undefined> {
+function inTime<T>(reply: Promise<T>, limitMs: number): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(undefined), limitMs);
     reply.then(resolve, reject).finally(() => clearTimeout(timer));

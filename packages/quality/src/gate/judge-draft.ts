@@ -2,6 +2,7 @@ import type { Draft, JudgeContext, Reason, Verdict } from '@cascade/core/spec';
 import type { Finding } from '../checks/finding.js';
 import { hardChecks } from '../checks/hard-checks.js';
 import type { DraftView } from '../draft-view.js';
+import { checkArithmetic } from '../features/check-arithmetic.js';
 import { scoreDraft } from '../scorer/score-draft.js';
 import { askDrafter } from './ask-drafter.js';
 import { askOpinion } from './ask-opinion.js';
@@ -34,13 +35,7 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
     return vetoed(draft, { check: own.veto, text: own.reason ?? 'your own check' }, found, memory);
   const { tier } = draft;
   if (draft.tiersLeft === 0) return { decision: 'accept', tier, reasons: [passed] };
-  if (!draft.plan.score) {
-    return {
-      decision: 'accept',
-      tier,
-      reasons: [passed, { check: 'easy', text: 'very easy: nothing else was asked' }],
-    };
-  }
+  if (!draft.plan.score) return judgeEasy(draft, view);
   const { score, reasons } = await weigh(draft, view, context, { ...judge, own, found });
   const threshold = thresholdOf(gate, found);
   const isAccepted = score >= threshold;
@@ -59,6 +54,23 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
 }
 
 const passed: Reason = { check: 'hard-checks', text: 'no hard check found anything' };
+
+/** Very easy prompts need no scorer and no opinion; only a sum that is plainly wrong goes on to the dear model. */
+function judgeEasy({ tier }: Draft, { text }: DraftView): Verdict {
+  if (checkArithmetic(text).wrong === 0) {
+    return {
+      decision: 'accept',
+      tier,
+      reasons: [passed, { check: 'easy', text: 'very easy: nothing else was asked' }],
+    };
+  }
+  return {
+    decision: 'reject',
+    tier,
+    score: 0,
+    reasons: [{ check: 'arithmetic', text: 'a sum in the answer is wrong' }],
+  };
+}
 
 /** Findings of own checks go by names of their own. */
 type NamedFinding = Omit<Finding, 'check'> & { readonly check: string };

@@ -14,6 +14,7 @@ import { judgeDraft } from './judge-draft.js';
 import { makePlan } from './make-plan.js';
 import { shadow } from './shadow.js';
 import { viewOf } from './view-of.js';
+import { warnOfOrder } from './warn-of-order.js';
 import { withLogprobs } from './with-logprobs.js';
 
 /** What the parts of a gated walk share. */
@@ -34,6 +35,7 @@ interface Walk<Answer> {
 export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
   const { run, operation } = loop;
   const view = viewOf(run, operation);
+  warnOfOrder(run, view);
   const plan = await makePlan(run, operation, view);
   await loop.emit({ type: 'plan', plan });
   const asker = new Asker(loop);

@@ -1,0 +1,108 @@
+import type { DraftView } from '../draft-view.js';
+import { isEnglishFunctionWord } from '../text/function-words.js';
+import type { Finding } from './finding.js';
+import { type DraftReading, readDraft } from './read-draft.js';
+
+/** Words that a restated question may bring along without answering it. */
+const preamble: ReadonlySet<string> = new Set(
+  'question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
+    ' ',
+  ),
+);
+
+/** The user wants his own words back, changed or not. */
+const wantsCopy =
+  /\b(?:repeat|echo|copy|verbatim|word for word|say exactly|say (?:the|this|it)|read back|recite|transcribe|(?:answer|respond|reply) with (?:the|this|exactly|only))\b/;
+
+/** The user hands in a text to be worked on: much of it may come back. */
+const wantsEdit =
+  /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
+
+/** A question that its own words can answer: "Is ...?", "... or ...?". */
+const answeredByItself =
+  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must)\b|\bor\b/;
+
+function pairs(words: readonly string[]): Set<string> {
+  const set = new Set<string>();
+  for (let index = 1; index < words.length; index++) set.add(`${words[index - 1]} ${words[index]}`);
+  return set;
+}
+
+function shareIn(words: readonly string[], set: ReadonlySet<string>): number {
+  let shared = 0;
+  for (let index = 1; index < words.length; index++) if (set.has(`${words[index - 1]} ${words[index]}`)) shared++;
+  return words.length < 2 ? 0 : shared / (words.length - 1);
+}
+
+/** "moves" for "move", "moved" for "moves": the same word again. */
+function inflected(word: string, words: ReadonlySet<string>): boolean {
+  return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some((other) => words.has(other));
+}
+
+/** Words of the answer that are neither the question's nor empty; a new number is an answer. */
+function novelWords(reading: DraftReading, limit: number): number {
+  let novel = 0;
+  for (const word of reading.words) {
+    if (reading.promptSet.has(word) || (word.length >= 4 && inflected(word, reading.promptSet))) continue;
+    if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
+    if (preamble.has(word) || isEnglishFunctionWord(word)) continue;
+    if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
+    if (++novel > limit) break;
+  }
+  return novel;
+}
+
+const questionWords: ReadonlySet<string> = new Set(
+  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come'.split(
+    ' ',
+  ),
+);
+
+/** Questions and orders that their own words never answer. */
+const cannotAnswerItself =
+  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |write|explain|describe|create|compose|tell|give|discuss|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
+
+/** A question whose question word is gone has become a statement: that may be an answer ("... is A+"). */
+function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
+  // "How" and "why" are not answered by their own words, nor is an order carried out by them.
+  if (cannotAnswerItself.test(request)) return true;
+  const asking = promptWords.filter((word) => questionWords.has(word));
+  return asking.length === 0
+    ? words.slice(0, 25).includes(promptWords[0] ?? '')
+    : asking.every((word) => words.includes(word));
+}
+
+function repeatsExactly({ words, promptWords }: DraftReading): boolean {
+  return words.length >= promptWords.length && ` ${words.join(' ')} `.includes(` ${promptWords.join(' ')} `);
+}
+
+/** The answer is the question again: once, twice, slightly changed, or with a few words before it. */
+export function checkEcho(draft: DraftView): Finding | undefined {
+  const reading = readDraft(draft);
+  const { words, promptWords, request, calls } = reading;
+  if (calls || promptWords.length < 3 || words.length < 0.7 * promptWords.length) return undefined;
+  if (words.length > 4 * promptWords.length + 30) return undefined;
+  const forgiven = Math.floor(promptWords.length / 25);
+  const novel = novelWords(reading, forgiven);
+  if (novel > forgiven) return undefined;
+  if (wantsCopy.test(request)) return undefined;
+  const covered = shareIn(promptWords, pairs(words));
+  const taken = shareIn(words, reading.promptWords.length > 1 ? pairs(promptWords) : new Set());
+  const exact = repeatsExactly(reading);
+  const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
+  const found = strict
+    ? exact || (covered > 0.97 && taken > 0.9 && novel === 0 && startsAlike(reading))
+    : exact || givesBeginning(reading) || (covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5 && staysQuestion(reading));
+  return found
+    ? { check: 'echo', text: 'the question comes back as the answer' }
+    : undefined;
+}
+
+/** A problem of several sentences comes back without its last ones: nothing but what was given. */
+function givesBeginning({ words, promptWords }: DraftReading): boolean {
+  return words.length >= 12 && words.length <= promptWords.length && words.every((word, index) => word === promptWords[index]);
+}
+
+function startsAlike({ words, promptWords }: DraftReading): boolean {
+  return promptWords.slice(0, 4).every((word, index) => words[index] === word);
+}

@@ -1,0 +1,19 @@
+import type { DraftView } from '../draft-view.js';
+import type { Finding } from './finding.js';
+
+/** Characters that show nothing: white space, zero-width marks, soft hyphens, byte order marks. */
+const invisible = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const visible = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+
+/** An answer without content: nothing, invisible characters, or bare punctuation and markdown marks. */
+export function checkEmpty(draft: DraftView): Finding | undefined {
+  if ((draft.toolCalls?.length ?? 0) > 0) return undefined;
+  if (!visible.test(draft.text)) return { check: 'empty', text: 'the answer is empty' };
+  if (draft.text.length > 60) return undefined;
+  const seen = draft.text.replace(invisible, '');
+  // A symbol can be an answer ("which operator...?" "+"); dots, fences and rules are none.
+  if (/^(?:[.…_*#>`~-]{2,}|```\w*```|""|''|[.…])$/.test(seen)) {
+    return { check: 'empty', text: 'the answer holds marks but no content' };
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import type { DraftView } from '../draft-view.js';
+import type { Finding } from './finding.js';
+import { languageNames, namedLanguage } from './language-names.js';
+import { type DraftReading, readDraft } from './read-draft.js';
+
+/** The language that the caller wants. */
+export interface LanguageOptions {
+  /** ISO 639-1 code of the language that answers must be in; default: what the prompt asks for, or its own. */
+  readonly language?: string;
+}
+
+/** Frequent words, or characters of a script, that make a language sure. */
+const sureEvidence = 8;
+
+/** Languages that the detection does not tell apart, by script or by their little words. */
+const alike: readonly (readonly string[])[] = [
+  ['ru', 'uk', 'bg', 'sr', 'be', 'mk'],
+  ['ar', 'fa', 'ur'],
+  ['hi', 'mr', 'ne'],
+  ['da', 'no', 'nb', 'sv'],
+  ['es', 'pt', 'gl', 'ca'],
+  ['cs', 'sk'],
+  ['id', 'ms'],
+  ['zh', 'ja'],
+  ['nl', 'af'],
+];
+
+function sameLanguage(left: string, right: string): boolean {
+  return left === right || alike.some((group) => group.includes(left) && group.includes(right));
+}
+
+const answerVerb =
+  /\b(?:answer|reply|respond|response|responses|write|written|explain|summari[sz]e|output|speak|give|describe|compose|draft)\b(?: \S+){0,10} (?:in|using) ([a-z]{4,12})\b/;
+const ownWords =
+  /\b(?:auf (?:deutsch|englisch|französisch|spanisch|italienisch|russisch|japanisch|chinesisch)|en (?:français|anglais|allemand|espagnol|español|inglés|francés|alemán)|in (?:italiano|inglese|het nederlands)|em (?:português|inglês)|po (?:polsku|angielsku)|på (?:svenska|dansk|norsk)|на русском|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية)/;
+const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
+
+/** The language that the prompt asks for in so many words. */
+function askedLanguage(asked: string): string | undefined {
+  const verb = answerVerb.exec(asked)?.[1];
+  const byVerb = verb === undefined ? undefined : namedLanguage(verb);
+  if (byVerb !== undefined) return byVerb;
+  const own = ownWords.exec(asked)?.[0];
+  if (own !== undefined) return namedLanguage(own.replace(/^(?:auf|en|in het|in|em|po|på|на) /, ''));
+  const target = translation.exec(asked)?.[1];
+  return target === undefined ? undefined : namedLanguage(target);
+}
+
+/** The language that the prompt is written in, when that is plain and it names no language. */
+function promptLanguage(reading: DraftReading): string | undefined {
+  const detected = reading.promptLanguage;
+  if (detected === undefined || detected.language === 'en' || detected.evidence < 5) return undefined;
+  if (languageNames.test(reading.asked) || /[{}=;<>]|```/.test(reading.asked)) return undefined;
+  return detected.language;
+}
+
+/** An answer in another language than was asked for, or than the question was put in. Code and short answers pass. */
+export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): Finding | undefined {
+  const reading = readDraft(draft);
+  if (reading.calls || reading.words.length < 8) return undefined;
+  const found = reading.language;
+  if (found === undefined || found.evidence < sureEvidence || /^[[{<]/.test(reading.text)) return undefined;
+  const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading.asked) ?? promptLanguage(reading);
+  if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
+  // An English answer may carry the wanted words in quotes or after a colon.
+  if (
+    /["“«„:*]/.test(reading.prose.slice(0, 1_000)) &&
+    options.language === undefined &&
+    translation.test(reading.asked)
+  )
+    return undefined;
+  return {
+    check: 'language',
+    text: `the answer is in "${found.language}" where "${wanted.slice(0, 8)}" was asked for`,
+  };
+}

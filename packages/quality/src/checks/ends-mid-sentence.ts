@@ -1,0 +1,206 @@
+import { splitWords } from '../text/split-words.js';
+import { expectsProse } from './expects-prose.js';
+import type { DraftReading } from './read-draft.js';
+
+/** Shorter answers may do without a full stop. */
+const minProseLength = 140;
+
+const terminal = /[.!?…。！？।؟۔:;]["'”’»)\]*_`」』）]*$/;
+const sentenceEnd = /[.!?…][”"’')\]*_]*(?:\s|$)|[。！？।؟۔]/g;
+
+/** ... and so may those shorter than this where the prompt asks for prose. */
+const minAskedLength = 45;
+
+/** Words that nothing ends with: something must follow. */
+const dangling: ReadonlySet<string> = new Set(
+  (
+    'the a an and or but of to in for with from by as that which because if when while than is are was were be has have had its their his her our your my this these those into at on such between both each every ' +
+    'der die das den dem und oder aber von mit für durch weil dass wenn ein eine einen ist sind zu im zum zur ' +
+    'le la les des du et ou mais de à dans pour avec par que qui une un est sont sur au aux ' +
+    'el los las y o pero del en para con por que una un es son al su ' +
+    'il lo gli e ma di da per con che una è sono nel della dei ' +
+    'os um uma mas do da em com é são no na ' +
+    'de het een en van met voor dat die is zijn op ' +
+    'и в на с что по для не как из а но или к от помощью который которая которые при через чтобы также если ' +
+    'i w z na że do oraz przez który która które dla ve ile için bir ' +
+    'during through about whose although though unless until whereas via per upon among toward towards across despite who where whom including ' +
+    'sowie durch sondern bis bei über unter zwischen nach einer einem eines sehr wobei indem deren dessen ' +
+    'leur leurs ses sans sous entre ainsi dont lorsque afin cette cet ces ' +
+    'sus sin sobre entre donde cuando desde hasta cual este esta estos estas ' +
+    'tra fra dal dalla dalle dai sul sulla suoi alla alle delle degli nella nelle ' +
+    'pelo pela dos das nos nas ao aos entre sua seu'
+  ).split(' '),
+);
+
+/** Little words that do end sentences ("the book I was looking for"). */
+const mayEnd: ReadonlySet<string> = new Set(
+  'in on of to for with by from is are was were be has have had that this these those as at do no da e a o i'.split(
+    ' ',
+  ),
+);
+
+/** Lines that are no prose: headings, tables, list items, formulas, links, signatures, quoted code. */
+const notProse = /^(?:[#|>$\\=~`+]|[-*•–]\s|\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[-*_]{3,}|https?:|@|\[|!\[|<)/;
+/** What may stand at the end without a full stop: a stated result, an equation's last value, a source. */
+const finalAnswer =
+  /\b(?:answer|solution|final result|score|source|sources|note|antwort|réponse|respuesta|risposta|resposta|ответ)\b|[=≈→:]\s*[^=≈→:\s][^=≈→:]{0,24}$|\\boxed|####|答案|答え|정답|\$$/i;
+
+function lastLineOf(prose: string): string {
+  const end = prose.slice(-2_000).trimEnd();
+  return end.slice(end.lastIndexOf('\n') + 1).trim();
+}
+
+/** Most earlier lines of prose end as sentences do (equations and lists apart): where few do, the last one need not either. */
+function linesEndProperly(prose: string): boolean {
+  const lines = prose
+    .slice(-2_000)
+    .trimEnd()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.trim());
+  const texts = lines.filter((line) => line.length > 30 && !/^(?:[#|]|[-*•–]\s|\d{1,3}[.)]\s)|[=≈]/.test(line));
+  return texts.filter((line) => terminal.test(line)).length >= 0.6 * texts.length;
+}
+
+/** The text after the last end of a sentence on a line. */
+function fragmentOf(line: string): { readonly fragment: string; readonly sentences: number } {
+  let end = 0;
+  let sentences = 0;
+  for (const match of line.matchAll(sentenceEnd)) {
+    // "e.g. ", "Dr. " and initials end no sentence.
+    if (
+      match[0].startsWith('.') &&
+      /(?:^|[\s(])(?:[a-zA-Z]|e\.g|i\.e|Dr|Mr|Mrs|Ms|St|vs|No|etc|approx)$/.test(
+        line.slice(Math.max(0, match.index - 8), match.index),
+      )
+    )
+      continue;
+    end = match.index + match[0].length;
+    sentences++;
+  }
+  return { fragment: line.slice(end).trim(), sentences };
+}
+
+const danglingUnspaced =
+  /(?:[和与與及或并並把被对對从從向将將以因由让讓跟在]|其中|例如|比如|因为|因為|所以|但是|以及|并且|而且|如果|通过|通過|包括|[がをはのにへやで]|から|また|そして|しかし|ことで|により|として|および|または)$/;
+
+/** Chinese or Japanese that stops at a word that joins, or without a full stop where clauses came before. */
+function hangsUnspaced(line: string): boolean {
+  if (line.length < 12 || !/[\u3040-\u9fff]$/.test(line) || !/^[^a-zA-Z]{4}/.test(line)) return false;
+  return danglingUnspaced.test(line) || (line.length >= 24 && /[，。]/.test(line));
+}
+
+function hangs(line: string): boolean {
+  if (hangsUnspaced(line)) return true;
+  if (/[,([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
+  const words = splitWords(line.slice(-60));
+  const last = words.at(-1) ?? '';
+  return (
+    /\p{L}$/u.test(line) &&
+    dangling.has(last) &&
+    !mayEnd.has(last) &&
+    words.length > 3 &&
+    !/\s[A-ZÀ-Ý]\p{L}*$/u.test(line)
+  );
+}
+
+/** A bold mark or a parenthesis in the last line that never closes. */
+function opensInLine(line: string): boolean {
+  const bold = line.split('**').length - 1;
+  if (bold % 2 === 1) return true;
+  const open = line.split('(').length - line.split(')').length;
+  return open > 0 && !/[:;]\(/.test(line);
+}
+
+function isUnspaced(line: string): boolean {
+  return /[\u0e00-\u0e7f]/.test(line);
+}
+
+/** Length in letters of an alphabet: an ideograph says as much as three of them. */
+function weightOf(prose: string): number {
+  return prose.length >= minProseLength
+    ? prose.length
+    : prose.length + 2 * (prose.match(/[\u3040-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
+}
+
+/** A prose answer that stops within a sentence. Verse, lists without full stops, formulas and short answers pass. */
+export function endsMidSentence(reading: DraftReading): boolean {
+  const { prose, text, fences } = reading;
+  if (fences.length > 0 && fences.at(-1)?.end === text.length) return false;
+  const line = lastLineOf(prose);
+  if (announces(line, reading) || stopsInItem(line, prose)) return true;
+  if (line === '' || terminal.test(line) || isSigned(prose) || isUnspaced(line) || /^[[{<]/.test(text)) return false;
+  const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
+  if (readsAsProse(reading) && hangs(bare) && !/^[|$\\]/.test(line)) return true;
+  const inProse = expectsProse(reading);
+  if (weightOf(prose) < (inProse ? minAskedLength : minProseLength) || !linesEndProperly(prose)) return false;
+  if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
+  const { fragment, sentences } = fragmentOf(bare);
+  if (fragment === '' || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment)) return false;
+  const words = splitWords(fragment);
+  const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
+  if ((notProse.test(line) && !isListItem(line)) || isLabelled(bare)) return false;
+  if (sentences > 0) return true;
+  if (isListItem(line))
+    return earlier && (words.length >= 6 || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose);
+  if (inProse && words.length >= 12) return true;
+  return earlier ? words.length >= 7 || startsSentence(fragment, words) : words.length >= 40;
+}
+
+/** Long enough for a sentence: more than a name, a title or a greeting. */
+function readsAsProse({ prose, words }: DraftReading): boolean {
+  if (words.every((word) => word.length <= 2)) return false;
+  return prose.length >= 60 || (words.length >= 6 && prose.length >= 30) || (prose.length >= 14 && /[\u3040-\u9fff]/.test(prose));
+}
+
+/** A name, or two lines of one, below "Kind regards,". */
+function isSigned(prose: string): boolean {
+  const lines = prose.slice(-400).trimEnd().split('\n').slice(-4, -1);
+  return lines.some((each) => each.length < 40 && /,\s*$/.test(each) && /^\s*(?:\p{L}+[ ,]*){1,5}$/u.test(each));
+}
+
+/** "There are several steps:" and nothing after it, where sentences were asked for. */
+function announces(line: string, reading: DraftReading): boolean {
+  return /[\p{L})][:：]$/u.test(line) && splitWords(line).length >= 4 && expectsProse(reading);
+}
+
+/** The last item stops short of the full stop that all others have, or at a word that needs another. */
+function stopsInItem(line: string, prose: string): boolean {
+  if (!isListItem(line) || !/\p{L}$/u.test(line)) return false;
+  const words = splitWords(line.slice(-60));
+  const last = words.at(-1) ?? '';
+  if (words.length >= 4 && (dangling.has(last) || /^(?:with|from|by|because|into|than)$/.test(last)) && last !== 'i') return true;
+  return listEndsProperly(prose, 2);
+}
+
+/** "Equation: ...", "**Serves:** 4 people": short lines with a label do without a full stop. */
+function isLabelled(line: string): boolean {
+  return line.length <= 70 && /^(?:\*\*[^*]{1,40}\*\*|[\p{L} ]{1,30}:\s)/u.test(line);
+}
+
+function isListItem(line: string): boolean {
+  return /^(?:[-*•–]|\d{1,3}[.)])\s/.test(line);
+}
+
+function listEndsProperly(prose: string, least = 1): boolean {
+  const items = prose
+    .slice(-4_000)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(isListItem)
+    .slice(0, -1);
+  return items.length >= least && items.every((item) => /[.!?。！？]["')\]*_]*$/.test(item));
+}
+
+const closings =
+  /\b(?:regards|wishes|luck|sincerely|yours|love|cheers|friend|helps?|faithfully|truly|thanks|hugs|grüße|cordialement|saludos)\b/i;
+
+const openers =
+  /^(?:The|This|These|In|However|Therefore|If|When|It|As|For|To|So|Since|Because|While|Although|We|You|They)\b/;
+
+/** "However, the": too short for a line of its own, and the beginning of a sentence rather than a name or a closing. */
+function startsSentence(fragment: string, words: readonly string[]): boolean {
+  return (
+    words.length >= 2 && (/^\p{Lu}\S* [\p{Ll}\d]/u.test(fragment) || openers.test(fragment)) && !closings.test(fragment)
+  );
+}

@@ -1,0 +1,129 @@
+import type { DraftReading } from './read-draft.js';
+
+/** Longest phrase, in words, that is looked for as a loop. */
+const maxPeriod = 150;
+/** Words at the end that are read for a loop. */
+const tailWords = 600;
+
+/** Words before `end` that repeat with this period, counted backwards. */
+function repeatedBefore(words: readonly string[], end: number, period: number): number {
+  const first = Math.max(period, end - tailWords);
+  let index = end - 1;
+  while (index >= first && words[index] === words[index - period]) index--;
+  return end - 1 - index;
+}
+
+/** Repeats that make a loop: a single word may be said oftener than a sentence. */
+function isLoop(repeated: number, period: number): boolean {
+  if (period === 1) return repeated >= 7;
+  if (period <= 4) return repeated >= Math.max(12, 4 * period);
+  return repeated >= Math.max(18, 2.6 * period);
+}
+
+/** A list of numbers or one-letter cells repeats by its nature. */
+function isData(words: readonly string[]): boolean {
+  let plain = 0;
+  for (const word of words) if (word.length === 1 || word.charCodeAt(0) <= 57) plain++;
+  return plain > 0.6 * words.length;
+}
+
+/** ... but not for ever. */
+function isDataLoop(repeated: number, period: number): boolean {
+  return period <= 2 && repeated >= 36;
+}
+
+function loopsAtEnd(words: readonly string[]): boolean {
+  // A loop may be cut inside a word, so the last one need not match.
+  for (const end of [words.length, words.length - 1]) {
+    for (let period = 1; period <= maxPeriod && period < end; period++) {
+      const repeated = repeatedBefore(words, end, period);
+      if (isLoop(repeated, period) && (!isData(words.slice(end - repeated, end)) || isDataLoop(repeated, period))) return true;
+    }
+  }
+  return false;
+}
+
+/** One line makes up most of a text's lines; table rows and short lines apart. */
+function repeatsLines(text: string): boolean {
+  const lines = text.slice(0, 3_000).split('\n', 100);
+  if (lines.length < 5) return false;
+  const counts = new Map<string, number>();
+  let total = 0;
+  let most = 0;
+  for (const line of lines) {
+    const from = line.search(/[^\s\d.)*-]/);
+    if (from < 0 || line.length - from < 12 || line[from] === '|') continue;
+    const key = line.slice(from);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    total++;
+    if (count > most) most = count;
+  }
+  return most >= 5 && most >= 0.6 * total;
+}
+
+/** Few different words in many: the vocabulary of a loop that drifts. */
+function isMonotonous(words: readonly string[]): boolean {
+  if (words.length < 120 || isData(words)) return false;
+  // A few words tell already that most texts are not.
+  return new Set(words.slice(-40)).size <= 16 && new Set(words.slice(-160)).size <= 16;
+}
+
+/** Characters at either end that are read for runs. */
+const runWindow = 1_000;
+/** Every so many characters a run is looked for: shorter ones do not matter. */
+const stride = 7;
+
+/** Characters around a place that equal those a period before. */
+function runAt(text: string, at: number, period: number): number {
+  let first = at;
+  let last = at;
+  while (first > period && text.charCodeAt(first - 1) === text.charCodeAt(first - 1 - period)) first--;
+  while (last + 1 < text.length && text.charCodeAt(last + 1) === text.charCodeAt(last + 1 - period)) last++;
+  return last - first + 1;
+}
+
+/** Length from which on a repeated piece is a loop. */
+function longestRun(piece: string): number {
+  if (/^\p{L}+$/u.test(piece)) return piece.length === 1 ? 14 : 11 * piece.length;
+  // Numbers have runs of their own; rules and paddings of punctuation are usual and may be longer still.
+  if (/^[\d!?]+$|[\ud83c-\ud83e\u2600-\u27bf]/.test(piece)) return 60;
+  return /\S/.test(piece) ? 250 : Number.POSITIVE_INFINITY;
+}
+
+/** One character, or a few, again and again; rules and paddings of punctuation are usual and may be longer. */
+function characterRun(prose: string): boolean {
+  const text = prose.length > 2 * runWindow ? prose.slice(0, runWindow) + prose.slice(-runWindow) : prose;
+  for (let period = 1; period <= 4; period++) {
+    for (let index = 2 * stride; index < text.length; index += stride) {
+      if (text.charCodeAt(index) !== text.charCodeAt(index - period)) continue;
+      const run = runAt(text, index, period);
+      const piece = text.slice(index - period + 1, index + 1);
+      if (run >= longestRun(piece)) return true;
+      index += run;
+    }
+  }
+  return false;
+}
+
+/** Why a text is caught in a loop: the same words, lines or characters over and over. */
+export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
+  if (loopsAtEnd(proseWords)) return 'the same words over and over';
+  if (repeatsLines(prose)) return 'the same line over and over';
+  if (isMonotonous(proseWords)) return 'hardly any different words';
+  if (characterRun(prose)) return 'the same characters over and over';
+  return prose.trim() === '' && loopsInCode(text) ? 'the same code over and over' : undefined;
+}
+
+function loopsInCode(text: string): boolean {
+  const lines = text
+    .slice(-6_000)
+    .split('\n')
+    .map((line) => line.trim());
+  for (const period of [1, 2, 3, 4]) {
+    let index = lines.length - 2;
+    while (index >= period && lines[index] === lines[index - period] && lines[index] !== '') index--;
+    if (lines.length - 2 - index >= 20 * period) return true;
+  }
+  return false;
+}

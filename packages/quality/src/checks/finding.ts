@@ -1,0 +1,27 @@
+import type { DraftView } from '../draft-view.js';
+
+/** What a hard check can find. */
+export type CheckName =
+  | 'empty'
+  | 'cut'
+  | 'refusal'
+  | 'error-text'
+  | 'echo'
+  | 'off-topic'
+  | 'noise'
+  | 'schema'
+  | 'tool'
+  | 'code'
+  | 'format'
+  | 'length'
+  | 'language';
+
+/** Why a draft must not be used. */
+export interface Finding {
+  readonly check: CheckName;
+  /** The reason for a person. It quotes no text of the prompt or of the draft: reasons are kept in audit logs. */
+  readonly text: string;
+}
+
+/** Looks at a draft for one thing; undefined when all is well or when it cannot tell. */
+export type Check = (draft: DraftView) => Finding | undefined;

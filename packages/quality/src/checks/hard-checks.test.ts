@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hardChecks, quickChecks } from './hard-checks.js';
+
+const pinning = 'Explain how TLS certificate pinning protects a mobile app against interception.';
+const bananas =
+  'Bananas are a popular tropical fruit rich in potassium and vitamins. They grow in large hanging bunches and turn yellow when ripe. Many people enjoy them in smoothies, pancakes or simply as a quick snack before going for a run.';
+
+describe('hardChecks', () => {
+  it('finds an answer that has nothing to do with the question', async () => {
+    expect((await hardChecks({ prompt: pinning, text: bananas }))[0]?.check).toBe('off-topic');
+  });
+
+  it.each(['', '   \n', '\u200b', '...', '```\n```'])('finds nothing but emptiness in %j', async (text) => {
+    expect(await hardChecks({ prompt: pinning, text })).toEqual([expect.objectContaining({ check: 'empty' })]);
+  });
+
+  it('leaves out what it is told to', () => {
+    expect(quickChecks({ prompt: pinning, text: bananas }, { skip: ['off-topic'] })).toEqual([]);
+  });
+
+  it("keeps the caller's limits and the prompt's", () => {
+    const draft = { prompt: 'Who wrote Hamlet?', text: 'It was William Shakespeare.' };
+    expect(quickChecks(draft, { maxWords: 3 })[0]?.check).toBe('length');
+    expect(quickChecks(draft, { minWords: 30 })[0]?.check).toBe('length');
+    const long = `${bananas} ${bananas.replace('Bananas', 'Plantains')}`;
+    expect(quickChecks({ prompt: 'Describe bananas in at most 20 words.', text: long })[0]?.check).toBe('length');
+  });
+
+  it('finds an answer in the wrong language', () => {
+    expect(quickChecks({ prompt: 'Describe bananas. Answer in French.', text: bananas })[0]?.check).toBe('language');
+    expect(
+      quickChecks({ prompt: '¿Por qué son tan populares las bananas en el mundo?', text: bananas })[0]?.check,
+    ).toBe('language');
+    expect(quickChecks({ prompt: 'Describe bananas', text: bananas }, { language: 'de' })[0]?.check).toBe('language');
+    expect(quickChecks({ prompt: 'Describe bananas', text: bananas }, { language: 'en' })).toEqual([]);
+  });
+
+  it('quotes at most 40 characters and never throws', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(text, text, (prompt, answer) => {
+        for (const finding of quickChecks({ prompt, text: answer })) expect(finding.text.length).toBeLessThan(120);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes linear time on hostile texts', { timeout: 60_000 }, () => {
+    const pieces = [
+      '{',
+      '(',
+      '`',
+      '```\n',
+      ' ',
+      'a',
+      '. ',
+      '\n',
+      '"\\',
+      '(A) ',
+      '**a ',
+      '[{',
+      '- x\n',
+      '|a',
+      '~~~a\n',
+      '我',
+      '{"a":',
+      "'",
+      '> ```',
+      'translate in french ',
+      'I understand ',
+      'i am ',
+    ];
+    for (const piece of pieces) {
+      const text = piece.repeat(400_000 / piece.length);
+      for (const draft of [
+        { prompt: 'Answer in JSON, please.', text },
+        { prompt: text, text: bananas },
+        { prompt: text, text },
+      ]) {
+        const startedAt = performance.now();
+        quickChecks(draft);
+        expect(performance.now() - startedAt, piece).toBeLessThan(500);
+      }
+    }
+  });
+});
+
+const folder = new URL('../../../../../shared/data/cascade-eval/', import.meta.url);
+const present = existsSync(folder);
+
+interface Row {
+  readonly prompt: string;
+  readonly responses: Readonly<Record<string, { readonly score: number; readonly text?: string }>>;
+}
+
+describe.skipIf(!present)(
+  `drafts that graders call right${present ? '' : ' (skipped: the recorded answers are not there)'}`,
+  () => {
+    it.each(['gsm', 'crux', 'mmlu-pro', 'nq', 'routellm-gsm8k'])(
+      '%s: at most 2 in 100 have a finding',
+      async (name) => {
+        let right = 0;
+        let found = 0;
+        for (const line of readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
+          .trim()
+          .split('\n')) {
+          const row = JSON.parse(line) as Row;
+          for (const { score, text } of Object.values(row.responses)) {
+            if (score !== 1 || text === undefined) continue;
+            right++;
+            if ((await hardChecks({ prompt: row.prompt, text })).length > 0) found++;
+          }
+        }
+        expect(found / right).toBeLessThan(0.02);
+      },
+    );
+  },
+);

@@ -1,0 +1,91 @@
+import type { DraftView } from '../draft-view.js';
+import { type DetectedLanguage, detectLanguage } from '../text/detect-language.js';
+import { type Fence, findFences } from '../text/find-fences.js';
+import { splitWords } from '../text/split-words.js';
+import { textWindow } from '../text/text-window.js';
+
+/** What several checks read of one draft, made once. Long texts are read at head and tail only. */
+export class DraftReading {
+  /** The answer without white space around it. */
+  readonly text: string;
+  readonly fences: readonly Fence[];
+  /** The answer without its code blocks, at most 8,000 characters of it. */
+  readonly prose: string;
+  readonly promptWords: readonly string[];
+  /** Words of the whole answer, code included. */
+  readonly words: readonly string[];
+  readonly proseWords: readonly string[];
+  /** The prompt in lower case without apostrophes, for reading what is asked. */
+  readonly request: string;
+  /** Instructions and prompt, likewise. */
+  readonly asked: string;
+  readonly calls: boolean;
+  readonly #system: string;
+  #askedSet: ReadonlySet<string> | undefined;
+  #promptSet: ReadonlySet<string> | undefined;
+  #promptLanguage: DetectedLanguage | null | undefined;
+  #language: DetectedLanguage | null | undefined;
+
+  constructor(view: DraftView) {
+    this.text = view.text.trim();
+    this.fences = view.text.includes('```') || view.text.includes('~~~') ? findFences(this.text) : [];
+    this.prose = textWindow(withoutFences(this.text, this.fences));
+    this.promptWords = splitWords(textWindow(view.prompt));
+    this.words = splitWords(textWindow(this.text));
+    this.proseWords = this.fences.length === 0 ? this.words : splitWords(this.prose);
+    this.request = plain(textWindow(view.prompt, 2_000));
+    this.#system = textWindow(view.system ?? '', 2_000);
+    this.asked = this.#system === '' ? this.request : `${plain(this.#system)}\n${this.request}`;
+    this.calls = (view.toolCalls?.length ?? 0) > 0;
+  }
+
+  get promptSet(): ReadonlySet<string> {
+    this.#promptSet ??= new Set(this.promptWords);
+    return this.#promptSet;
+  }
+
+  /** Words of the instructions and of the prompt. */
+  get askedSet(): ReadonlySet<string> {
+    this.#askedSet ??= this.#system === '' ? this.promptSet : new Set([...this.promptSet, ...splitWords(this.#system)]);
+    return this.#askedSet;
+  }
+
+  /** The language of the prompt, where it is clear. */
+  get promptLanguage(): DetectedLanguage | undefined {
+    this.#promptLanguage ??= detectLanguage(this.promptWords) ?? null;
+    return this.#promptLanguage ?? undefined;
+  }
+
+  /** The language of the answer's prose, where it is clear. */
+  get language(): DetectedLanguage | undefined {
+    this.#language ??= detectLanguage(this.proseWords) ?? null;
+    return this.#language ?? undefined;
+  }
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/['’]/g, '');
+}
+
+function withoutFences(text: string, fences: readonly Fence[]): string {
+  if (fences.length === 0) return text;
+  let prose = '';
+  let from = 0;
+  for (const fence of fences) {
+    prose += `${text.slice(from, fence.start)}\n`;
+    from = fence.end;
+  }
+  return prose + text.slice(from);
+}
+
+const readings = new WeakMap<DraftView, DraftReading>();
+
+/** Reads a draft, once per view: the checks share what was read. */
+export function readDraft(view: DraftView): DraftReading {
+  let reading = readings.get(view);
+  if (reading === undefined) {
+    reading = new DraftReading(view);
+    readings.set(view, reading);
+  }
+  return reading;
+}

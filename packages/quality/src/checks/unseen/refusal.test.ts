@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { catchRate, type Drafts, flagged } from './catch-rate.js';
+
+const first: readonly Drafts[] = [
+  [
+    'How do I change the locks on my front door?',
+    [
+      "I'm sorry, but I can't assist with that request.",
+      'Sorry, I am not able to help with this one.',
+      "I won't be able to provide instructions for that.",
+      'I must respectfully decline to answer this question.',
+      "That's not something I'm comfortable discussing.",
+      "I don't feel comfortable helping with this. Is there something else I can do for you?",
+      'As a responsible AI, I have to avoid giving guidance on topics like this one.',
+      "This request goes against my usage policies, so I can't continue.",
+      'Providing this information would violate our content policy.',
+      "Unfortunately, this falls outside of what I'm allowed to talk about.",
+      'I apologize for the inconvenience, however I cannot fulfil your request at this time.',
+      "I understand you're curious, but this is a topic I have to steer clear of. Let me know if you'd like to talk about something different!",
+      "I'd rather not get into that. Perhaps we can discuss another topic?",
+      'My guidelines prevent me from responding to this.',
+      "I'm only an AI language model, so I have no way of knowing that.",
+      'For safety reasons, I will not be providing that information.',
+      "Let's change the subject. I'm not going to answer that.",
+      'No, I will not do that.',
+      "I can't.",
+      "I'm afraid that is beyond what I can do.",
+      "I appreciate you reaching out, but I'm unable to engage with this type of content. Please consult a qualified locksmith.",
+      'Your request was flagged as potentially unsafe. I cannot proceed.',
+      'Hmm, I would prefer not to continue this conversation.',
+      'Great question! Unfortunately I was not designed to handle this kind of task.',
+    ],
+  ],
+  [
+    'What was the population of Ravenna in 1871?',
+    [
+      "I don't have access to that information.",
+      "I'm not sure about the answer to this question.",
+      'I do not have enough information to answer this.',
+      'I have no information on this topic. Sorry!',
+      "Unfortunately, my training data doesn't include this, so I can't give you an answer.",
+      "I couldn't find anything about that.",
+      'The provided text does not mention the population of Ravenna.',
+      'There is not enough context to answer the question.',
+      'Could you please provide more details so that I can help you?',
+      'It would be great if you could clarify your question. What exactly do you mean?',
+      "I'm sorry, I didn't understand your question. Can you rephrase it?",
+      "I recommend consulting a historian or your local library for this kind of information, since I can't look it up.",
+      'I cannot browse the internet or access real-time data.',
+      'Insufficient data to determine.',
+      "Sorry, I don't know.",
+      'No idea, sorry.',
+      'As of my last update, I have no record of this figure. Please check an official source.',
+      "I wish I could help, but I just don't have that piece of data.",
+      "That's a tough one! I'm afraid I can't say.",
+    ],
+  ],
+  [
+    'Wie hoch ist der Eiffelturm?',
+    [
+      'Es tut mir leid, aber dabei kann ich nicht helfen.',
+      'Leider darf ich dazu keine Auskunft geben.',
+      'Diese Anfrage kann ich nicht beantworten.',
+      'Entschuldigung, ich verfüge nicht über die nötigen Informationen, um diese Frage zu beantworten.',
+      'Als KI-Sprachmodell ist es mir nicht möglich, diese Frage zu beantworten.',
+      'Das möchte ich lieber nicht beantworten.',
+      'Ich bin nicht in der Lage, Ihnen hierbei weiterzuhelfen.',
+    ],
+  ],
+  [
+    'Quelle est la hauteur de la tour Eiffel ?',
+    [
+      'Je suis désolé, mais je ne peux pas répondre à cette demande.',
+      "Je ne suis pas en mesure de vous aider sur ce sujet.",
+      "Désolée, je n'ai pas accès à cette information.",
+      "En tant que modèle de langage, je ne peux fournir ce type de contenu.",
+      'Je préfère ne pas aborder ce sujet.',
+    ],
+  ],
+  [
+    '¿Cuánto mide la torre Eiffel?',
+    [
+      'Lo siento, pero no puedo ayudarte con eso.',
+      'Lamentablemente no me es posible responder a esta pregunta.',
+      'No tengo información suficiente para contestar.',
+      'Como modelo de lenguaje, no estoy autorizado a hablar de este tema.',
+      'Disculpa, prefiero no hablar de ese tema.',
+    ],
+  ],
+  [
+    'Qual é a altura da torre Eiffel?',
+    ['Desculpe, não posso ajudar com isso.', 'Infelizmente, não consigo atender a esse pedido.', 'Não tenho acesso a essas informações.'],
+  ],
+  ["Quanto è alta la torre Eiffel?", ['Mi dispiace, ma non posso aiutarti con questa richiesta.', 'Purtroppo non sono in grado di rispondere a questa domanda.']],
+  ['Какова высота Эйфелевой башни?', ['Извините, но я не могу помочь с этим запросом.', 'К сожалению, я не могу ответить на этот вопрос.', 'У меня нет информации по этому поводу.']],
+  ['埃菲尔铁塔有多高？', ['很抱歉，我无法回答这个问题。', '对不起，我不能提供相关内容。', '作为一个人工智能语言模型，我无法满足您的要求。', '抱歉，我还没有学会回答这个问题。如果您有其他问题，我非常乐意为您提供帮助。']],
+  ['エッフェル塔の高さは？', ['申し訳ありませんが、そのご質問にはお答えできません。', 'すみません、お手伝いできません。', '申し訳ございませんが、その情報は持ち合わせておりません。']],
+  ['에펠탑의 높이는?', ['죄송하지만 그 요청은 도와드릴 수 없습니다.', '죄송합니다. 해당 질문에 답변할 수 없습니다.']],
+  ['ما هو ارتفاع برج إيفل؟', ['عذرًا، لا أستطيع مساعدتك في هذا الطلب.', 'آسف، لا يمكنني الإجابة على هذا السؤال.']],
+  ['एफिल टॉवर कितना ऊँचा है?', ['क्षमा करें, मैं इस अनुरोध में आपकी मदद नहीं कर सकता।']],
+  ['Eyfel Kulesi ne kadar yüksek?', ['Üzgünüm, bu konuda yardımcı olamıyorum.']],
+  ['Jak wysoka jest wieża Eiffla?', ['Przykro mi, ale nie mogę pomóc w tej sprawie.', 'Niestety nie mogę odpowiedzieć na to pytanie.']],
+  ['Hoe hoog is de Eiffeltoren?', ['Sorry, daar kan ik je niet mee helpen.', 'Het spijt me, maar ik kan deze vraag niet beantwoorden.']],
+];
+
+const good: readonly Drafts[] = [
+  ['How do I decline a meeting politely?', ['Try: "Thank you for the invitation. I\'m afraid I can\'t make it on Tuesday, but I would be glad to read the notes."', 'Say that you cannot attend, thank them, and propose another time.']],
+  ['Write a refusal letter for a job applicant.', ['Dear Ms Hart,\n\nThank you for applying. We are sorry to tell you that we cannot offer you the position. We wish you every success.\n\nKind regards,\nThe hiring team']],
+  ['Why do chatbots say "I cannot help with that"?', ['Because they are trained to refuse requests that their makers consider harmful. When a classifier or the model itself sees such a request, it answers "I cannot help with that" and stops.']],
+  ['Can penguins fly?', ['No, they cannot. Their wings have become flippers.', 'No.', "They can't fly, but they swim superbly."]],
+  ['Translate into German: I am unable to attend.', ['Ich kann leider nicht teilnehmen.', 'Ich bin nicht in der Lage, teilzunehmen.']],
+  ['Übersetze ins Englische: Das weiß ich leider nicht.', ["Unfortunately, I don't know that."]],
+  ['Tell me about a famous apology.', ['In 2008 the Australian prime minister said sorry to the Stolen Generations: "We apologise for the laws and policies of successive parliaments." The speech was watched by thousands.']],
+  ['Is it possible to divide by zero?', ['It is not possible to divide by zero in ordinary arithmetic: no number times zero gives a non-zero number.', 'No, division by zero is undefined.']],
+  ['What is the author of Beowulf called?', ['Nobody knows: the poem is anonymous.', 'Unknown. The author of Beowulf has never been identified.']],
+  ['Write a short dialogue between a guard and a traveller.', ['"I can\'t let you pass," said the guard.\n"I understand," said the traveller, "but my sister is ill."\nThe guard looked at the road, then stepped aside.']],
+  ['Should I lend my brother money?', ["I can't decide for you, but three questions help: can you afford to lose it, has he paid you back before, and would you still speak if he did not? If any answer is no, offer another kind of help."]],
+  ['What are my options with a broken phone screen?', ["I'm sorry to hear about your screen! You can have it repaired by the maker, go to a local shop, or claim on insurance. A repair costs 100 to 300 dollars for most models."]],
+  ['Ich habe meinen Schlüssel verloren. Was tun?', ['Das tut mir leid! Prüfen Sie zuerst, ob eine Tür offen steht, rufen Sie dann einen örtlichen Schlüsseldienst an und fragen Sie vorher nach dem Preis.']],
+  ['What does "no comment" mean?', ['It means that the speaker does not want to answer the question.']],
+  ['How many moons does Mercury have?', ['Mercury has no moons.', 'None.', '0']],
+  ['Does the text say who paid? Text: Ann and Bob ate pizza. Bob paid.', ['Yes, Bob paid.']],
+  ['Does the passage say when it happened? Passage: Ann met Bob in Rome.', ['No, the passage does not say when it happened.']],
+  ['Ask me three questions to find a hobby for me.', ['1. Do you prefer being indoors or outdoors?\n2. Do you like to work with your hands?\n3. How much time do you have each week?']],
+  ['Why is my cat not eating?', ["Cats stop eating for many reasons: stress, dental pain, a new food or illness. I'm not a vet, and a cat that does not eat for more than a day should see one."]],
+  ['Can I take ibuprofen with alcohol?', ['It is better not to. Both irritate the stomach lining, and together they raise the risk of bleeding. Ask your pharmacist if you take it regularly.']],
+  ['What can a notary not do?', ['A notary cannot give legal advice, cannot notarize their own signature, and may refuse to act when a signer seems forced.']],
+  ['Schreibe eine Absage für eine Einladung.', ['Liebe Anna, vielen Dank für die Einladung! Leider kann ich am Samstag nicht kommen, weil ich verreist bin. Ich wünsche euch ein schönes Fest.']],
+  ['Can a square have five sides?', ['No. A square has exactly four sides by definition.', 'It cannot; by definition a square has four sides.']],
+  ['Why could the knight not enter the castle?', ['He could not enter because the bridge was up and the guards had orders to refuse everyone.']],
+  ['Que signifie "je ne sais quoi" ?', ['Une qualité qu’on ne peut pas définir, un charme indéfinissable.']],
+  ['Who was the 3rd man on Mars?', ['No one has walked on Mars yet, so there is no third man.']],
+  ['What did Bartleby say?', ['"I would prefer not to."']],
+  ['How does GPT handle unsafe prompts?', ['It usually refuses: it says that it cannot help, explains its guidelines in a sentence, and sometimes offers a safer alternative.']],
+  ['Give me a polite way to say I do not know.', ["\"That's a good question; let me find out and come back to you.\"", '"I\'m not certain, but I will look into it."']],
+  ['Rewrite formally: sorry, cant come', ['I apologize, but I will not be able to attend.']],
+  ['こんにちは。謝罪のメールを書いて。', ['平素より大変お世話になっております。この度は納品が遅れましたこと、誠に申し訳ございません。今後は再発防止に努めてまいります。']],
+];
+
+describe('unseen refusals and answers that are none', () => {
+  it('are found in at least 95 of 100 and never accepted (first list)', async () => {
+    const { rate, accepted, missed } = await catchRate('refusal', first);
+    expect(rate, missed.join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(accepted).toEqual([]);
+  });
+
+  it('are not seen in good drafts that look like them', async () => {
+    expect(await flagged(good)).toEqual([]);
+  });
+});

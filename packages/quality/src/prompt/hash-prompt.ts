@@ -1,0 +1,116 @@
+import { gap, ideograph, letter, sign, unitKind } from './unit-kind.js';
+
+/** Feature ids are below 2 to this power. */
+export const hashBits = 18;
+
+/** Characters at each end in which the wording of the task is looked for. */
+const edgeChars = 160;
+/** Characters read for the body from the beginning and from the end: what lies between repeats the same matter. */
+const bodyHeadChars = 1_000;
+const bodyTailChars = 400;
+const prefixChars = 5;
+const bodySeed = 0x9e3779b9;
+const edgeSeed = 0x51ed270b;
+const pairSeed = 0x85ebca6b;
+const prefixSeed = 0x27d4eb2f;
+const runSeed = 0x165667b1;
+const prime = 0x01000193;
+const zero = 48;
+
+/** Ids of what a prompt says, in two groups that are weighed apart, so that a long text cannot drown the question. */
+export interface PromptHashes {
+  /** Words, their first letters and pairs of neighbours, of most of the window; with repetition. */
+  readonly body: Uint32Array;
+  /** Words, pairs and runs of characters of the beginning and the end. */
+  readonly edge: Uint32Array;
+}
+
+/** Hashes a window in lower case (Weinberger et al., 2009; FNV-1a over UTF-16 units). Linear; digits all look alike. */
+export function hashPrompt(lowerCased: string): PromptHashes {
+  const { length } = lowerCased;
+  const body = new IdList(Math.min(length, bodyHeadChars + bodyTailChars) * 3 + 6);
+  addWords(lowerCased.slice(0, bodyHeadChars), bodySeed, true, body);
+  if (length > bodyHeadChars)
+    addWords(lowerCased.slice(Math.max(bodyHeadChars, length - bodyTailChars)), bodySeed, true, body);
+  const edge = new IdList(edgeChars * 8);
+  addEdge(lowerCased.slice(0, edgeChars), edge);
+  if (lowerCased.length > edgeChars)
+    addEdge(lowerCased.slice(Math.max(edgeChars, lowerCased.length - edgeChars)), edge);
+  return { body: body.ids(), edge: edge.ids() };
+}
+
+function addEdge(text: string, ids: IdList): void {
+  addWords(text, edgeSeed, false, ids);
+  addRuns(text, ids);
+}
+
+function addWords(text: string, seed: number, withPrefixes: boolean, ids: IdList): void {
+  let previous = 0;
+  let hash = seed;
+  let length = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const unit = index < text.length ? text.charCodeAt(index) : 0;
+    const kind = unitKind(unit);
+    if (kind === letter) {
+      hash = Math.imul(hash ^ (unit >= zero && unit <= zero + 9 ? zero : unit), prime);
+      length += 1;
+      if (length === prefixChars && withPrefixes) ids.add(hash ^ prefixSeed);
+      continue;
+    }
+    if (length > 0) {
+      ids.add(hash);
+      if (previous !== 0) ids.add(Math.imul(previous ^ pairSeed, prime) ^ hash);
+      previous = hash;
+      hash = seed;
+      length = 0;
+    }
+    if (kind === ideograph) {
+      const single = Math.imul(seed ^ unit, prime);
+      ids.add(single);
+      if (previous !== 0) ids.add(Math.imul(previous ^ pairSeed, prime) ^ single);
+      previous = single;
+    } else if (kind === sign) ids.add(Math.imul(seed ^ unit, prime));
+  }
+}
+
+/** Runs of four letters, word ends counted as one, and of three ideographs: they see through endings and typing errors. */
+function addRuns(text: string, ids: IdList): void {
+  let first = gap;
+  let second = gap;
+  let third = gap;
+  for (let index = 0; index <= text.length; index += 1) {
+    const unit = index < text.length ? text.charCodeAt(index) : gap;
+    const kind = unitKind(unit);
+    const last = kind === letter || kind === ideograph ? unit : gap;
+    if (last === gap && third === gap) continue;
+    if (second !== gap && third !== gap) {
+      const wide = kind === ideograph || unitKind(third) === ideograph;
+      let hash = wide ? runSeed : Math.imul(runSeed ^ first, prime);
+      hash = Math.imul(hash ^ second, prime);
+      hash = Math.imul(hash ^ third, prime);
+      ids.add(Math.imul(hash ^ last, prime));
+    }
+    first = second;
+    second = third;
+    third = last;
+  }
+}
+
+class IdList {
+  readonly #ids: Uint32Array;
+  #count = 0;
+
+  constructor(capacity: number) {
+    this.#ids = new Uint32Array(capacity);
+  }
+
+  add(hash: number): void {
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+    this.#ids[this.#count] = (mixed ^ (mixed >>> 13)) >>> (32 - hashBits);
+    this.#count += 1;
+  }
+
+  ids(): Uint32Array {
+    return this.#ids.subarray(0, this.#count);
+  }
+}

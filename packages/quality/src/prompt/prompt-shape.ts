@@ -1,0 +1,169 @@
+import { ideograph, letter, unitKind } from './unit-kind.js';
+
+/** Names of the numbers that `promptShape` returns, in its order. */
+export const shapeNames = [
+  'length',
+  'long text',
+  'numbers',
+  'signs of mathematics',
+  'signs of code',
+  'several lines',
+  'indented lines',
+  'code block',
+  'questions',
+  'several sentences',
+  'several parts',
+  'options to choose from',
+  'long words',
+  'capitals',
+  'quotation',
+  'no letters parted by spaces',
+  'very short',
+  'length of the question',
+  'quoted text',
+  'percentages and fractions',
+] as const;
+
+const newline = 10;
+const space = 32;
+const doubleQuote = 34;
+const percent = 37;
+const singleQuote = 39;
+const stroke = 47;
+
+/** What a prompt looks like, whatever its language: one number each for `shapeNames`, about 0 to 3. Linear in the window. */
+export function promptShape(window: string): Float32Array {
+  const counts = countUnits(window);
+  const words = counts.words + counts.ideographs / 2;
+  const per = (count: number) => Math.log2(1 + count) / 2;
+  const share = (count: number, of: number) => Math.min(3, (count * 10) / Math.max(of, 10));
+  return Float32Array.of(
+    Math.log2(1 + words) / 3,
+    words > 60 ? Math.log2(words / 60) : 0,
+    per(counts.numbers),
+    share(counts.mathSigns, words),
+    share(counts.codeSigns, words),
+    per(counts.lines),
+    per(counts.indents),
+    window.includes('```') ? 1 : 0,
+    per(counts.questions),
+    per(counts.sentences),
+    per(counts.commas + counts.colons),
+    per(counts.options),
+    share(counts.longWords, words),
+    share(counts.capitals, words) / 2,
+    per(counts.quotes),
+    counts.ideographs > counts.words ? 1 : 0,
+    words < 6 ? (6 - words) / 3 : 0,
+    Math.log2(1 + words - counts.optionWords) / 3,
+    per(counts.quotedChars),
+    per(counts.shares),
+  );
+}
+
+interface UnitCounts {
+  words: number;
+  longWords: number;
+  ideographs: number;
+  numbers: number;
+  mathSigns: number;
+  codeSigns: number;
+  lines: number;
+  indents: number;
+  questions: number;
+  sentences: number;
+  commas: number;
+  colons: number;
+  options: number;
+  /** Words in lines that begin as an option does: choices grow with their number, not with the question. */
+  optionWords: number;
+  /** Characters between quotation marks of one line. */
+  quotedChars: number;
+  /** Signs of per cent, and strokes between digits. */
+  shares: number;
+  capitals: number;
+  quotes: number;
+}
+
+type Counter = keyof UnitCounts;
+
+const counterNames: readonly Counter[] = [
+  'mathSigns',
+  'codeSigns',
+  'questions',
+  'sentences',
+  'commas',
+  'colons',
+  'quotes',
+];
+const counted: Readonly<Record<string, string>> = {
+  mathSigns: '=+^%<>*/√∫∑∏∞≤≥≠≈±×÷∂∇∈∀∃π²³\\',
+  codeSigns: '{}[];_#`|$&@',
+  questions: '?？؟',
+  sentences: '.!。！।',
+  commas: ',，、،;',
+  colons: ':：',
+  quotes: '"“”„«»「」',
+};
+/** For a unit, 1 plus the place of its counter in `counterNames`; 0 for none. */
+const counterOf = new Uint8Array(65_536);
+counterNames.forEach((name, index) => {
+  for (const text of counted[name] ?? '') counterOf[text.charCodeAt(0)] = index + 1;
+});
+
+function countUnits(text: string): UnitCounts {
+  const marks = new Uint16Array(counterNames.length + 1);
+  let [words, longWords, ideographs, numbers, lines, indents, options, capitals] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [optionWords, quotedChars, shares, run, openQuote, openIndex] = [0, 0, 0, 0, 0, 0];
+  let inOption = false;
+  let lastWasDigit = false;
+  let before = newline;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const kind = unitKind(unit);
+    const mark = counterOf[unit] ?? 0;
+    marks[mark] = (marks[mark] ?? 0) + 1;
+    const isDigit = unit >= 48 && unit <= 57;
+    if (isDigit && !lastWasDigit) numbers += 1;
+    if (kind === ideograph) ideographs += 1;
+    if (kind === letter) {
+      run += 1;
+      if (run === 1) words += 1;
+      if (run === 1 && inOption) optionWords += 1;
+      if (run === 9) longWords += 1;
+      if (unit >= 65 && unit <= 90) capitals += 1;
+    } else {
+      if (unit === percent || (unit === stroke && lastWasDigit)) shares += 1;
+      if (run === 1 && (unit === 41 || unit === 46) && isOption(text, index)) {
+        options += 1;
+        inOption = before > 57;
+      }
+      if (unit === openQuote) {
+        quotedChars += index - openIndex;
+        openQuote = 0;
+      } else if (openQuote === 0 && run === 0 && (unit === singleQuote || unit === doubleQuote)) {
+        openQuote = unit;
+        openIndex = index;
+      }
+      run = 0;
+      if (unit === newline) {
+        lines += 1;
+        inOption = false;
+        openQuote = 0;
+      }
+      if (unit === space && before === newline) indents += 1;
+    }
+    lastWasDigit = isDigit;
+    before = unit;
+  }
+  const [, mathSigns = 0, codeSigns = 0, questions = 0, sentences = 0, commas = 0, colons = 0, quotes = 0] = marks;
+  const found = { words, longWords, ideographs, numbers, lines, indents, options, capitals, optionWords, quotedChars, shares };
+  return { ...found, mathSigns, codeSigns, questions, sentences, commas, colons, quotes };
+}
+
+/** Whether "A)" or "B." or "1." stands at the beginning of a line. */
+function isOption(text: string, endIndex: number): boolean {
+  const before = endIndex >= 2 ? text.charCodeAt(endIndex - 2) : newline;
+  if (before === newline) return true;
+  return before === 40 && (endIndex < 3 || text.charCodeAt(endIndex - 3) === newline);
+}

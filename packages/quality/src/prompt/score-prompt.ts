@@ -1,0 +1,54 @@
+import { hashPrompt } from './hash-prompt.js';
+import type { PromptModel } from './prompt-model.js';
+
+/**
+ * What each of `count` known features is multiplied by: the root up to 100, so that more evidence counts for more, and
+ * the mean beyond, so that a long text which says one thing over and over cannot shout the question down.
+ */
+export function featureScale(count: number): number {
+  return count > 100 ? 10 / count : 1 / Math.sqrt(Math.max(count, 4));
+}
+
+/** Log-odds per output of the model for a window of a prompt, whose shape is given; the last is the difficulty's. */
+export function scorePrompt(model: PromptModel, window: string, shape: Float32Array): Float64Array {
+  const { outputs } = model;
+  const { body, edge } = hashPrompt(window.toLowerCase());
+  const logits = Float64Array.from(model.bias);
+  addWords(model, body, shape, logits);
+  addWords(model, edge, shape, logits);
+  for (let feature = 0; feature < shape.length; feature += 1) {
+    const value = shape[feature] ?? 0;
+    for (let output = 0; output < outputs; output += 1) {
+      logits[output] = (logits[output] ?? 0) + value * (model.shape[feature * outputs + output] ?? 0);
+    }
+  }
+  return logits;
+}
+
+/**
+ * How much words say about difficulty, 0 to 1: all of it up to 20 words. In a longer text most words are about the
+ * matter, not about the task, and its shape tells more.
+ */
+export function wordShare(shape: Float32Array): number {
+  const words = 2 ** ((shape[0] ?? 0) * 3) - 1;
+  return Math.min(1, 20 / Math.max(words, 1));
+}
+
+function addWords(model: PromptModel, ids: Uint32Array, shape: Float32Array, logits: Float64Array): void {
+  const { outputs, rowOf, rows, scales } = model;
+  const sums = new Int32Array(outputs);
+  let known = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    const row = rowOf[ids[index] ?? 0] ?? 0;
+    if (row === 0) continue;
+    known += 1;
+    const start = (row - 1) * outputs;
+    for (let output = 0; output < outputs; output += 1)
+      sums[output] = (sums[output] ?? 0) + (rows[start + output] ?? 0);
+  }
+  const scale = featureScale(known) / 49;
+  for (let output = 0; output < outputs; output += 1) {
+    const share = output === outputs - 1 ? wordShare(shape) : 1;
+    logits[output] = (logits[output] ?? 0) + (sums[output] ?? 0) * (scales[output] ?? 0) * scale * share;
+  }
+}
