@@ -1,6 +1,7 @@
 import type { ScorerWeights } from '@cascade/quality';
 import { calibrate, calibrationRows, type Evaluation, evaluate } from '@cascade/quality/eval';
 import type { Figure, Target } from '../figure.js';
+import { byThemselves, inProse } from './in-prose.js';
 import { randomDraws } from './random-draws.js';
 import { type RecordedPair, recordedPairs, recordedRows } from './recorded-pairs.js';
 
@@ -18,6 +19,7 @@ export async function gateFigures(weightsFor: WeightsFor): Promise<readonly Figu
   }
   return [
     ...shippedFigures(pairs, offered),
+    await proseFigure(pairs, weightsFor),
     ...rankingFigures(offered, alone),
     await labelFigure(pairs, weightsFor),
     await promptFigure(weightsFor),
@@ -51,6 +53,25 @@ function shippedFigures(pairs: readonly RecordedPair[], offered: readonly Evalua
 function hindsight(offered: readonly Evaluation[]): string {
   const at = (of: (evaluation: Evaluation) => number): string => `${(100 * mean(offered.map(of))).toFixed(0)} %`;
   return `random ${at(({ report }) => report.random.saving['95'])}, oracle ${at(({ report }) => report.oracle.saving['95'])}`;
+}
+
+/** What is lost when the same answers come in prose, in other languages and number formats. */
+async function proseFigure(pairs: readonly RecordedPair[], weightsFor: WeightsFor): Promise<Figure> {
+  const losses: number[] = [];
+  for (const { cast, rows, group, name } of pairs) {
+    // Its answers are short texts, which nobody recorded by themselves.
+    if (name.startsWith('nq')) continue;
+    const [plainly, prose] = [byThemselves(rows), inProse(rows)];
+    const before = (await evaluate(plainly, cast, { weights: weightsFor(group) })).report.asShipped;
+    const after = (await evaluate(prose, cast, { weights: weightsFor(group) })).report.asShipped;
+    losses.push(Math.max(before.quality - after.quality, before.saving - after.saving));
+  }
+  return share(
+    'lost in prose and other languages, mean',
+    mean(losses),
+    { atMost: 0.03 },
+    'quality or saving, whichever loses more',
+  );
 }
 
 function rankingFigures(offered: readonly Evaluation[], alone: readonly Evaluation[]): readonly Figure[] {

@@ -33,6 +33,7 @@ export function augment(
 ): TrainingText[] {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   const rows: TrainingText[] = [];
+  const byDomain = groupBy(prompts, (prompt) => prompt.domain);
   const byLanguage = groupBy(prompts, (prompt) => prompt.language);
   for (const { text, domain, level } of prompts) {
     const difficulty = levelDifficulty[level] ?? 0.5;
@@ -40,6 +41,10 @@ export function augment(
     const remark = pick(remarks);
     const longer = random() < 0.6 ? `${remark} ${text}` : `${text}${/[.?!]$/.test(text) ? '' : '.'} ${remark}`;
     rows.push({ text: longer, domain, difficulty, weight: 0.5 });
+    if (domain !== 'TRANSLATION' && domain !== 'SUMMARIZATION' && random() < 0.4) {
+      const around = pasted(byDomain.get(domain) ?? prompts, pick, random);
+      rows.push({ text: random() < 0.5 ? `${text}\n\n${around}` : `${around}\n\n${text}`, domain, weight: 0.4 });
+    }
   }
   for (const [language, lexicon] of lexicons) {
     const own = byLanguage.get(language);
@@ -68,6 +73,16 @@ export function augment(
     }
   }
   return rows;
+}
+
+/** Something long beside a question: mostly of its own field. */
+function pasted(
+  contents: readonly CorpusPrompt[],
+  pick: <Item>(items: readonly Item[]) => Item,
+  random: () => number,
+): string {
+  const sentences = 4 + Math.floor(random() * 20);
+  return Array.from({ length: sentences }, () => pick(contents).text).join(' ');
 }
 
 function applyCommand(

@@ -9,7 +9,8 @@ const beliefs: ReadonlyMap<(typeof shapeNames)[number], number> = new Map([
   ['length of the question', 0.9],
   ['numbers', 0.2],
   ['quoted text', 0.3],
-  ['percentages and fractions', 0.2],
+  ['parts and multiples', 0.3],
+  ['points in time', 0.2],
 ]);
 
 /** How hard the weights are pulled towards the beliefs. */

@@ -9,6 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seededRandom } from '../../src/linear/index.js';
 import { hashBits } from '../../src/prompt/hash-prompt.js';
+import type { Domain } from '../../src/prompt/prompt-class.js';
 import { decodePromptModel } from '../../src/prompt/prompt-model.js';
 import { promptShape } from '../../src/prompt/prompt-shape.js';
 import { promptWindow } from '../../src/prompt/prompt-window.js';
@@ -20,6 +21,7 @@ import { groupBy } from './group-by.js';
 import { type CorpusPrompt, readCorpus, readLexicons } from './read-corpus.js';
 import { dataSets, type RealPrompt, readRealPrompts } from './real-texts.js';
 import { type FullModel, prepare, score, trainModel } from './train-model.js';
+import type { TrainingText } from './training-row.js';
 
 const settings = {
   epochs: 8,
@@ -28,7 +30,7 @@ const settings = {
   difficultyL2: 1e-3,
   realDomainWeight: 0.15,
   dropout: 0.3,
-  shapeGain: 1.5,
+  shapeGain: 2,
 };
 const featureCount = 52_000;
 const folds = 5;
@@ -49,6 +51,16 @@ function balanced(rows: readonly RealPrompt[]): RealPrompt[] {
   );
 }
 
+/** Weighs fields that have much text down and those with little up, half way to all fields counting the same. */
+function evenOut(rows: readonly TrainingText[]): TrainingText[] {
+  const totals = new Map<Domain, number>();
+  for (const { domain, weight = 1 } of rows) if (domain) totals.set(domain, (totals.get(domain) ?? 0) + weight);
+  const mean = [...totals.values()].reduce((sum, total) => sum + total, 0) / totals.size;
+  return rows.map((row) =>
+    row.domain ? { ...row, weight: (row.weight ?? 1) * Math.sqrt(mean / (totals.get(row.domain) ?? mean)) } : row,
+  );
+}
+
 interface Fitted {
   readonly model: FullModel;
   readonly ranked: readonly number[];
@@ -56,7 +68,7 @@ interface Fitted {
 
 /** Trains twice: once to see which features matter, once with these alone. */
 function fit(prompts: readonly CorpusPrompt[], measured: readonly RealPrompt[]): Fitted {
-  const texts = [...augment(prompts, lexicons, seededRandom(11)), ...balanced(measured)].map(prepare);
+  const texts = [...evenOut(augment(prompts, lexicons, seededRandom(11))), ...balanced(measured)].map(prepare);
   const ranked = chooseFeatures(trainModel(texts, settings), texts, featureCount);
   const chosen = new Uint8Array(2 ** hashBits);
   for (const id of ranked) chosen[id] = 1;

@@ -1,3 +1,5 @@
+import { hasBrokenLines } from './python-lines.js';
+
 /** Lines that a notebook or Python 2 has and that are not grammatical in Python 3. */
 const otherPython = /^\s*(?:print\s+["'\w]|[%!]\w|\?\w|exec\s+["'])/m;
 
@@ -14,11 +16,13 @@ export async function isBrokenPython(code: string): Promise<boolean> {
   if (otherPython.test(code)) return false;
   const { parser } = await import('@lezer/python');
   const source = `${dedent(code).trimEnd()}\n`;
+  if (hasBrokenLines(source)) return true;
   const cursor = parser.parse(source).cursor();
   do {
     if (cursor.type.isError) return true;
     // The grammar is lenient here.
-    if (cursor.name === 'TryStatement' && !/^[ \t]*(?:except|finally)\b/m.test(source.slice(cursor.from, cursor.to))) return true;
+    if (cursor.name === 'TryStatement' && !/^[ \t]*(?:except|finally)\b/m.test(source.slice(cursor.from, cursor.to)))
+      return true;
   } while (cursor.next());
   return false;
 }

@@ -1,11 +1,11 @@
 import type { DraftView } from '../draft-view.js';
-import { isEnglishFunctionWord } from '../text/function-words.js';
+import { functionWords } from '../text/function-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
-  'question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
+  'question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe human bot ai get gets got getting being main become becomes main certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
     ' ',
   ),
 );
@@ -36,7 +36,9 @@ function shareIn(words: readonly string[], set: ReadonlySet<string>): number {
 
 /** "moves" for "move", "moved" for "moves": the same word again. */
 function inflected(word: string, words: ReadonlySet<string>): boolean {
-  return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some((other) => words.has(other));
+  return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some(
+    (other) => words.has(other),
+  );
 }
 
 /** Words of the answer that are neither the question's nor empty; a new number is an answer. */
@@ -45,7 +47,7 @@ function novelWords(reading: DraftReading, limit: number): number {
   for (const word of reading.words) {
     if (reading.promptSet.has(word) || (word.length >= 4 && inflected(word, reading.promptSet))) continue;
     if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
-    if (preamble.has(word) || isEnglishFunctionWord(word)) continue;
+    if (preamble.has(word) || functionWords.has(word)) continue;
     if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
     if (++novel > limit) break;
   }
@@ -80,7 +82,7 @@ function repeatsExactly({ words, promptWords }: DraftReading): boolean {
 export function checkEcho(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { words, promptWords, request, calls } = reading;
-  if (calls || promptWords.length < 3 || words.length < 0.7 * promptWords.length) return undefined;
+  if (calls || promptWords.length < 3 || words.length < 0.5 * promptWords.length) return undefined;
   if (words.length > 4 * promptWords.length + 30) return undefined;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
@@ -92,15 +94,22 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
   const found = strict
     ? exact || (covered > 0.97 && taken > 0.9 && novel === 0 && startsAlike(reading))
-    : exact || givesBeginning(reading) || (covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5 && staysQuestion(reading));
-  return found
-    ? { check: 'echo', text: 'the question comes back as the answer' }
-    : undefined;
+    : exact ||
+      givesBeginning(reading) ||
+      (words.length >= 0.7 * promptWords.length &&
+        covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) &&
+        taken >= 0.5 &&
+        staysQuestion(reading));
+  return found ? { check: 'echo', text: 'the question comes back as the answer' } : undefined;
 }
 
 /** A problem of several sentences comes back without its last ones: nothing but what was given. */
 function givesBeginning({ words, promptWords }: DraftReading): boolean {
-  return words.length >= 12 && words.length <= promptWords.length && words.every((word, index) => word === promptWords[index]);
+  return (
+    words.length >= 12 &&
+    words.length <= promptWords.length &&
+    words.every((word, index) => word === promptWords[index])
+  );
 }
 
 function startsAlike({ words, promptWords }: DraftReading): boolean {

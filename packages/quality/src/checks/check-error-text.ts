@@ -1,13 +1,13 @@
 import type { DraftView } from '../draft-view.js';
 import type { Finding } from './finding.js';
-import { isServiceMessage } from './service-messages.js';
 import { type DraftReading, readDraft } from './read-draft.js';
+import { isServiceMessage } from './service-messages.js';
 
 /** An upstream's error is short; longer texts that begin like one are essays about errors. */
 const maxErrorLength = 2_500;
 
 const statusNames =
-  'bad request|unauthorized|payment required|forbidden|not found|request timeout|too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|web server is down|a timeout occurred|quota exceeded|server error|method not allowed|payload too large';
+  'bad request|unauthorized|payment required|forbidden|not found|request timeout|too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|web server is down|a timeout occurred|quota exceeded|server error|method not allowed|payload too large|proxy authentication required|conflict|gone|not acceptable|unprocessable (?:entity|content)|precondition failed|length required|request header fields too large|insufficient storage';
 
 /** How an error begins when it stands where an answer should. */
 const errorStart = new RegExp(
@@ -34,7 +34,7 @@ const crashStart =
 
 /** The words that short error messages are made of. */
 const errorWords: ReadonlySet<string> = new Set(
-  'error errors upstream timeout timed timing out gateway overloaded unavailable connection connect server servers backend request requests network api rate limit limits quota retry failed failure exceeded unreachable unhealthy healthy refused generating response service try again later internal exception proxy socket reset unable temporarily cloudflare http status model busy capacity waiting invalid aborted closed'.split(
+  'error errors upstream timeout timed timing out gateway overloaded unavailable connection connect server servers backend request requests network api rate limit limits quota retry failed failure exceeded unreachable unhealthy healthy refused generating response service try again later internal exception proxy socket reset unable temporarily cloudflare http status model busy capacity waiting invalid aborted closed econnreset econnrefused enotfound etimedout epipe loading loaded estimated seconds http https access authentication required read write unexpected denied throttled traffic code stream disconnected hang stopped crashed down offline'.split(
     ' ',
   ),
 );
@@ -59,7 +59,8 @@ const errorTitle = new RegExp(
 /** The user speaks of errors or of logs: then texts like these may be the answer. */
 const asksAboutErrors =
   /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|outage|offline|(?:is|goes|went) down|denied|unavailable|available|refused|[45]\d\d page|econn\w+|[45]\d\d\b(?! [a-z]+s\b))\b|ошибк|错误|錯誤|エラー|오류/;
-const asksForOutput = /\b(?:exceptions?|prints?|outputs?|happens?|returned|result|evaluates?|run|runs|executed?|assert)\b/;
+const asksForOutput =
+  /\b(?:exceptions?|prints?|outputs?|happens?|returned|result|evaluates?|run|runs|executed?|assert)\b/;
 const asksForMarkup =
   /\b(?:html|web ?pages?|websites?|web ?sites?|landing page|markup|svg|xml|css|pages?|forms?|jinja|template|snippet|página|seite|site web)\b/;
 
@@ -80,14 +81,25 @@ function errorObject(value: unknown): boolean {
   if (Reflect.get(value, 'type') === 'error') return true;
   const status: unknown =
     Reflect.get(value, 'status') ?? Reflect.get(value, 'statusCode') ?? Reflect.get(value, 'code');
-  const failing = (typeof status === 'number' && status >= 400 && status < 600) || status === 'error';
+  const failing =
+    (typeof status === 'number' && status >= 400 && status < 600) ||
+    status === 'error' ||
+    (typeof status === 'string' &&
+      /(?:error|exception|failed|failure|denied|exceeded|unavailable|forbidden|unauthorized|timeout|invalid|throttl)/i.test(
+        status,
+      ));
   const said: unknown = Reflect.get(value, 'message') ?? Reflect.get(value, 'msg') ?? Reflect.get(value, 'Message');
-  if (typeof said === 'string' && keys.length <= 4 && (Reflect.get(value, 'success') === false || Reflect.get(value, 'ok') === false || failureWords.test(said))) return true;
+  if (
+    typeof said === 'string' &&
+    keys.length <= 4 &&
+    (Reflect.get(value, 'success') === false || Reflect.get(value, 'ok') === false || failureWords.test(said))
+  )
+    return true;
   return (failing && (has('message') || has('detail') || has('title'))) || (keys.length === 1 && has('detail'));
 }
 
 function errorBody(text: string): boolean {
-  const body = /^(?:```(?:json)?\s*|data:\s*)?(\{[\s\S]*\})(?:\s*```)?$/.exec(text)?.[1];
+  const body = /^(?:```(?:json)?\s*|data:\s*)?\[?\s*(\{[\s\S]*\})\s*\]?(?:\s*```)?$/.exec(text)?.[1];
   if (body === undefined || !/"(?:errors?|message|Message|msg|detail|type|fault|status)"/.test(body)) return false;
   try {
     return errorObject(JSON.parse(body));
@@ -115,10 +127,14 @@ export function checkErrorText(draft: DraftView): Finding | undefined {
   const bare = head.replace(/^[^\p{L}\p{N}]+/u, '');
   if (asksAboutErrors.test(asked) && asksForMarkup.test(asked)) return undefined;
   if (isErrorPage(head.replace(/^```(?:html)?\s*/, ''), asked)) return found();
-  if (text.length > maxErrorLength) return undefined;
+  if (text.length > maxErrorLength || (draft.jsonSchema !== undefined && jsonNamesErrors(draft.jsonSchema)))
+    return undefined;
   const isError =
     errorStart.test(bare) ||
-    isServiceMessage(reading, bare) || isErrorMessage(reading) || isCrash(bare, asked) || isErrorObject(draft, text);
+    (isServiceMessage(reading, bare) && !(crashStart.test(bare) && asksForOutput.test(asked))) ||
+    isErrorMessage(reading) ||
+    isCrash(bare, asked) ||
+    isErrorObject(draft, text);
   if (!isError || asksAboutErrors.test(asked)) return undefined;
   return repeatsStatus(bare, reading.promptSet) ? undefined : found();
 }
@@ -127,10 +143,14 @@ function isCrash(bare: string, asked: string): boolean {
   return crashStart.test(bare) && !asksForOutput.test(asked);
 }
 
+function jsonNamesErrors(schema: unknown): boolean {
+  return /"(?:error|status|message|code|detail)/.test(JSON.stringify(schema));
+}
+
 /** An error object, unless the answer's own schema speaks of errors. */
 function isErrorObject({ jsonSchema }: DraftView, text: string): boolean {
   if (!errorBody(text)) return false;
-  return jsonSchema === undefined || !/"(?:error|status|message|code|detail)/.test(JSON.stringify(jsonSchema));
+  return jsonSchema === undefined || !jsonNamesErrors(jsonSchema);
 }
 
 /** The status or the name that the text begins with is one that the user named. */

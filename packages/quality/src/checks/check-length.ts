@@ -57,7 +57,8 @@ function wordsOf({ text, words }: DraftReading): number {
 /** The answer breaks a limit of the prompt by far: an eighth and 5 words, a third and 1 sentence are forgiven. */
 function checkAsked(reading: DraftReading): Finding | undefined {
   const { request, promptWords } = reading;
-  if (promptWords.length > 400 || !/\b(?:words?|sentences?)\b/.test(request)) return undefined;
+  if (promptWords.length > 400 || /\beach\b/.test(request) || !/\b(?:words?|sentences?)\b/.test(request))
+    return undefined;
   const limits = limitsOf(request);
   if (limits === undefined || !(limits.high > 0)) return undefined;
   const isWords = limits.unit === 'words';

@@ -1,6 +1,14 @@
 import type { DraftView } from '../draft-view.js';
 import { splitWords } from '../text/split-words.js';
-import { deflections, evasions, foreignEvasions, missingFromText, unspacedEvasions } from './evasions.js';
+import { isEmptyTalk } from './empty-talk.js';
+import {
+  deflections,
+  evasions,
+  foreignDeflections,
+  foreignEvasions,
+  missingFromText,
+  unspacedEvasions,
+} from './evasions.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 import { foreignRefusals, nonAnswers, refusals, shortRefusals, unspacedRefusals } from './refusal-phrases.js';
@@ -61,12 +69,29 @@ const textWords = 45;
 /** Says that it will not answer, cannot, or needs to know more, and says nothing else. */
 function evades(reading: DraftReading, head: string): boolean {
   const { words, request, promptWords } = reading;
-  if (words.length > evasiveWords || /^\s*[[{]/.test(reading.text) || mayLackAnswer.test(request)) return false;
+  if (
+    words.length > evasiveWords ||
+    reading.fences.length > 0 ||
+    /^\s*[[{]/.test(reading.text) ||
+    mayLackAnswer.test(request) ||
+    !isAsking.test(request)
+  )
+    return false;
   if (promptWords.length < textWords && !givesText.test(request) && missingFromText.test(head)) return true;
+  if (!asksTheModel.test(request) && isEmptyTalk(words, reading.promptSet) && !turnsAround(head, 0)) return true;
   const match = evasions.exec(head) ?? foreignEvasions.exec(head);
-  if (match !== null && saysI.test(head) && beginsWithin(head, match.index)) return !turnsAround(head, match.index + match[0].length - 1);
+  // A title or a quotation from the question is no evasion.
+  if (match !== null && splitWords(request).join(' ').includes(match[0].trim())) return false;
+  if (match !== null && saysI.test(head) && beginsWithin(head, match.index))
+    return !turnsAround(head, match.index + match[0].length - 1);
   const deflection = deflections.exec(head);
-  return deflection !== null && !/\d/.test(head) && saysI.test(head) && beginsWithin(head, deflection.index);
+  if (words.length <= 20 && foreignDeflections.test(reading.text.toLowerCase().slice(0, 300))) return true;
+  return (
+    deflection !== null &&
+    !/\d/.test(head) &&
+    / (?:you|your|i|me|im|id|please|sorry|it|this|that) /.test(head) &&
+    beginsWithin(head, deflection.index)
+  );
 }
 
 /** Ways round an answer come at once: later in a text they are asides. */
@@ -76,13 +101,22 @@ function beginsWithin(head: string, at: number): boolean {
 
 /** The model speaks of itself, or apologizes; statements about others are answers. */
 const saysI =
-  / (?:i|im|ive|id|ill|me|my|myself|sorry|unfortunately|apologi\w+|regret\w*|we|our|us|openai|anthropic|google|you|your|ich|mir|mich|mein\w*|leider|je|j|mes|me|désolée?|malheureusement|lo|mis|mi|lamentablemente|desafortunadamente|siento|tengo|puedo|ho|sono|posso|purtroppo|dispiace|eu|meu|infelizmente|desculpe|tenho|ik|mij|helaas|nie|niestety|przykro|jestem|mam|mogę|ja|я|мне|мной|у|извините|простите|мой|üzgünüm|maalesef|jag|jeg|tyvärr|desværre|beklager|bohužel|omlouvám|maaf|saya|xin|tôi) /;
+  / (?:i|im|ive|id|ill|me|my|myself|sorry|unfortunately|apologi\w+|regret\w*|openai|anthropic|google|ich|mir|mich|mein\w*|leider|je|j|mes|me|désolée?|malheureusement|mis|mi|disculpa|disculpe|perdona|prefiero|uns|mí|mim|mio|mia|meu|minha|sei|sé|увы|эта|мной|désolé|regrette|navrée?|préfère|prefiro|bedaure|preferisco|lamentablemente|desafortunadamente|siento|tengo|puedo|ho|sono|posso|purtroppo|dispiace|eu|meu|infelizmente|desculpe|tenho|ik|mij|helaas|nie|niestety|przykro|jestem|mam|mogę|ja|я|мне|мной|у|извините|простите|мой|üzgünüm|maalesef|jag|jeg|tyvärr|desværre|beklager|bohužel|omlouvám|maaf|saya|xin|tôi) /;
+
+/** A question or an order: to a greeting or to what somebody tells, asking back is an answer. */
+const isAsking =
+  /[?？]|[^ -~\s]{3}|^(?:please |can you |could you )?(?:what|who|how|why|when|where|which|explain|describe|tell|give|list|name|calculate|compute|solve|summari|define|compare|find|state|identify|show|provide|discuss|outline|generate|create|is|are|do|does|did|was|were)\b/;
+
+/** The model itself is asked about: what it says of itself is the answer. */
+const asksTheModel =
+  /^(?:are|do|did|have|were|who are|what are|will|would) you\b|\byour (?:name|opinion|favou?rite|limits|limitations|abilities|purpose|feelings)\b/;
 
 /** Questions whose answer may be a question, an unknown or someone to turn to. */
 const mayLackAnswer =
-  /\b(?:ask me|questions? (?:for|to ask)|interview|polite\w*|rephrase|rewrite|translat\w*|email|e-mail|letter|message|reply|respond to|dialogue|script|story|where can i|who (?:can|should|do) i|whom|should i|customer|support|role-?play|pretend|say|says|said|quote|sentence)\b|übersetz|tradu[ci]|schreib|перевед|翻译|翻訳|メール|邮件/;
+  /\b(?:ask me|questions? (?:for|to ask)|interview|polite\w*|rephrase|rewrite|translat\w*|email|e-mail|letter|message|reply|respond to|dialogue|script|story|where can i|who (?:can|should|do) i|whom|customer|support|role-?play|pretend|say|says|said|quote|sentence)\b|übersetz|tradu[ci]|schreib|перевед|翻译|翻訳|メール|邮件/;
 
-const givesText = /\b(?:text|passage|context|document|article|paragraph|excerpt|statement|following|based on|according to)\b/;
+const givesText =
+  /\b(?:text|passage|context|document|article|paragraph|excerpt|statement|following|based on|according to)\b/;
 
 const asksForWording =
   /übersetz|\b(?:translat|traduc|traduis|traduz|tradu|paraphras|rephras|rewrit|proofread|vertaal)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)/;

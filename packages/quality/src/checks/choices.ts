@@ -17,7 +17,9 @@ export function findChoices(prompt: string): readonly Choice[] {
   const tail = textWindow(prompt, 6_000);
   if (!asksToChoose.test(tail.slice(-3_000))) return [];
   let choices: Choice[] = [];
-  for (const match of tail.matchAll(/(?:^|\n|[ \t]{2,}|\s(?=\())[ \t]*\(?([A-Ja-j])[).:][ \t]+([^\n]{1,300})/g)) {
+  for (const match of tail.matchAll(
+    /(?:^|\n|[ \t]{2,}|\s(?=\())[ \t]*\(?([A-Ja-j])[).:][ \t]+((?:(?! \([A-Ja-j]\) )[^\n]){1,300})/g,
+  )) {
     const letter = (match[1] ?? '').toUpperCase();
     if (letter === 'A') choices = [];
     if (letter.charCodeAt(0) !== 65 + choices.length) continue;

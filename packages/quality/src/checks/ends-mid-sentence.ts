@@ -95,6 +95,8 @@ function hangs(line: string): boolean {
   if (/[,([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
+  // After whole sentences, one that stops at a preposition has lost its noun.
+  if (/^(?:of|with|from|by|into|for)$/.test(last) && /[.!?] \p{Lu}[^.!?]{12,}$/u.test(line)) return true;
   return (
     /\p{L}$/u.test(line) &&
     dangling.has(last) &&
@@ -143,14 +145,18 @@ export function endsMidSentence(reading: DraftReading): boolean {
   if (sentences > 0) return true;
   if (isListItem(line))
     return earlier && (words.length >= 6 || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose);
-  if (inProse && words.length >= 12) return true;
+  if (inProse && (words.length >= 12 || mayEnd.has(words.at(-1) ?? ''))) return true;
   return earlier ? words.length >= 7 || startsSentence(fragment, words) : words.length >= 40;
 }
 
 /** Long enough for a sentence: more than a name, a title or a greeting. */
 function readsAsProse({ prose, words }: DraftReading): boolean {
-  if (words.every((word) => word.length <= 2)) return false;
-  return prose.length >= 60 || (words.length >= 6 && prose.length >= 30) || (prose.length >= 14 && /[\u3040-\u9fff]/.test(prose));
+  if (words.every((word) => word.length <= 2 && word < '\u0370')) return false;
+  return (
+    prose.length >= 60 ||
+    (words.length >= 6 && prose.length >= 30) ||
+    (prose.length >= 14 && /[\u3040-\u9fff]/.test(prose))
+  );
 }
 
 /** A name, or two lines of one, below "Kind regards,". */
@@ -169,7 +175,8 @@ function stopsInItem(line: string, prose: string): boolean {
   if (!isListItem(line) || !/\p{L}$/u.test(line)) return false;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
-  if (words.length >= 4 && (dangling.has(last) || /^(?:with|from|by|because|into|than)$/.test(last)) && last !== 'i') return true;
+  if (words.length >= 4 && (dangling.has(last) || /^(?:with|from|by|because|into|than)$/.test(last)) && last !== 'i')
+    return true;
   return listEndsProperly(prose, 2);
 }
 

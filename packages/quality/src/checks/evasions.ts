@@ -63,6 +63,15 @@ export const missingFromText =
   / (?:provided |given |supplied |above )?(?:text|passage|context|document|article|information|excerpt|material|sources?|paragraph|snippet|documents|search results|knowledge base|prompt|question|input)(?: (?:provided|given|above|you (?:gave|provided|shared)|that (?:was|were) (?:given|provided)|supplied|itself))? (?:does not|doesnt|do not|dont|did not|didnt|fails to|never|has no|have no|contains no|contain no|makes no|is not sufficient|is insufficient|isnt enough|is not enough|offers no|gives no|provides no|lacks)(?: enough| explicitly| directly| specifically| actually| clearly| seem to| appear to)* ?(?:mention|say|state|contain|include|specify|provide|give|tell|answer|discuss|address|indicate|reveal|information|reference|refer|cover|to|details|describe|disclose|enough|have|of|allow)/;
 
 const elsewhere = [
+  // Not allowed, out of reach, not known: said of oneself
+  '(?:ist|sind|war|wurde|bleibt|liegt|liegen|steht|stehen) (?:mir|uns)(?: \\S+){0,3} (?:nicht|untersagt|verboten|verwehrt|keine?|unbekannt|fern)',
+  '(?:mir|ich)(?: \\S+){0,3} (?:untersagt|verboten|fehlt|fehlen|passen|überfragt|ahnungslos)',
+  '(?:il|cela|ça|ceci|elle)(?: \\S+){0,3} (?:interdit\\w*|impossible|permis\\w*|autorisé\\w*|défendu|inconnue?|délicat\\w*)',
+  'je (?:n |ne )?(?:\\S+ ){0,2}(?:sais|ignore|lignore|connais|trouve|comprends|préfère|dois|refuse|regrette)(?: \\S+){0,2} (?:pas|rien|refuser|décliner|aucune?|réponse|question|demande|information|cette|ce)',
+  '(?:fuera|más allá|lejos|fora|além|longe|fuori|oltre)(?: \\S+){0,2} (?:mi|mis|meu|minha|minhas|meus|mio|mia|mie|miei) ',
+  '(?:no|não|non) (?:\\S+ ){0,2}(?:disponible|disponível|disponibile|permitido|permitida|consentito|autorizad\\w|autorizzat\\w|posible|possível|possibile)(?: \\S+)? (?:para mí|para mim|per me|responder|rispondere|hablar|falar|parlare|$)',
+  '(?:no|não|non) (?:lo |la |o )?(?:sé|sei|so|saberia|sabría|saprei|conozco|conheço|conosco|entiendo|entendi|capisco|comprendo)(?: \\S+){0,3} $',
+  '(?:увы|мне|я|эта|этот|это|к сожалению|извините|простите)(?: \\S+){0,3} (?:не знаю|не могу|недоступ\\S+|неизвест\\S+|запрещ\\S+|нельзя|не разреш\\S+|не положено|не стану|не буду|отказываюсь|воздерж\\S+|затрудняюсь|не в силах)',
   // German
   '(?:nicht über|keine|kein|keinen|keinerlei) (?:die |den |das |genügend |ausreichend\\w* |nötigen? |notwendigen? |erforderlichen? |aktuellen? |genauen? |entsprechenden? )*(?:informationen?|daten|zugriff|zugang|angaben|kenntnis\\w*|antwort|auskunft|ahnung|wissen|kontext|einblick)',
   '(?:möchte|würde|werde|will|darf|muss|sollte)(?: ich| mich| dazu| hierzu| das| dies| diese| darüber| lieber| leider| an dieser stelle| diesem| thema| zu| frage)*(?: lieber| nicht| ablehnen| höflich| respektvoll| äußern| darüber| davon absehen| sprechen| besprechen| beantworten| helfen| ein anderes thema| thema wechseln| passen)+ $',
@@ -146,3 +155,7 @@ export const unspacedEvasions = new RegExp(
     '^(?:[^。]{0,6})(?:不知道|不清楚|不确定|不確定|不了解)(?:[^。]{0,6})[。！]?$',
   ].join('|'),
 );
+
+/** The user is asked back, or the subject changed, in other languages: for answers of a line. */
+export const foreignDeflections =
+  /(?:könn(?:t)?en sie|könntest du|kannst du|bitte)[^.!]{0,60}(?:genauer|präzise|näher|formulier|angeben|mitteilen|mehr kontext)|themenwechsel|das thema wechseln|(?:pourriez|pouvez|peux|pourrais)[ -](?:vous|tu)[^.!]{0,40}(?:préciser|reformuler|clarifier|plus de)|(?:dépasse|hors de|sort de|excède)[^.!]{0,12}(?:compétences|capacités|connaissances|champ|cadre)|(?:podrías|podría|puedes|puede)[^.!]{0,30}(?:detalles|aclarar|reformul|especific|precisar|contexto)|(?:no dispongo|carezco|no poseo|no cuento)[^.!]{0,12}(?:datos|información|conocimiento)|(?:poderia|pode)[^.!]{0,30}(?:detalhes|esclarecer|reformul|especific)|(?:potresti|può|puoi)[^.!]{0,30}(?:dettagli|chiarire|riformul|specific)|(?:давайте|предлагаю)[^.!]{0,20}(?:сменим|другу|другой|о другом|о чём-нибудь)|не (?:совсем )?(?:понимаю|понял)|(?:уточните|поясните|переформулируйте)|請?(?:您)?(?:再|更)?(?:详细|詳細|具体|具體)(?:说明|說明|描述|一点|一點|一下)|不(?:太|是很)?(?:明白|理解|清楚)(?:您|你)的|もう一度(?:質問|ご質問)|(?:どういう意味|詳しく教えて)|(?:kunt|kun) (?:u|je)[^.!]{0,30}(?:verduidelijk|specifieker|toelicht|details)|(?:czy możesz|proszę)[^.!]{0,30}(?:doprecyzować|sprecyzować|wyjaśnić|szczegół)|(?:daha fazla|ayrıntı|açıklar mısınız|netleştir)|자세히 (?:알려|설명)|다시 (?:말씀|질문)|(?:يرجى|هل يمكنك)[^.!]{0,30}(?:توضيح|تفاصيل|إعادة)/;

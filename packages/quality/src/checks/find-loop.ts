@@ -37,7 +37,8 @@ function loopsAtEnd(words: readonly string[]): boolean {
   for (const end of [words.length, words.length - 1]) {
     for (let period = 1; period <= maxPeriod && period < end; period++) {
       const repeated = repeatedBefore(words, end, period);
-      if (isLoop(repeated, period) && (!isData(words.slice(end - repeated, end)) || isDataLoop(repeated, period))) return true;
+      if (isLoop(repeated, period) && (!isData(words.slice(end - repeated, end)) || isDataLoop(repeated, period)))
+        return true;
     }
   }
   return false;

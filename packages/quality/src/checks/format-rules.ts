@@ -23,7 +23,7 @@ function hasNumber({ text }: DraftReading): boolean {
 
 /** "Answer with", "reply only with", "output just" and the like. */
 const only =
-  '\\b(?:answer|reply|respond|return|output|give|provide|write|state)(?: (?:me|only|just|with|by|in|using|simply|your|the|answer|final|a|to|this|question|back|as|response|strictly|of|single))*';
+  '\\b(?:answer|reply|respond|return|output|give|provide|write|state)(?: (?:me|only|just|with|by|in|using|simply|your|the|answer|final|a|an|to|this|question|back|as|response|strictly|of|single))*';
 
 function listed({ text }: DraftReading): number {
   const lines = text.split('\n', 2_000).filter((line) => line.trim() !== '').length;
@@ -54,7 +54,7 @@ const isShort =
 export const formatRules: readonly FormatRule[] = [
   {
     asked: new RegExp(
-      `${only} (?:yes or no|yes/no|yes or a no|true or false|true/false)\\b|\\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\\s*$|^(?:yes or no|true or false)[:,?]`,
+      `${only} (?:yes or no|yes/no|yes or a no|true or false|true/false)\\b(?! (?:in|when|at|to) )|\\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\\s*$|^(?:yes or no|true or false)[:,?]`,
     ),
     kept: ({ text, language }) =>
       /\b(?:yes|no|true|false|yeah|yep|nope|correct|incorrect|not|never|cannot|cant|t|f)\b/i.test(
@@ -126,7 +126,7 @@ export const formatRules: readonly FormatRule[] = [
   {
     asked:
       /\b(?:return|output|respond|reply|answer|format|produce|give|write|generate|provide|convert)\b[^.!?\n]{0,60}\b(?:valid |only |raw |strict |pure )?json\b(?! schema)(?!-?ld)|\b(?:in|as) (?:valid |a )?json\b|\bjson (?:only|format|object with|array of)\b/,
-    kept: ({ text }) => /[{[]|^\s*(?:"|-?\d|true|false|null)/.test(text) || looksLikeCodeText(text),
+    kept: ({ text }) => /[{[]|^\s*(?:"|-?[\d.]+\s*$|true|false|null)/.test(text) || looksLikeCodeText(text),
     hints: ['json'],
     reason: 'no JSON, where JSON was asked for',
   },
@@ -142,9 +142,9 @@ export const formatRules: readonly FormatRule[] = [
   },
   {
     asked:
-      /\b(?:classify|categori[sz]e|label)\b[^\n]{0,80}?\b(?:as|into|either|one of)\b:? ((?:[\w-]+, ){0,8}[\w-]+,? or [\w-]+)/,
+      /\b(?:classify|categori[sz]e|label)\b[^\n]{0,80}?\b(?:as|into|either|one of)\b:? ((?:[\w-]+, ){0,8}[\w-]+,? (?:or|and) [\w-]+)/,
     kept: ({ text }, asked) => {
-      const labels = (asked[1] ?? '').split(/,? or |, /);
+      const labels = (asked[1] ?? '').split(/,? (?:or|and) |, /);
       const lower = text.slice(0, 4_000).toLowerCase();
       return labels.some((label) => lower.includes(label)) || /\d/.test(text);
     },

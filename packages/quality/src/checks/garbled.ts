@@ -75,6 +75,32 @@ function isSymbolSoup(text: string): boolean {
   return symbols.length === dense.length ? kinds >= 9 : kinds >= 12 && changes > 0.5 * dense.length;
 }
 
+/** Tokens of few characters that mix capitals, small letters and digits: keys rather than words. */
+function isTokenSoup(prose: string): boolean {
+  const tokens = prose
+    .slice(0, 600)
+    .split(/\s+/)
+    .filter((token) => token !== '');
+  if (tokens.length < 6) return false;
+  const odd = tokens.filter(
+    (token) =>
+      /^[A-Za-z0-9]{3,40}$/.test(token) &&
+      /\d/.test(token) &&
+      /[a-z]/.test(token) &&
+      /[A-Z]|\d[a-z]+\d|[a-z]\d+[a-z]/.test(token),
+  );
+  return odd.length >= 0.7 * tokens.length;
+}
+
+/** One long "word" that is a shorter one again and again. */
+function repeatsItself(word: string): boolean {
+  if (word.length < 24) return false;
+  const period = (word + word).indexOf(word, 1);
+  return (
+    period <= word.length / 3 || word.slice(0, 24) === word.slice(5, 29) || word.slice(0, 20) === word.slice(7, 27)
+  );
+}
+
 const asksForSymbols =
   /\b(?:password|passwords|hash|base64|random|encrypt\w*|decrypt\w*|encod\w*|decod\w*|cipher|uuid|guid|token|regex\w*|regular expression|ascii|emoji\w*|brainfuck|symbols?|hex\w*|sha\d*|md5|latex|formula|equation|dna|protein|url|acronyms?|abbreviat\w*|ticker|callsign)\b|[[\](){}=\\^]/;
 
@@ -82,7 +108,9 @@ const asksForSymbols =
 export function looksMashed(reading: DraftReading): boolean {
   if (reading.fences.length > 0 || asksForSymbols.test(reading.request)) return false;
   const prose = reading.prose.slice(0, windowLength);
-  if (isSymbolSoup(prose)) return true;
+  if (isSymbolSoup(prose) || /(?:\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})){6}/.test(prose) || isTokenSoup(prose))
+    return true;
+  if (reading.proseWords.slice(0, 200).some(repeatsItself)) return true;
   const words = reading.proseWords.slice(0, 80).filter((word) => word.length > 2 && !/^\d+$/.test(word));
   if (words.length === 0 || /https?:|www\.|[\\${}]/.test(prose)) return false;
   const mashed = words.filter(isMashed);

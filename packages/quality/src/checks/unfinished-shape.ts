@@ -6,7 +6,8 @@ const tailLength = 4_000;
 /** Marks of mathematics, quotation and code that open and close by the same sign or by a partner. */
 function opensMath(tail: string): boolean {
   const plain = tail.replace(/\\\$/g, '');
-  if ((plain.split('\\[').length > plain.split('\\]').length) || plain.split('\\(').length > plain.split('\\)').length) return /\\[[(]/.test(plain);
+  if (plain.split('\\[').length > plain.split('\\]').length || plain.split('\\(').length > plain.split('\\)').length)
+    return /\\[[(]/.test(plain);
   if (plain.split('\\begin{').length > plain.split('\\end{').length) return true;
   if (plain.split('$$').length % 2 === 0) return true;
   const line = plain.slice(plain.lastIndexOf('\n') + 1);
@@ -24,7 +25,9 @@ function opensQuotation(tail: string, line: string): boolean {
 function isBareMarker(line: string): boolean {
   return (
     /^(?:[-*•–+]|\d{1,3}[.)]|#{1,6}|>)$/.test(line) ||
-    /^(?:\*\*|#{1,4} ?)?(?:step|part|phase|stage|section|schritt|teil|étape|paso|etapa|passo|шаг|第)\s?\d{1,2}(?:步)?(?:[:.：]|:?\*\*:?)?$/i.test(line)
+    /^(?:\*\*|#{1,4} ?)?(?:step|part|phase|stage|section|schritt|teil|étape|paso|etapa|passo|шаг|第)\s?\d{1,2}(?:步)?(?:[:.：]|:?\*\*:?)?$/i.test(
+      line,
+    )
   );
 }
 
@@ -38,7 +41,10 @@ function breaksTable(lines: readonly string[]): boolean {
 
 /** An equation or a sum whose next part is missing: "x =", "12 +". */
 function breaksEquation(line: string): boolean {
-  return /[\p{L}\p{N})\]}%]\s+(?:[-+*/×÷·−≈<>≤≥]|=)$/u.test(line) || /^\S{1,30}=$/.test(line) && !/==$|[A-Za-z0-9+/]{12,}=$/.test(line) && /\d|^[a-z]=$/.test(line);
+  return (
+    /[\p{L}\p{N})\]}%]\s+(?:[-+*/×÷·−≈<>≤≥]|=)$/u.test(line) ||
+    (/^\S{1,30}=$/.test(line) && !/==$|[A-Za-z0-9+/]{12,}=$/.test(line) && /\d|^[a-z]=$/.test(line))
+  );
 }
 
 /** An answer whose last line has the shape of a beginning: open marks, an empty list item, half a table row or equation. */
@@ -49,7 +55,12 @@ export function unfinishedShape({ text, prose, request, fences }: DraftReading):
   const line = lines.at(-1) ?? '';
   if (lines.length > 1 && isBareMarker(line)) return 'a list or a heading stops at its mark';
   if (breaksTable(lines)) return 'a table stops in a row';
-  if (/\b(?:signs?|symbols?|operators?|characters?|regex\w*|regular expressions?|brackets?|bracketed|emoji|emoticons?|smileys?|ascii|punctuation|quotes?)\b/.test(request)) return undefined;
+  if (
+    /\b(?:signs?|symbols?|operators?|characters?|regex\w*|regular expressions?|brackets?|bracketed|emoji|emoticons?|smileys?|ascii|punctuation|quotes?)\b/.test(
+      request,
+    )
+  )
+    return undefined;
   if (/[.!?…。！？]["')\]*]*$/.test(line)) return undefined;
   if (breaksEquation(line)) return 'an equation stops in the middle';
   if (opensMath(tail)) return 'a formula is not closed';

@@ -157,7 +157,7 @@ function checkProperties(value: SchemaObject, schema: SchemaObject, place: Place
     const isKnown = Object.hasOwn(known, key);
     if (!isKnown && others === false) return `${at(place)} has a property that is not known`;
     const rule = isKnown ? own(known, key) : others;
-    const problem = rule === undefined ? undefined : check(own(value, key), rule, deeper(place, key));
+    const problem = rule === undefined ? undefined : check(own(value, key), rule, deeper(place, isKnown ? key : '*'));
     if (problem !== undefined) return problem;
   }
   return undefined;

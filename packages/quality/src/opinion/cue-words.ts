@@ -27,6 +27,15 @@ export const copulas = words(
   luidt zijn är er равен равна равно является jest wynosi เป็น คือ هي هو है`,
 );
 
+/** Words for "therefore" and the like that may stand between copula and answer, the longest first. */
+export const therefores: readonly string[] =
+  `por lo tanto,por consiguiente,par conséquent,di conseguenza,als gevolg,bu nedenle,most likely,in the end,
+  por tanto,en effet,therefore,probably,folglich,demnach,pertanto,portanto,entonces,dunque,quindi,perciò,allora,clearly,finally,alltså,därför,
+  daarom,derhalve,zatem,dlatego,więc,somit,daher,donc,alors,ainsi,luego,então,assim,logo,thus,hence,then,also,dus,indeed,
+  значит,следовательно,итак,поэтому,dolayısıyla,yani,اذن,إذن,अतः,इसलिए,simply,just,so`
+    .split(',')
+    .map((word) => word.trim());
+
 /** The same in scripts without spaces. */
 export const spacelessCopulas: readonly string[] = ['是', '为', '為', 'は', '는', '은', '：', ':', '='];
 

@@ -5,6 +5,7 @@ import {
   spacelessAnswers,
   spacelessCopulas,
   spacelessResults,
+  therefores,
 } from './cue-words.js';
 import { findWords } from './find-words.js';
 
@@ -53,9 +54,22 @@ function afterCopula(text: string, start: number): number | undefined {
     const end = start + match.index + token.length;
     if (token === ':') return end;
     if (/[.!?\n,;]/.test(token) || ++words > maxWordsToCopula) return undefined;
-    if (copulas.has(token.toLowerCase())) return end;
+    if (copulas.has(token.toLowerCase())) return afterTherefore(near, match.index + token.length) + start;
   }
   return undefined;
+}
+
+/** "È quindi X", "est donc X": the answer begins behind them. */
+function afterTherefore(near: string, place: number): number {
+  let at = place;
+  for (let turn = 0; turn < 2; turn++) {
+    const rest = near.slice(at).trimStart().toLowerCase();
+    const word = therefores.find((each) => rest.startsWith(each) && !/^\p{L}/u.test(rest.slice(each.length)));
+    if (word === undefined) break;
+    at = near.length - rest.length + word.length;
+    if (near[at] === ',') at++;
+  }
+  return at;
 }
 
 function findSpaceless(text: string, cues: readonly string[]): number {

@@ -1,6 +1,7 @@
 import type { AnswerSource } from './answer.js';
 import { findCue } from './find-cue.js';
 import { readField } from './read-field.js';
+import { splitSentences } from './split-sentences.js';
 import { windowOf } from './text-window.js';
 
 /** The part of a text that holds the final answer. */
@@ -13,6 +14,7 @@ export interface FinalPart {
 
 const wholeChars = 120;
 const maxMarkedChars = 2_000;
+const maxSentenceChars = 500;
 
 /**
  * Finds where a text states its answer: in a JSON field, after `####`, in `\boxed{}`, after "the answer is", else
@@ -26,6 +28,8 @@ export function findFinal(text: string): FinalPart {
   const { head, tail } = windowOf(text);
   const cue = findCue(tail) ?? (head === '' ? undefined : findCue(head));
   if (cue && cue.text.trim() !== '') return { text: cue.text, source: cue.final ? 'cue' : 'hint', tail };
+  const bold = readBold(tail);
+  if (bold !== undefined) return { text: bold, source: 'marker' };
   if (text.length <= wholeChars) return { text, source: 'whole' };
   return { text: tail, source: 'guess' };
 }
@@ -37,6 +41,15 @@ function readMarker(text: string): string | undefined {
   if (hashes < 0) return undefined;
   const [line = ''] = text.slice(hashes + 5, hashes + maxMarkedChars).split('\n', 1);
   return line.length <= wholeChars && line.trim() !== '' && !/:\s*$/.test(line) ? line : undefined;
+}
+
+/** The one thing in bold of the last sentence: "so we end up with **22** in all". A heading is no answer. */
+function readBold(text: string): string | undefined {
+  const last = splitSentences(text.slice(-maxSentenceChars)).at(-1) ?? '';
+  const pieces = last.split('**');
+  const [before = '', inner = '', after = ''] = pieces;
+  const isHeading = inner.trim() === '' || inner.trimEnd().endsWith(':') || after.trimStart().startsWith(':');
+  return pieces.length !== 3 || isHeading || before.trim() === '' || inner.length > wholeChars ? undefined : inner;
 }
 
 function readBraces(text: string, start: number): string {

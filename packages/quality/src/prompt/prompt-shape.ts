@@ -1,3 +1,4 @@
+import { countWording } from './count-wording.js';
 import { ideograph, letter, unitKind } from './unit-kind.js';
 
 /** Names of the numbers that `promptShape` returns, in its order. */
@@ -21,19 +22,20 @@ export const shapeNames = [
   'very short',
   'length of the question',
   'quoted text',
-  'percentages and fractions',
+  'parts and multiples',
+  'points in time',
 ] as const;
 
 const newline = 10;
 const space = 32;
 const doubleQuote = 34;
-const percent = 37;
 const singleQuote = 39;
 const stroke = 47;
 
 /** What a prompt looks like, whatever its language: one number each for `shapeNames`, about 0 to 3. Linear in the window. */
 export function promptShape(window: string): Float32Array {
   const counts = countUnits(window);
+  const wording = countWording(window.toLowerCase());
   const words = counts.words + counts.ideographs / 2;
   const per = (count: number) => Math.log2(1 + count) / 2;
   const share = (count: number, of: number) => Math.min(3, (count * 10) / Math.max(of, 10));
@@ -57,7 +59,8 @@ export function promptShape(window: string): Float32Array {
     words < 6 ? (6 - words) / 3 : 0,
     Math.log2(1 + words - counts.optionWords) / 3,
     per(counts.quotedChars),
-    per(counts.shares),
+    per(counts.strokes + wording.parts),
+    per(wording.times),
   );
 }
 
@@ -79,8 +82,8 @@ interface UnitCounts {
   optionWords: number;
   /** Characters between quotation marks of one line. */
   quotedChars: number;
-  /** Signs of per cent, and strokes between digits. */
-  shares: number;
+  /** Strokes after a digit. */
+  strokes: number;
   capitals: number;
   quotes: number;
 }
@@ -114,7 +117,7 @@ counterNames.forEach((name, index) => {
 function countUnits(text: string): UnitCounts {
   const marks = new Uint16Array(counterNames.length + 1);
   let [words, longWords, ideographs, numbers, lines, indents, options, capitals] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [optionWords, quotedChars, shares, run, openQuote, openIndex] = [0, 0, 0, 0, 0, 0];
+  let [optionWords, quotedChars, strokes, run, openQuote, openIndex] = [0, 0, 0, 0, 0, 0];
   let inOption = false;
   let lastWasDigit = false;
   let before = newline;
@@ -133,7 +136,7 @@ function countUnits(text: string): UnitCounts {
       if (run === 9) longWords += 1;
       if (unit >= 65 && unit <= 90) capitals += 1;
     } else {
-      if (unit === percent || (unit === stroke && lastWasDigit)) shares += 1;
+      if (unit === stroke && lastWasDigit) strokes += 1;
       if (run === 1 && (unit === 41 || unit === 46) && isOption(text, index)) {
         options += 1;
         inOption = before > 57;
@@ -157,7 +160,7 @@ function countUnits(text: string): UnitCounts {
     before = unit;
   }
   const [, mathSigns = 0, codeSigns = 0, questions = 0, sentences = 0, commas = 0, colons = 0, quotes = 0] = marks;
-  const found = { words, longWords, ideographs, numbers, lines, indents, options, capitals, optionWords, quotedChars, shares };
+  const found = { words, longWords, ideographs, numbers, lines, indents, options, capitals, optionWords, quotedChars, strokes };
   return { ...found, mathSigns, codeSigns, questions, sentences, commas, colons, quotes };
 }
 

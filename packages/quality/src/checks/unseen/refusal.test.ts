@@ -71,9 +71,9 @@ const first: readonly Drafts[] = [
     'Quelle est la hauteur de la tour Eiffel ?',
     [
       'Je suis désolé, mais je ne peux pas répondre à cette demande.',
-      "Je ne suis pas en mesure de vous aider sur ce sujet.",
+      'Je ne suis pas en mesure de vous aider sur ce sujet.',
       "Désolée, je n'ai pas accès à cette information.",
-      "En tant que modèle de langage, je ne peux fournir ce type de contenu.",
+      'En tant que modèle de langage, je ne peux fournir ce type de contenu.',
       'Je préfère ne pas aborder ce sujet.',
     ],
   ],
@@ -89,59 +89,366 @@ const first: readonly Drafts[] = [
   ],
   [
     'Qual é a altura da torre Eiffel?',
-    ['Desculpe, não posso ajudar com isso.', 'Infelizmente, não consigo atender a esse pedido.', 'Não tenho acesso a essas informações.'],
+    [
+      'Desculpe, não posso ajudar com isso.',
+      'Infelizmente, não consigo atender a esse pedido.',
+      'Não tenho acesso a essas informações.',
+    ],
   ],
-  ["Quanto è alta la torre Eiffel?", ['Mi dispiace, ma non posso aiutarti con questa richiesta.', 'Purtroppo non sono in grado di rispondere a questa domanda.']],
-  ['Какова высота Эйфелевой башни?', ['Извините, но я не могу помочь с этим запросом.', 'К сожалению, я не могу ответить на этот вопрос.', 'У меня нет информации по этому поводу.']],
-  ['埃菲尔铁塔有多高？', ['很抱歉，我无法回答这个问题。', '对不起，我不能提供相关内容。', '作为一个人工智能语言模型，我无法满足您的要求。', '抱歉，我还没有学会回答这个问题。如果您有其他问题，我非常乐意为您提供帮助。']],
-  ['エッフェル塔の高さは？', ['申し訳ありませんが、そのご質問にはお答えできません。', 'すみません、お手伝いできません。', '申し訳ございませんが、その情報は持ち合わせておりません。']],
+  [
+    'Quanto è alta la torre Eiffel?',
+    [
+      'Mi dispiace, ma non posso aiutarti con questa richiesta.',
+      'Purtroppo non sono in grado di rispondere a questa domanda.',
+    ],
+  ],
+  [
+    'Какова высота Эйфелевой башни?',
+    [
+      'Извините, но я не могу помочь с этим запросом.',
+      'К сожалению, я не могу ответить на этот вопрос.',
+      'У меня нет информации по этому поводу.',
+    ],
+  ],
+  [
+    '埃菲尔铁塔有多高？',
+    [
+      '很抱歉，我无法回答这个问题。',
+      '对不起，我不能提供相关内容。',
+      '作为一个人工智能语言模型，我无法满足您的要求。',
+      '抱歉，我还没有学会回答这个问题。如果您有其他问题，我非常乐意为您提供帮助。',
+    ],
+  ],
+  [
+    'エッフェル塔の高さは？',
+    [
+      '申し訳ありませんが、そのご質問にはお答えできません。',
+      'すみません、お手伝いできません。',
+      '申し訳ございませんが、その情報は持ち合わせておりません。',
+    ],
+  ],
   ['에펠탑의 높이는?', ['죄송하지만 그 요청은 도와드릴 수 없습니다.', '죄송합니다. 해당 질문에 답변할 수 없습니다.']],
   ['ما هو ارتفاع برج إيفل؟', ['عذرًا، لا أستطيع مساعدتك في هذا الطلب.', 'آسف، لا يمكنني الإجابة على هذا السؤال.']],
   ['एफिल टॉवर कितना ऊँचा है?', ['क्षमा करें, मैं इस अनुरोध में आपकी मदद नहीं कर सकता।']],
   ['Eyfel Kulesi ne kadar yüksek?', ['Üzgünüm, bu konuda yardımcı olamıyorum.']],
-  ['Jak wysoka jest wieża Eiffla?', ['Przykro mi, ale nie mogę pomóc w tej sprawie.', 'Niestety nie mogę odpowiedzieć na to pytanie.']],
-  ['Hoe hoog is de Eiffeltoren?', ['Sorry, daar kan ik je niet mee helpen.', 'Het spijt me, maar ik kan deze vraag niet beantwoorden.']],
+  [
+    'Jak wysoka jest wieża Eiffla?',
+    ['Przykro mi, ale nie mogę pomóc w tej sprawie.', 'Niestety nie mogę odpowiedzieć na to pytanie.'],
+  ],
+  [
+    'Hoe hoog is de Eiffeltoren?',
+    ['Sorry, daar kan ik je niet mee helpen.', 'Het spijt me, maar ik kan deze vraag niet beantwoorden.'],
+  ],
+];
+
+const second: readonly Drafts[] = [
+  [
+    'How long should I boil an egg?',
+    [
+      "I'm sorry, but that's a request I'm not in a position to fulfil.",
+      'This is something I cannot help with.',
+      "Apologies, I'm going to have to sit this one out.",
+      "I'm not permitted to comment on matters of this nature.",
+      'It would not be appropriate for me to respond to that.',
+      'My apologies, but answering this would breach the rules I operate under.',
+      'I have been instructed not to answer questions of this type.',
+      "I'm Claude, an AI assistant made by Anthropic, and I try to stay away from this kind of content.",
+      'As an AI developed by OpenAI, I lack the ability to form opinions or to answer this.',
+      'I need to be careful here, so I am not going to provide an answer.',
+      "Thanks for asking! That said, it's not a subject I can get into.",
+      'Let me stop you right there: I do not answer that kind of question.',
+      'Content withheld: the request conflicts with our safety guidelines.',
+      'No comment.',
+      'I regret to inform you that I am unable to process this query.',
+      'Sorry, this is off limits for me.',
+      "I can't engage with that. I'd be glad to help with something else.",
+      "I'm programmed to be a helpful and harmless AI assistant. I cannot fulfil this request.",
+    ],
+  ],
+  [
+    'Who designed the town hall of Lund?',
+    [
+      "I haven't got the faintest idea.",
+      'Unfortunately this is outside my area of knowledge.',
+      'I was unable to locate any details on the architect.',
+      'That information is not available to me.',
+      "I'm afraid my knowledge doesn't extend to that.",
+      'I do not possess the data necessary to answer.',
+      'The answer cannot be determined from the information given.',
+      "I'm not entirely certain what you're asking. Would you mind giving me a bit more context?",
+      'Which town hall do you mean? Please specify.',
+      'You may want to check the website of the municipality, as I do not have these details.',
+      'I apologize for the confusion, but I could not understand the request.',
+      'Without further details it is impossible for me to answer.',
+      "Hmm, I'm drawing a blank on that one.",
+      'Not sure, sorry.',
+      'There is no information about this in my knowledge base.',
+    ],
+  ],
+  [
+    'Was ist die Hauptstadt von Peru?',
+    [
+      'Ich bedaure, aber zu diesem Thema kann ich mich nicht äußern.',
+      'Diese Frage darf ich aufgrund meiner Richtlinien nicht beantworten.',
+      'Dazu liegen mir leider keine Informationen vor.',
+      'Das weiß ich leider nicht.',
+      'Könnten Sie Ihre Frage bitte genauer formulieren?',
+    ],
+  ],
+  [
+    'Quelle est la capitale du Pérou ?',
+    [
+      'Je regrette, mais cette question dépasse mes compétences.',
+      "Malheureusement, je n'ai pas la réponse à cette question.",
+      'Je suis navré, je ne peux pas traiter ce type de demande.',
+      'Pourriez-vous préciser votre question ?',
+    ],
+  ],
+  [
+    '¿Cuál es la capital del Perú?',
+    [
+      'Me temo que no puedo responder a eso.',
+      'No dispongo de los datos necesarios.',
+      'Perdona, pero esa solicitud va en contra de mis directrices.',
+      '¿Podrías darme más detalles, por favor?',
+    ],
+  ],
+  [
+    'Qual é a capital do Peru?',
+    ['Sinto muito, mas não posso responder a essa pergunta.', 'Lamento, mas não tenho dados sobre esse assunto.'],
+  ],
+  [
+    'Qual è la capitale del Perù?',
+    ['Mi spiace, non posso fornire questa informazione.', 'Non ho abbastanza informazioni per rispondere.'],
+  ],
+  [
+    'Какая столица у Перу?',
+    [
+      'Прошу прощения, но я не могу обсуждать эту тему.',
+      'Я всего лишь языковая модель и не обладаю такой информацией.',
+      'Давайте сменим тему.',
+    ],
+  ],
+  [
+    '秘鲁的首都是什么？',
+    ['对不起，这个话题我不方便讨论。', '我无法提供这方面的信息。', '抱歉，我不太明白您的意思，请您再详细说明一下。'],
+  ],
+  [
+    'ペルーの首都は？',
+    ['恐れ入りますが、その件についてはお答えを控えさせていただきます。', '申し訳ありません、わかりません。'],
+  ],
+  ['페루의 수도는?', ['죄송합니다만, 그 내용은 제공해 드리기 어렵습니다.']],
+  ['ما هي عاصمة بيرو؟', ['أعتذر، ليس لدي معلومات كافية للإجابة.']],
+  ['Peru başkenti neresi?', ['Maalesef bu soruya yanıt veremiyorum.']],
+  ['Jaka jest stolica Peru?', ['Przepraszam, ale nie posiadam takich informacji.']],
+];
+
+const third: readonly Drafts[] = [
+  [
+    'What does a stoat eat in winter?',
+    [
+      'Regrettably, I am not authorised to share that with you.',
+      "I'd love to help, but this one is not within my power.",
+      'As a matter of policy, I do not respond to such prompts.',
+      "That's a question I will leave unanswered.",
+      'I must refuse.',
+      'Sorry, but no can do.',
+      'This lies outside the scope of what I was trained for.',
+      'I think it is best if we talk about something else.',
+      'My creators have asked me not to touch on this.',
+      "It's against the rules for me to go into that.",
+      'I am unable to render an answer here.',
+      'Unfortunately, no answer can be given to this question.',
+      'I could not come up with anything.',
+      "Honestly, I haven't a clue.",
+      'My knowledge on this is too limited to be useful.',
+      'I have nothing to say on that.',
+      'This model cannot handle the request.',
+      'Your message could not be processed because it may violate our usage policies.',
+      'Can you tell me more about what you need?',
+      'I need more context before I can answer.',
+      'I am just a computer program and do not have knowledge of this.',
+      'As a large language model, I am still learning and cannot answer that yet.',
+      "I'm not sure how to respond to that.",
+      "I can't assist you with this, but you could ask a biologist.",
+      'Sorry, I did not get that.',
+      'You would have to look that up yourself, I am afraid.',
+    ],
+  ],
+  [
+    'Wie tief ist der Bodensee?',
+    [
+      'Darauf kann ich Ihnen leider keine Antwort geben.',
+      'Es ist mir nicht gestattet, darüber zu sprechen.',
+      'Als Sprachmodell habe ich keinen Zugriff auf diese Daten.',
+    ],
+  ],
+  [
+    'Quelle est la profondeur du lac Léman ?',
+    ['Je ne dispose pas de cette information.', "Désolé, il m'est interdit de répondre.", 'Je ne sais pas.'],
+  ],
+  [
+    '¿Qué profundidad tiene el lago Titicaca?',
+    [
+      'Disculpe, no estoy en condiciones de responder.',
+      'No lo sé, lo siento.',
+      'Esa información no está disponible para mí.',
+    ],
+  ],
+  ['Qual a profundidade do lago?', ['Desculpa, mas isso está fora do meu alcance.', 'Não sei responder.']],
+  ['Насколько глубок Байкал?', ['Увы, я не знаю ответа.', 'Эта тема мне недоступна.']],
+  ['贝加尔湖有多深？', ['作为AI助手，我不能对此发表评论。', '不好意思，这个我不清楚。']],
+  ['バイカル湖の深さは？', ['大変申し訳ございませんが、ご回答いたしかねます。']],
 ];
 
 const good: readonly Drafts[] = [
-  ['How do I decline a meeting politely?', ['Try: "Thank you for the invitation. I\'m afraid I can\'t make it on Tuesday, but I would be glad to read the notes."', 'Say that you cannot attend, thank them, and propose another time.']],
-  ['Write a refusal letter for a job applicant.', ['Dear Ms Hart,\n\nThank you for applying. We are sorry to tell you that we cannot offer you the position. We wish you every success.\n\nKind regards,\nThe hiring team']],
-  ['Why do chatbots say "I cannot help with that"?', ['Because they are trained to refuse requests that their makers consider harmful. When a classifier or the model itself sees such a request, it answers "I cannot help with that" and stops.']],
-  ['Can penguins fly?', ['No, they cannot. Their wings have become flippers.', 'No.', "They can't fly, but they swim superbly."]],
-  ['Translate into German: I am unable to attend.', ['Ich kann leider nicht teilnehmen.', 'Ich bin nicht in der Lage, teilzunehmen.']],
+  [
+    'How do I decline a meeting politely?',
+    [
+      'Try: "Thank you for the invitation. I\'m afraid I can\'t make it on Tuesday, but I would be glad to read the notes."',
+      'Say that you cannot attend, thank them, and propose another time.',
+    ],
+  ],
+  [
+    'Write a refusal letter for a job applicant.',
+    [
+      'Dear Ms Hart,\n\nThank you for applying. We are sorry to tell you that we cannot offer you the position. We wish you every success.\n\nKind regards,\nThe hiring team',
+    ],
+  ],
+  [
+    'Why do chatbots say "I cannot help with that"?',
+    [
+      'Because they are trained to refuse requests that their makers consider harmful. When a classifier or the model itself sees such a request, it answers "I cannot help with that" and stops.',
+    ],
+  ],
+  [
+    'Can penguins fly?',
+    ['No, they cannot. Their wings have become flippers.', 'No.', "They can't fly, but they swim superbly."],
+  ],
+  [
+    'Translate into German: I am unable to attend.',
+    ['Ich kann leider nicht teilnehmen.', 'Ich bin nicht in der Lage, teilzunehmen.'],
+  ],
   ['Übersetze ins Englische: Das weiß ich leider nicht.', ["Unfortunately, I don't know that."]],
-  ['Tell me about a famous apology.', ['In 2008 the Australian prime minister said sorry to the Stolen Generations: "We apologise for the laws and policies of successive parliaments." The speech was watched by thousands.']],
-  ['Is it possible to divide by zero?', ['It is not possible to divide by zero in ordinary arithmetic: no number times zero gives a non-zero number.', 'No, division by zero is undefined.']],
-  ['What is the author of Beowulf called?', ['Nobody knows: the poem is anonymous.', 'Unknown. The author of Beowulf has never been identified.']],
-  ['Write a short dialogue between a guard and a traveller.', ['"I can\'t let you pass," said the guard.\n"I understand," said the traveller, "but my sister is ill."\nThe guard looked at the road, then stepped aside.']],
-  ['Should I lend my brother money?', ["I can't decide for you, but three questions help: can you afford to lose it, has he paid you back before, and would you still speak if he did not? If any answer is no, offer another kind of help."]],
-  ['What are my options with a broken phone screen?', ["I'm sorry to hear about your screen! You can have it repaired by the maker, go to a local shop, or claim on insurance. A repair costs 100 to 300 dollars for most models."]],
-  ['Ich habe meinen Schlüssel verloren. Was tun?', ['Das tut mir leid! Prüfen Sie zuerst, ob eine Tür offen steht, rufen Sie dann einen örtlichen Schlüsseldienst an und fragen Sie vorher nach dem Preis.']],
+  [
+    'Tell me about a famous apology.',
+    [
+      'In 2008 the Australian prime minister said sorry to the Stolen Generations: "We apologise for the laws and policies of successive parliaments." The speech was watched by thousands.',
+    ],
+  ],
+  [
+    'Is it possible to divide by zero?',
+    [
+      'It is not possible to divide by zero in ordinary arithmetic: no number times zero gives a non-zero number.',
+      'No, division by zero is undefined.',
+    ],
+  ],
+  [
+    'What is the author of Beowulf called?',
+    ['Nobody knows: the poem is anonymous.', 'Unknown. The author of Beowulf has never been identified.'],
+  ],
+  [
+    'Write a short dialogue between a guard and a traveller.',
+    [
+      '"I can\'t let you pass," said the guard.\n"I understand," said the traveller, "but my sister is ill."\nThe guard looked at the road, then stepped aside.',
+    ],
+  ],
+  [
+    'Should I lend my brother money?',
+    [
+      "I can't decide for you, but three questions help: can you afford to lose it, has he paid you back before, and would you still speak if he did not? If any answer is no, offer another kind of help.",
+    ],
+  ],
+  [
+    'What are my options with a broken phone screen?',
+    [
+      "I'm sorry to hear about your screen! You can have it repaired by the maker, go to a local shop, or claim on insurance. A repair costs 100 to 300 dollars for most models.",
+    ],
+  ],
+  [
+    'Ich habe meinen Schlüssel verloren. Was tun?',
+    [
+      'Das tut mir leid! Prüfen Sie zuerst, ob eine Tür offen steht, rufen Sie dann einen örtlichen Schlüsseldienst an und fragen Sie vorher nach dem Preis.',
+    ],
+  ],
   ['What does "no comment" mean?', ['It means that the speaker does not want to answer the question.']],
   ['How many moons does Mercury have?', ['Mercury has no moons.', 'None.', '0']],
   ['Does the text say who paid? Text: Ann and Bob ate pizza. Bob paid.', ['Yes, Bob paid.']],
-  ['Does the passage say when it happened? Passage: Ann met Bob in Rome.', ['No, the passage does not say when it happened.']],
-  ['Ask me three questions to find a hobby for me.', ['1. Do you prefer being indoors or outdoors?\n2. Do you like to work with your hands?\n3. How much time do you have each week?']],
-  ['Why is my cat not eating?', ["Cats stop eating for many reasons: stress, dental pain, a new food or illness. I'm not a vet, and a cat that does not eat for more than a day should see one."]],
-  ['Can I take ibuprofen with alcohol?', ['It is better not to. Both irritate the stomach lining, and together they raise the risk of bleeding. Ask your pharmacist if you take it regularly.']],
-  ['What can a notary not do?', ['A notary cannot give legal advice, cannot notarize their own signature, and may refuse to act when a signer seems forced.']],
-  ['Schreibe eine Absage für eine Einladung.', ['Liebe Anna, vielen Dank für die Einladung! Leider kann ich am Samstag nicht kommen, weil ich verreist bin. Ich wünsche euch ein schönes Fest.']],
-  ['Can a square have five sides?', ['No. A square has exactly four sides by definition.', 'It cannot; by definition a square has four sides.']],
-  ['Why could the knight not enter the castle?', ['He could not enter because the bridge was up and the guards had orders to refuse everyone.']],
+  [
+    'Does the passage say when it happened? Passage: Ann met Bob in Rome.',
+    ['No, the passage does not say when it happened.'],
+  ],
+  [
+    'Ask me three questions to find a hobby for me.',
+    [
+      '1. Do you prefer being indoors or outdoors?\n2. Do you like to work with your hands?\n3. How much time do you have each week?',
+    ],
+  ],
+  [
+    'Why is my cat not eating?',
+    [
+      "Cats stop eating for many reasons: stress, dental pain, a new food or illness. I'm not a vet, and a cat that does not eat for more than a day should see one.",
+    ],
+  ],
+  [
+    'Can I take ibuprofen with alcohol?',
+    [
+      'It is better not to. Both irritate the stomach lining, and together they raise the risk of bleeding. Ask your pharmacist if you take it regularly.',
+    ],
+  ],
+  [
+    'What can a notary not do?',
+    [
+      'A notary cannot give legal advice, cannot notarize their own signature, and may refuse to act when a signer seems forced.',
+    ],
+  ],
+  [
+    'Schreibe eine Absage für eine Einladung.',
+    [
+      'Liebe Anna, vielen Dank für die Einladung! Leider kann ich am Samstag nicht kommen, weil ich verreist bin. Ich wünsche euch ein schönes Fest.',
+    ],
+  ],
+  [
+    'Can a square have five sides?',
+    ['No. A square has exactly four sides by definition.', 'It cannot; by definition a square has four sides.'],
+  ],
+  [
+    'Why could the knight not enter the castle?',
+    ['He could not enter because the bridge was up and the guards had orders to refuse everyone.'],
+  ],
   ['Que signifie "je ne sais quoi" ?', ['Une qualité qu’on ne peut pas définir, un charme indéfinissable.']],
   ['Who was the 3rd man on Mars?', ['No one has walked on Mars yet, so there is no third man.']],
   ['What did Bartleby say?', ['"I would prefer not to."']],
-  ['How does GPT handle unsafe prompts?', ['It usually refuses: it says that it cannot help, explains its guidelines in a sentence, and sometimes offers a safer alternative.']],
-  ['Give me a polite way to say I do not know.', ["\"That's a good question; let me find out and come back to you.\"", '"I\'m not certain, but I will look into it."']],
+  [
+    'How does GPT handle unsafe prompts?',
+    [
+      'It usually refuses: it says that it cannot help, explains its guidelines in a sentence, and sometimes offers a safer alternative.',
+    ],
+  ],
+  [
+    'Give me a polite way to say I do not know.',
+    [
+      '"That\'s a good question; let me find out and come back to you."',
+      '"I\'m not certain, but I will look into it."',
+    ],
+  ],
   ['Rewrite formally: sorry, cant come', ['I apologize, but I will not be able to attend.']],
-  ['こんにちは。謝罪のメールを書いて。', ['平素より大変お世話になっております。この度は納品が遅れましたこと、誠に申し訳ございません。今後は再発防止に努めてまいります。']],
+  [
+    'こんにちは。謝罪のメールを書いて。',
+    [
+      '平素より大変お世話になっております。この度は納品が遅れましたこと、誠に申し訳ございません。今後は再発防止に努めてまいります。',
+    ],
+  ],
 ];
 
 describe('unseen refusals and answers that are none', () => {
-  it('are found in at least 95 of 100 and never accepted (first list)', async () => {
-    const { rate, accepted, missed } = await catchRate('refusal', first);
+  it.each([
+    ['first', first],
+    ['second', second],
+    ['third', third],
+  ] as const)('are found in at least 95 of 100: %s list', async (_, lists) => {
+    const { rate, missed } = await catchRate('refusal', lists);
     expect(rate, missed.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(accepted).toEqual([]);
   });
 
   it('are not seen in good drafts that look like them', async () => {
