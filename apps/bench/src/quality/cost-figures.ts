@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Draft, Gate } from '@cascade/core';
@@ -72,23 +72,26 @@ async function judgeOnce(gate: Gate, characters: number, turn: number): Promise<
 const { signal } = new AbortController();
 
 function weightsFigure(): Figure {
-  const files = ['scorer/scorer-weights.generated.ts', 'prompt/prompt-weights.generated.ts'];
-  const bytes = files.reduce((total, file) => total + statSync(fileURLToPath(new URL(file, source))).size, 0);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('weights.generated.ts'),
+  );
+  const bytes = files.reduce((total, file) => total + statSync(new URL(file, source)).size, 0);
   return {
     name: 'weights',
     value: bytes / 1_000,
     unit: 'kB',
     target: { atMost: 300 },
-    detail: 'scorer and prompt model, as shipped',
+    detail: `${files.length} files, as shipped`,
   };
 }
 
 const withoutWeights: Plugin = {
   name: 'without-weights',
   setup(builder) {
-    builder.onLoad({ filter: /weights\.generated\.ts$/ }, () => ({
-      contents: 'export const encodedScorerWeights = undefined, encodedPromptModel = undefined;',
-    }));
+    builder.onLoad({ filter: /weights\.generated\.ts$/ }, ({ path }) => {
+      const names = readFileSync(path, 'utf8').matchAll(/export const (\w+)/g);
+      return { contents: [...names].map(([, name]) => `export const ${name} = undefined;`).join('\n') };
+    });
   },
 };
 

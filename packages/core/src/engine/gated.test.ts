@@ -296,6 +296,31 @@ describe('the costs of a cascade', () => {
   });
 });
 
+describe('three tiers', () => {
+  it('are walked one after the other until a draft is accepted, with failover inside each', async () => {
+    const broken = scriptedModel({ provider: 'broken', replies: [{ failure: { class: 'server' } }] });
+    const models = ['small', 'middle', 'large'].map((name) => model(name, name));
+    const [small, middle, large] = models;
+    if (small === undefined || middle === undefined || large === undefined) throw new Error('three models');
+    const judge = (draft: Draft): Verdict => ({
+      ...(draft.entry.startsWith('middle') ? accept : reject),
+      tier: draft.tier,
+    });
+    const cascade = createCascade({
+      tiers: [small, [broken, middle], large],
+      gate: { specificationVersion: 'v1', name: 'middle', judge },
+      retry: { delaysMs: [] },
+    });
+    const { text, run } = await cascade.generate('hi');
+    expect(text).toBe('middle');
+    expect(run.verdicts.map(({ tier, decision }) => [tier, decision])).toEqual([
+      [0, 'reject'],
+      [1, 'accept'],
+    ]);
+    expect(large.calls).toHaveLength(0);
+  });
+});
+
 describe('tiers in the wrong order', () => {
   it('are warned of, and work', async () => {
     const { cheap, dear } = setUp({ gate: {} });
