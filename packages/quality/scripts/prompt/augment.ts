@@ -41,8 +41,8 @@ export function augment(
     const remark = pick(remarks);
     const longer = random() < 0.6 ? `${remark} ${text}` : `${text}${/[.?!]$/.test(text) ? '' : '.'} ${remark}`;
     rows.push({ text: longer, domain, difficulty, weight: 0.5 });
-    if (domain !== 'TRANSLATION' && domain !== 'SUMMARIZATION' && random() < 0.4) {
-      const around = pasted(byDomain.get(domain) ?? prompts, pick, random);
+    if (domain !== 'TRANSLATION' && domain !== 'SUMMARIZATION' && random() < 0.3) {
+      const around = pasted(random() < 0.5 ? prompts : (byDomain.get(domain) ?? prompts), pick, random);
       rows.push({ text: random() < 0.5 ? `${text}\n\n${around}` : `${around}\n\n${text}`, domain, weight: 0.4 });
     }
   }
@@ -75,7 +75,7 @@ export function augment(
   return rows;
 }
 
-/** Something long beside a question: mostly of its own field. */
+/** Something long beside a question. */
 function pasted(
   contents: readonly CorpusPrompt[],
   pick: <Item>(items: readonly Item[]) => Item,
@@ -97,7 +97,8 @@ function applyCommand(
     if ((domain !== 'TRANSLATION' && domain !== 'SUMMARIZATION') || random() < 0.25)
       return random() < 0.7 ? pick(words) : `${pick(words)}, ${pick(words)}`;
     // Now and then as much as people paste.
-    const sentences = random() < 0.15 ? 12 + Math.floor(random() * 40) : 1 + Math.floor(random() * 4);
+    if (random() < 0.2) return `${pick(contents).text} `.repeat(5 + Math.floor(random() * 40));
+    const sentences = random() < 0.3 ? 12 + Math.floor(random() * 40) : 1 + Math.floor(random() * 4);
     return Array.from({ length: sentences }, () => pick(contents).text).join(random() < 0.3 ? '\n' : ' ');
   };
   return command.replaceAll('{}', fill);

@@ -11,6 +11,7 @@ const beliefs: ReadonlyMap<(typeof shapeNames)[number], number> = new Map([
   ['quoted text', 0.3],
   ['parts and multiples', 0.3],
   ['points in time', 0.2],
+  ['very short', -0.25],
 ]);
 
 /** How hard the weights are pulled towards the beliefs. */
@@ -25,7 +26,7 @@ export interface MeasuredShape {
 
 /**
  * Weights of a prompt's shape that explain failure within data sets: ridge logistic regression around the beliefs by
- * gradient descent, with an intercept per data set, every data set counting the same, and no weight below 0.
+ * gradient descent, with an intercept per data set, every data set counting the same, and no weight against its belief.
  */
 export function fitShapeDifficulty(rows: readonly MeasuredShape[]): Float32Array {
   const prior = Float32Array.from(shapeNames, (name) => beliefs.get(name) ?? 0);
@@ -46,7 +47,9 @@ export function fitShapeDifficulty(rows: readonly MeasuredShape[]): Float32Array
     }
     for (const place of places) {
       const weight = weights[place] ?? 0;
-      weights[place] = Math.max(0, weight - 0.5 * ((slopes[place] ?? 0) + pull * (weight - (prior[place] ?? 0))));
+      const belief = prior[place] ?? 0;
+      const next = weight - 0.5 * ((slopes[place] ?? 0) + pull * (weight - belief));
+      weights[place] = next * belief > 0 ? next : 0;
     }
     for (const [source, slope] of interceptSlopes) intercepts.set(source, (intercepts.get(source) ?? -1) - 2 * slope);
   }

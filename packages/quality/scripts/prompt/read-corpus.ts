@@ -66,7 +66,7 @@ export function readLexicons(folder: string): Map<string, Lexicon> {
     if (!match) throw new Error(`lexicon: "${line}"`);
     const [, language = '', name = '', bang, list = ''] = match;
     const known = lexicons.get(language) ?? { frames: [], words: new Map(), commands: new Map() };
-    const items = name === '?' || bang ? list.split('|') : list.split(', ');
+    const items = name === '?' || bang ? list.replaceAll('\\n', '\n').split('|') : list.split(', ');
     if (name === '?') lexicons.set(language, { ...known, frames: [...known.frames, ...items] });
     else {
       const target = bang ? known.commands : known.words;

@@ -3,7 +3,7 @@ import { hashBits, hashPrompt } from '../../src/prompt/hash-prompt.js';
 import { type Domain, domains } from '../../src/prompt/prompt-class.js';
 import { promptShape, shapeNames } from '../../src/prompt/prompt-shape.js';
 import { promptWindow } from '../../src/prompt/prompt-window.js';
-import { featureScale, wordShare } from '../../src/prompt/score-prompt.js';
+import { featureScale, fullCounts, wordShare } from '../../src/prompt/score-prompt.js';
 import { fitShapeDifficulty } from './fit-shape-difficulty.js';
 import type { TrainingText } from './training-row.js';
 
@@ -84,7 +84,7 @@ export function trainModel(texts: readonly PreparedText[], options: ModelOptions
       const slope = gradient[difficultyOutput] ?? 0;
       gradient[difficultyOutput] = text.source > 0 ? 0 : slope * wordShare(text.shape);
       for (const ids of [text.body, text.edge]) {
-        const value = groupScale(ids, rowOf);
+        const value = groupScale(ids, ids === text.body ? fullCounts.body : fullCounts.edge, rowOf);
         for (const id of ids) {
           const row = rowOf[id] ?? 0;
           if (row > 0) stepRow(rows, rowSquares, (row - 1) * outputs, gradient, value, rate, options);
@@ -108,7 +108,7 @@ export function trainModel(texts: readonly PreparedText[], options: ModelOptions
 export function score(model: FullModel, text: Pick<PreparedText, 'body' | 'edge' | 'shape'>): Float32Array {
   const logits = model.bias.slice();
   for (const ids of [text.body, text.edge]) {
-    const value = groupScale(ids, model.rowOf);
+    const value = groupScale(ids, ids === text.body ? fullCounts.body : fullCounts.edge, model.rowOf);
     for (const id of ids) {
       const row = model.rowOf[id] ?? 0;
       if (row === 0) continue;
@@ -136,10 +136,10 @@ function dropFeatures(text: PreparedText, share: number, random: () => number): 
   return { ...text, body: text.body.filter(keep), edge: text.edge.filter(keep) };
 }
 
-function groupScale(ids: Uint32Array, rowOf: Uint32Array): number {
+function groupScale(ids: Uint32Array, fullCount: number, rowOf: Uint32Array): number {
   let count = 0;
   for (const id of ids) if ((rowOf[id] ?? 0) > 0) count += 1;
-  return featureScale(count);
+  return featureScale(count, fullCount);
 }
 
 function numberFeatures(texts: readonly PreparedText[], known?: Uint8Array): Uint32Array {

@@ -30,7 +30,7 @@ const settings = {
   difficultyL2: 1e-3,
   realDomainWeight: 0.15,
   dropout: 0.3,
-  shapeGain: 2,
+  shapeGain: 1.2,
 };
 const featureCount = 52_000;
 const folds = 5;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { classifyPrompt } from './index.js';
 
-// Never trained on. The model of the first run had 97 of the 104 right; it was retrained since, for other reasons.
+// Never trained on. The model of the first run had 97 of the 104 right; it was retrained since, with 97 right again.
 const fresh = `
 CODE|Create a Python decorator that retries a call three times with exponential backoff.
 CODE|My Express server throws "Cannot set headers after they are sent to the client"
@@ -109,7 +109,7 @@ GENERAL|Qual é o maior rio do mundo?
 GENERAL|Come si pulisce una moka?
 `;
 
-it('puts at least four in five prompts that nobody trained on, in eight languages, in the right field', () => {
+it('puts at least 85 of 100 prompts that nobody trained on, in eight languages, in the right field', () => {
   const rows = fresh
     .trim()
     .split('\n')
@@ -118,5 +118,5 @@ it('puts at least four in five prompts that nobody trained on, in eight language
   const report = wrong.map(
     ([domain, prompt = '']) => `${domain} taken for ${classifyPrompt(prompt).domain}: ${prompt}`,
   );
-  expect(1 - wrong.length / rows.length, report.join('\n')).toBeGreaterThanOrEqual(0.8);
+  expect(1 - wrong.length / rows.length, report.join('\n')).toBeGreaterThanOrEqual(0.85);
 });

@@ -6,8 +6,10 @@ export const hashBits = 18;
 /** Characters at each end in which the wording of the task is looked for. */
 const edgeChars = 160;
 /** Characters read for the body from the beginning and from the end: what lies between repeats the same matter. */
-const bodyHeadChars = 1_000;
-const bodyTailChars = 400;
+const bodyHeadChars = 600;
+const bodyTailChars = 250;
+const shortestSentence = 40;
+const shortestTail = 12;
 const prefixChars = 5;
 const bodySeed = 0x9e3779b9;
 const edgeSeed = 0x51ed270b;
@@ -16,6 +18,7 @@ const prefixSeed = 0x27d4eb2f;
 const runSeed = 0x165667b1;
 const prime = 0x01000193;
 const zero = 48;
+const newline = 10;
 
 /** Ids of what a prompt says, in two groups that are weighed apart, so that a long text cannot drown the question. */
 export interface PromptHashes {
@@ -33,10 +36,33 @@ export function hashPrompt(lowerCased: string): PromptHashes {
   if (length > bodyHeadChars)
     addWords(lowerCased.slice(Math.max(bodyHeadChars, length - bodyTailChars)), bodySeed, true, body);
   const edge = new IdList(edgeChars * 8);
-  addEdge(lowerCased.slice(0, edgeChars), edge);
-  if (lowerCased.length > edgeChars)
-    addEdge(lowerCased.slice(Math.max(edgeChars, lowerCased.length - edgeChars)), edge);
+  if (length <= edgeChars) addEdge(lowerCased, edge);
+  else {
+    addEdge(firstSentence(lowerCased), edge);
+    addEdge(lastSentence(lowerCased), edge);
+  }
   return { body: body.ids(), edge: edge.ids() };
+}
+
+/** The beginning up to the first end of a sentence that leaves enough to tell the task. */
+function firstSentence(text: string): string {
+  for (let index = shortestTail; index < edgeChars; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === newline || (index >= shortestSentence && endsSentence(unit))) return text.slice(0, index);
+  }
+  return text.slice(0, edgeChars);
+}
+
+function lastSentence(text: string): string {
+  for (let index = text.length - shortestTail; index > text.length - edgeChars; index -= 1) {
+    if (endsSentence(text.charCodeAt(index))) return text.slice(index + 1);
+  }
+  return text.slice(-edgeChars);
+}
+
+/** Newline, full stop, question or exclamation mark, ideographic full stop, danda. */
+function endsSentence(unit: number): boolean {
+  return unit === newline || unit === 46 || unit === 63 || unit === 33 || unit === 0x3002 || unit === 0x964;
 }
 
 function addEdge(text: string, ids: IdList): void {

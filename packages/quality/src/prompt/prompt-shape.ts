@@ -1,4 +1,5 @@
 import { countWording } from './count-wording.js';
+import { promptWindow } from './prompt-window.js';
 import { ideograph, letter, unitKind } from './unit-kind.js';
 
 /** Names of the numbers that `promptShape` returns, in its order. */
@@ -26,6 +27,8 @@ export const shapeNames = [
   'points in time',
 ] as const;
 
+/** Characters in which telling words are looked for. */
+const wordingChars = 1_000;
 const newline = 10;
 const space = 32;
 const doubleQuote = 34;
@@ -35,7 +38,7 @@ const stroke = 47;
 /** What a prompt looks like, whatever its language: one number each for `shapeNames`, about 0 to 3. Linear in the window. */
 export function promptShape(window: string): Float32Array {
   const counts = countUnits(window);
-  const wording = countWording(window.toLowerCase());
+  const wording = countWording(promptWindow(window, wordingChars).toLowerCase());
   const words = counts.words + counts.ideographs / 2;
   const per = (count: number) => Math.log2(1 + count) / 2;
   const share = (count: number, of: number) => Math.min(3, (count * 10) / Math.max(of, 10));
@@ -124,8 +127,6 @@ function countUnits(text: string): UnitCounts {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     const kind = unitKind(unit);
-    const mark = counterOf[unit] ?? 0;
-    marks[mark] = (marks[mark] ?? 0) + 1;
     const isDigit = unit >= 48 && unit <= 57;
     if (isDigit && !lastWasDigit) numbers += 1;
     if (kind === ideograph) ideographs += 1;
@@ -136,6 +137,8 @@ function countUnits(text: string): UnitCounts {
       if (run === 9) longWords += 1;
       if (unit >= 65 && unit <= 90) capitals += 1;
     } else {
+      const mark = counterOf[unit] ?? 0;
+      if (mark > 0) marks[mark] = (marks[mark] ?? 0) + 1;
       if (unit === stroke && lastWasDigit) strokes += 1;
       if (run === 1 && (unit === 41 || unit === 46) && isOption(text, index)) {
         options += 1;
@@ -160,7 +163,19 @@ function countUnits(text: string): UnitCounts {
     before = unit;
   }
   const [, mathSigns = 0, codeSigns = 0, questions = 0, sentences = 0, commas = 0, colons = 0, quotes = 0] = marks;
-  const found = { words, longWords, ideographs, numbers, lines, indents, options, capitals, optionWords, quotedChars, strokes };
+  const found = {
+    words,
+    longWords,
+    ideographs,
+    numbers,
+    lines,
+    indents,
+    options,
+    capitals,
+    optionWords,
+    quotedChars,
+    strokes,
+  };
   return { ...found, mathSigns, codeSigns, questions, sentences, commas, colons, quotes };
 }
 

@@ -15,6 +15,9 @@ const known: readonly [prompt: string, domain: Domain, ...levels: Complexity[]][
   ['What is the capital of Australia?', 'GENERAL', 'trivial'],
   ['用Rust实现红黑树', 'CODE', 'hard', 'expert'],
   ['证明黎曼猜想', 'MATH', 'hard', 'expert'],
+  ['量子力学与广义相对论如何统一？', 'GENERAL', 'expert'],
+  ['antibiotic dosing for a dog and a cat', 'MEDICAL', 'hard', 'expert'],
+  ['Diagnose chest pain', 'MEDICAL', 'hard', 'expert'],
 ];
 
 describe('classifyPrompt', () => {
@@ -47,6 +50,28 @@ describe('classifyPrompt', () => {
     expect(classifyPrompt(`${story}\n\nSummarize the text above in two sentences.`).domain).toBe('SUMMARIZATION');
   });
 
+  it.each<[string, string, Domain]>([
+    ['The function returns an error when the list is empty. ', 'Summarize the text above.', 'SUMMARIZATION'],
+    ['The cat sat on the mat. ', 'Summarize the text above.', 'SUMMARIZATION'],
+    ['The bank raised its interest rates. ', 'Translate the text above into German.', 'TRANSLATION'],
+  ])('obeys the instruction after two hundred times "%s"', (sentence, instruction, domain) => {
+    expect(classifyPrompt(sentence.repeat(200) + instruction).domain).toBe(domain);
+  });
+
+  it.each(['hi', 'thanks!', 'What is the capital of Australia?', '2 + 2'])(
+    'counts "%s" among the very easy, below 0.15',
+    (prompt) => {
+      expect(classifyPrompt(prompt).difficulty).toBeLessThan(0.15);
+    },
+  );
+
+  it.each(['Is P equal to NP?', 'Diagnose chest pain', 'who was the last king of Hawaii', '证明黎曼猜想'])(
+    'does not count "%s" among the very easy',
+    (prompt) => {
+      expect(classifyPrompt(prompt).difficulty).toBeGreaterThanOrEqual(0.15);
+    },
+  );
+
   it('answers any string, words like constructor and lone surrogates included, within its ranges', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('constructor __proto__ \ud800')), (prompt) => {
@@ -72,7 +97,7 @@ describe('classifyPrompt', () => {
     expect(performance.now() - start).toBeLessThan(100);
   });
 
-  it('ships less than 150 kB of weights', () => {
-    expect(JSON.stringify(encodedPromptModel).length).toBeLessThan(150_000);
+  it('ships less than 275 kB of weights', () => {
+    expect(JSON.stringify(encodedPromptModel).length).toBeLessThan(275_000);
   });
 });

@@ -1,12 +1,15 @@
 import { hashPrompt } from './hash-prompt.js';
 import type { PromptModel } from './prompt-model.js';
 
+/** Known features of the body and of the edges from which on their mean counts, not their number. */
+export const fullCounts = { body: 40, edge: 100 } as const;
+
 /**
- * What each of `count` known features is multiplied by: the root up to 100, so that more evidence counts for more, and
- * the mean beyond, so that a long text which says one thing over and over cannot shout the question down.
+ * What each of `count` known features is multiplied by: the root up to `fullCount`, so that more evidence counts for
+ * more, and the mean beyond, so that a long text which says one thing over and over cannot shout the question down.
  */
-export function featureScale(count: number): number {
-  return count > 100 ? 10 / count : 1 / Math.sqrt(Math.max(count, 4));
+export function featureScale(count: number, fullCount: number): number {
+  return count > fullCount ? Math.sqrt(fullCount) / count : 1 / Math.sqrt(Math.max(count, 4));
 }
 
 /** Log-odds per output of the model for a window of a prompt, whose shape is given; the last is the difficulty's. */
@@ -14,8 +17,8 @@ export function scorePrompt(model: PromptModel, window: string, shape: Float32Ar
   const { outputs } = model;
   const { body, edge } = hashPrompt(window.toLowerCase());
   const logits = Float64Array.from(model.bias);
-  addWords(model, body, shape, logits);
-  addWords(model, edge, shape, logits);
+  addWords(model, body, fullCounts.body, shape, logits);
+  addWords(model, edge, fullCounts.edge, shape, logits);
   for (let feature = 0; feature < shape.length; feature += 1) {
     const value = shape[feature] ?? 0;
     for (let output = 0; output < outputs; output += 1) {
@@ -34,7 +37,13 @@ export function wordShare(shape: Float32Array): number {
   return Math.min(1, 20 / Math.max(words, 1)) ** 2;
 }
 
-function addWords(model: PromptModel, ids: Uint32Array, shape: Float32Array, logits: Float64Array): void {
+function addWords(
+  model: PromptModel,
+  ids: Uint32Array,
+  fullCount: number,
+  shape: Float32Array,
+  logits: Float64Array,
+): void {
   const { outputs, rowOf, rows, scales } = model;
   const sums = new Int32Array(outputs);
   let known = 0;
@@ -46,7 +55,7 @@ function addWords(model: PromptModel, ids: Uint32Array, shape: Float32Array, log
     for (let output = 0; output < outputs; output += 1)
       sums[output] = (sums[output] ?? 0) + (rows[start + output] ?? 0);
   }
-  const scale = featureScale(known) / 49;
+  const scale = featureScale(known, fullCount) / 49;
   for (let output = 0; output < outputs; output += 1) {
     const share = output === outputs - 1 ? wordShare(shape) : 1;
     logits[output] = (logits[output] ?? 0) + (sums[output] ?? 0) * (scales[output] ?? 0) * scale * share;

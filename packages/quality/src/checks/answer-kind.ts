@@ -1,0 +1,77 @@
+import { fromBase64 } from '@cascade/core/provider-kit';
+import { encodedAnswerKind } from './answer-kind-weights.generated.js';
+import { answerShape } from './answer-shape.js';
+import { answerHashBits, hashAnswer } from './hash-answer.js';
+
+/** Log-odds against an ordinary answer: above 0 the text is likelier of that kind. */
+export interface AnswerKind {
+  /** The model declines, has no answer, or asks back. */
+  readonly refusal: number;
+  /** A service speaks in place of the model. */
+  readonly error: number;
+}
+
+/** The model as it is shipped. See scripts/checks for how it is made. */
+export interface EncodedAnswerKind {
+  readonly bias: AnswerKind;
+  /** One weight per number of `answerShape`. */
+  readonly shape: { readonly refusal: readonly number[]; readonly error: readonly number[] };
+  /** What the weight 49 stands for. */
+  readonly scale: number;
+  /** Base64: steps between the ids of features, rising; 255 means 255 and more to come. */
+  readonly ids: string;
+  /** Base64: a byte per feature, refusal in the high half; the value v from -7 to 7, plus 8, stands for v * |v|. */
+  readonly weights: string;
+}
+
+/** Fewest features that a text counts as having: one word is little evidence. */
+const leastFeatures = 30;
+
+/** What each feature of a text with so many is multiplied by. */
+export function featureValue(count: number): number {
+  return 1 / Math.sqrt(Math.max(count, leastFeatures));
+}
+
+interface Model extends Pick<EncodedAnswerKind, 'bias' | 'shape'> {
+  readonly scale: number;
+  /** By feature id; 0 for a feature that is not known. */
+  readonly weights: Uint8Array;
+}
+
+function decode(encoded: EncodedAnswerKind): Model {
+  const packed = fromBase64(encoded.weights);
+  const weights = new Uint8Array(2 ** answerHashBits);
+  let id = -1;
+  let count = 0;
+  for (const step of fromBase64(encoded.ids)) {
+    id += step;
+    if (step < 255) weights[id] = packed[count++] ?? 0;
+  }
+  return { bias: encoded.bias, shape: encoded.shape, scale: encoded.scale / 49, weights };
+}
+
+let shipped: Model | undefined;
+
+const squared = Int8Array.from({ length: 16 }, (_, bits) => (bits - 8) * Math.abs(bits - 8));
+
+/** Scores what kind of answer a text is, by a linear model of its first words and its form. Linear, bounded. */
+export function answerKind(text: string, prompt: string, promptWords: ReadonlySet<string>): AnswerKind {
+  shipped ??= decode(encodedAnswerKind);
+  const { weights, bias, shape } = shipped;
+  const ids = hashAnswer(text);
+  let refusal = 0;
+  let error = 0;
+  for (const id of ids) {
+    const byte = weights[id] ?? 0;
+    if (byte === 0) continue;
+    refusal += squared[byte >> 4] ?? 0;
+    error += squared[byte & 15] ?? 0;
+  }
+  const value = featureValue(ids.size) * shipped.scale;
+  const form = answerShape(text, prompt, promptWords);
+  const dot = (row: readonly number[]): number => row.reduce((sum, weight, at) => sum + weight * (form[at] ?? 0), 0);
+  return {
+    refusal: bias.refusal + refusal * value + dot(shape.refusal),
+    error: bias.error + error * value + dot(shape.error),
+  };
+}
