@@ -25,7 +25,7 @@ export interface EncodedAnswerKind {
 }
 
 /** Fewest features that a text counts as having: one word is little evidence. */
-const leastFeatures = 30;
+const leastFeatures = 20;
 
 /** What each feature of a text with so many is multiplied by. */
 export function featureValue(count: number): number {
@@ -67,7 +67,7 @@ export function answerKind(text: string, prompt: string, promptWords: ReadonlySe
     refusal += squared[byte >> 4] ?? 0;
     error += squared[byte & 15] ?? 0;
   }
-  const value = featureValue(ids.size) * shipped.scale;
+  const value = featureValue(ids.length) * shipped.scale;
   const form = answerShape(text, prompt, promptWords);
   const dot = (row: readonly number[]): number => row.reduce((sum, weight, at) => sum + weight * (form[at] ?? 0), 0);
   return {

@@ -5,8 +5,13 @@ import { answerHeadChars } from './hash-answer.js';
 /** Numbers per text in `answerShape`. */
 export const shapeCount = 18;
 
+/** Characters in which words are counted. */
+const wordChars = 700;
+
 const self = new Set(
-  'i im ive id ill my me we ich mir mich je j yo me mi io mi eu ik mij ja mnie я мне у ben 我 私 저는 제가 أنا मैं मुझे jag mig'.split(' '),
+  'i im ive id ill my me we ich mir mich je j yo me mi io mi eu ik mij ja mnie я мне у ben 我 私 저는 제가 أنا मैं मुझे jag mig'.split(
+    ' ',
+  ),
 );
 
 const asks =
@@ -15,7 +20,7 @@ const asks =
 /** What an answer's form says of its kind, each within about 0 to 1; the prompt's words are in lower case. */
 export function answerShape(text: string, prompt: string, promptWords: ReadonlySet<string>): readonly number[] {
   const head = text.slice(0, answerHeadChars);
-  const words = splitWords(text.slice(0, 2_000));
+  const words = splitWords(text.slice(0, wordChars));
   const long = words.filter((word) => word.length > 3);
   const is = (pattern: RegExp): number => Number(pattern.test(head));
   const names = (head.match(/[a-z,] [A-Z][a-z]{2}/g) ?? []).length;

@@ -54,18 +54,6 @@ const isShort =
 export const formatRules: readonly FormatRule[] = [
   {
     asked: new RegExp(
-      `${only} (?:yes or no|yes/no|yes or a no|true or false|true/false)\\b(?! (?:in|when|at|to) )|\\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\\s*$|^(?:yes or no|true or false)[:,?]`,
-    ),
-    kept: ({ text, language }) =>
-      /\b(?:yes|no|true|false|yeah|yep|nope|correct|incorrect|not|never|cannot|cant|t|f)\b/i.test(
-        text.slice(0, 4_000),
-      ) ||
-      (language !== undefined && language.language !== 'en'),
-    hints: ['yes', 'true'],
-    reason: 'neither yes nor no, where one was asked for',
-  },
-  {
-    asked: new RegExp(
       `${only} (?:number|integer|numeric(?:al)? (?:value|answer)|numeral|digits?)(?: only)?\\b(?! of)|\\b(?:just|only) (?:the|a) (?:final )?(?:number|integer|numeric value)\\b`,
     ),
     kept: (reading) => hasNumber(reading) && reading.words.length <= 400,
@@ -129,16 +117,6 @@ export const formatRules: readonly FormatRule[] = [
     kept: ({ text }) => /[{[]|^\s*(?:"|-?[\d.]+\s*$|true|false|null)/.test(text) || looksLikeCodeText(text),
     hints: ['json'],
     reason: 'no JSON, where JSON was asked for',
-  },
-  {
-    asked:
-      /\b(?:return|output|respond|reply|answer|format|produce|give|generate|provide|convert)\b[^.!?\n]{0,40}\b(?:in|as|to|into|only|valid) (?:valid )?(xml|yaml|csv)\b/,
-    kept: ({ text }, asked) => {
-      if (asked[1] === 'xml') return /<[\w?!]/.test(text);
-      return asked[1] === 'yaml' ? /^[\s-]*["\w]+["']?:/m.test(text) || /^\s*- /m.test(text) : /[,;\t]/.test(text);
-    },
-    hints: ['xml', 'yaml', 'csv'],
-    reason: 'not the format that was asked for',
   },
   {
     asked:

@@ -28,9 +28,9 @@ type OptionCheck = (draft: DraftView, options: HardCheckOptions) => Finding | un
 const checks: readonly (readonly [name: CheckName, check: OptionCheck])[] = [
   ['tool', checkTool],
   ['empty', checkEmpty],
+  ['noise', checkNoise],
   ['error-text', checkErrorText],
   ['refusal', checkRefusal],
-  ['noise', checkNoise],
   ['echo', checkEcho],
   ['cut', checkCut],
   ['schema', checkSchema],

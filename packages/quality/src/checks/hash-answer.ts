@@ -33,32 +33,54 @@ function hashWord(word: string): number {
   return hash;
 }
 
-function mix(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> (32 - answerHashBits);
+/** When each id was last seen, by the number of the text: emptying a set for each text would cost more than hashing. */
+const seenIn = new Uint32Array(2 ** answerHashBits);
+let textNumber = 0;
+
+/** Distinct ids of one text. */
+class IdList {
+  // Up to three runs per character and three groups per word, and the marks at both ends.
+  readonly #ids = new Uint32Array(6 * (answerHeadChars + 20));
+  #count = 0;
+
+  constructor() {
+    textNumber = (textNumber + 1) >>> 0;
+  }
+
+  add(hash: number): void {
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+    const id = (mixed ^ (mixed >>> 13)) >>> (32 - answerHashBits);
+    if (seenIn[id] === textNumber) return;
+    seenIn[id] = textNumber;
+    this.#ids[this.#count++] = id;
+  }
+
+  ids(): Uint32Array {
+    return this.#ids.slice(0, this.#count);
+  }
 }
 
-function addWords(words: readonly string[], ids: Set<number>): void {
+function addWords(words: readonly string[], ids: IdList): void {
   let second = 0;
   let previous = 0;
   for (const word of words) {
     const hash = hashWord(word);
-    ids.add(mix(hash));
+    ids.add(hash);
     const pair = Math.imul(previous ^ pairSeed, prime) ^ hash;
-    ids.add(mix(pair));
-    ids.add(mix(Math.imul(second ^ tripleSeed, prime) ^ pair));
+    ids.add(pair);
+    ids.add(Math.imul(second ^ tripleSeed, prime) ^ pair);
     second = previous;
     previous = hash;
   }
 }
 
-function addRuns(text: string, ids: Set<number>): void {
+function addRuns(text: string, ids: IdList): void {
   for (let start = 0; start + shortestRun <= text.length; start++) {
     const end = Math.min(start + longestRun, text.length);
     let hash = runSeed;
     for (let index = start; index < end; index++) {
       hash = Math.imul(hash ^ text.charCodeAt(index), prime);
-      if (index - start + 1 >= shortestRun) ids.add(mix(hash + index - start));
+      if (index - start + 1 >= shortestRun) ids.add(hash + index - start);
     }
   }
 }
@@ -67,11 +89,11 @@ function addRuns(text: string, ids: Set<number>): void {
  * Distinct ids of what an answer begins with: words, runs of two and three words and of three to five characters, where
  * beginning and end count as words (Weinberger et al., 2009; FNV-1a over UTF-16 units). Linear in what is read.
  */
-export function hashAnswer(text: string): ReadonlySet<number> {
+export function hashAnswer(text: string): Uint32Array {
   const whole = text.length <= answerHeadChars;
   const folded = fold(text.slice(0, answerHeadChars));
-  const ids = new Set<number>();
+  const ids = new IdList();
   addWords(['^', ...(folded.match(wordPattern) ?? []), ...(whole ? ['$'] : [])], ids);
   addRuns(`^ ${folded}${whole ? ' $' : ''}`, ids);
-  return ids;
+  return ids.ids();
 }

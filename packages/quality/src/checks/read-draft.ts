@@ -3,6 +3,7 @@ import { type DetectedLanguage, detectLanguage } from '../text/detect-language.j
 import { type Fence, findFences } from '../text/find-fences.js';
 import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
+import { type AnswerKind, answerKind } from './answer-kind.js';
 
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
@@ -25,6 +26,7 @@ export class DraftReading {
   #promptSet: ReadonlySet<string> | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
+  #kind: AnswerKind | undefined;
 
   constructor(view: DraftView) {
     this.text = view.text.trim();
@@ -48,6 +50,12 @@ export class DraftReading {
   get askedSet(): ReadonlySet<string> {
     this.#askedSet ??= this.#system === '' ? this.promptSet : new Set([...this.promptSet, ...splitWords(this.#system)]);
     return this.#askedSet;
+  }
+
+  /** Whether the text sounds like a refusal or like a service's error. */
+  get kind(): AnswerKind {
+    this.#kind ??= answerKind(this.text, this.request, this.promptSet);
+    return this.#kind;
   }
 
   /** The language of the prompt, where it is clear. */

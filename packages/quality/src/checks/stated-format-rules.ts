@@ -50,7 +50,7 @@ export const statedFormatRules: readonly FormatRule[] = [
   },
   {
     asked:
-      /\b(?:answer|reply|respond)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|mit ja oder nein|ja oder nein|(?:par )?oui ou (?:par )?non|con sí o no|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
+      /\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\s*$|^(?:yes or no|true or false)[:,?]|\b(?:answer|reply|respond|return|output|give|say|write)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|mit ja oder nein|ja oder nein|(?:par )?oui ou (?:par )?non|con sí o no|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
     kept: ({ text }) => strictYesNo.test(text.slice(0, 4_000)),
     hints: [],
     reason: 'neither yes nor no, where one was asked for',

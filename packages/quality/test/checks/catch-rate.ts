@@ -1,6 +1,6 @@
-import type { DraftView } from '../../draft-view.js';
-import type { CheckName } from '../finding.js';
-import { hardChecks } from '../hard-checks.js';
+import type { CheckName } from '../../src/checks/finding.js';
+import { hardChecks } from '../../src/checks/hard-checks.js';
+import type { DraftView } from '../../src/draft-view.js';
 
 /** Drafts that answer one prompt; the last part is common to them. */
 export type Drafts = readonly [prompt: string, texts: readonly string[], more?: Partial<DraftView>];
