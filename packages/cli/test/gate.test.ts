@@ -248,7 +248,7 @@ describe('the gate in a configuration file', () => {
     expect((await ask()).answer.verdicts[0]).toMatchObject({ veto: 'sandbox', reasons: [{ text: 'it prints six' }] });
     writeFileSync(file, 'process.exit(3)');
     script({ text: right });
-    expect((await ask(['--explain'])).err).toContain('your own check threw Error: no evidence');
+    expect((await ask(['--explain'])).err).toContain('your own check 1 threw Error: no evidence');
   });
 
   it('asks the dear model about accepted drafts in the shadow, and writes down how far they agree', async () => {

@@ -123,17 +123,19 @@ function calibrationFigures(pairs: readonly RecordedPair[], offered: readonly Ev
   for (const [place, { replayed }] of offered.entries()) {
     const rows = calibrationRows(replayed);
     for (const size of [100, 200, 300]) {
-      const outcomes = randomDraws(rows, size, 200, place + size).map(([drawn]) => calibrate(drawn, goal));
-      const found = outcomes.flatMap((outcome) => (outcome.kind === 'calibrated' ? [outcome.threshold] : []));
-      const missed = found.filter((threshold) => qualityAt(rows, threshold) < goal.target);
-      if (found.length > 0) worst = Math.max(worst, missed.length / outcomes.length);
+      const draws = randomDraws(rows, size, 200, place + size).flatMap(([drawn, rest]) => {
+        const outcome = calibrate(drawn, goal);
+        return outcome.kind === 'calibrated' ? [qualityAt(rest, outcome.threshold)] : [];
+      });
+      const missed = draws.filter((quality) => quality < goal.target);
+      if (draws.length > 20) worst = Math.max(worst, missed.length / draws.length);
     }
   }
   const haiku = pairs.findIndex(({ name }) => name === 'gsm claude-3-haiku > claude-3.5-sonnet');
   const rows = calibrationRows(offered[haiku]?.replayed ?? []);
   const savings = randomDraws(rows, 200, 200, 1).map(([drawn]) => {
     const outcome = calibrate(drawn, goal);
-    return outcome.kind === 'calibrated' ? outcome.expectedSaving : 0;
+    return outcome.kind === 'calibrated' ? (outcome.expectedSaving ?? 0) : 0;
   });
   return [
     share(

@@ -42,6 +42,9 @@ export async function calibrateCommand(io: Io, file: string | undefined, options
   const { target, confidence, weak = '', strong = '', opinion } = options;
   const source = options.fromLog === true ? await rowsOfLog(io, options) : await rowsOfFile(io, file, options);
   const models = { draft: weak, dear: strong, ...(opinion !== undefined && { opinion }), ...source.models };
+  const ungraded = source.rows.findIndex(({ draftQuality, dearQuality }) => Number.isNaN(draftQuality + dearQuality));
+  if (ungraded >= 0)
+    throw new UsageError(`question ${ungraded + 1} has no grade ("score"): a calibration needs them all`);
   const made = makeCalibration(source.rows, models, { target, confidence }, source.weights);
   if ('kind' in made) {
     const { n, missing } = made;
@@ -57,7 +60,7 @@ export async function calibrateCommand(io: Io, file: string | undefined, options
 interface Source {
   readonly rows: readonly CalibrationRow[];
   /** Names of the entries, where a configuration knows them. */
-  readonly models: { readonly draft?: string; readonly dear?: string };
+  readonly models: { readonly draft?: string; readonly dear?: string; readonly opinion?: string };
   readonly weights?: ScorerWeights;
 }
 
@@ -74,15 +77,23 @@ async function rowsOfFile(io: Io, file: string | undefined, options: CalibrateOp
 }
 
 async function rowsOfLog(io: Io, options: CalibrateOptions): Promise<Source> {
+  if (options.weak ?? options.strong ?? options.opinion ?? options.weights) {
+    throw new UsageError(
+      '--from-log takes the models from the configuration: leave --weak, --strong, --opinion and --weights out',
+    );
+  }
   const { config, store } = await openSession(io, options.config);
   try {
     const cascade = await chooseCascade(config, options);
     const { name = 'default', tiers = [] } = cascade;
-    const filter = { limit: mostRows, cascade: name };
-    const rows = calibrationRowsOfLog(await store.runs.runs(filter), await store.runs.attempts(filter));
     const { entries } = createCascade(cascade);
     const [draft, dear] = [entries[0], entries.at(-[tiers.at(-1) ?? []].flat().length)];
-    return { rows, models: { ...(draft && { draft }), ...(dear && { dear }) } };
+    const filter = { limit: mostRows, cascade: name };
+    const attempts = await store.runs.attempts(filter);
+    const opinion = attempts.find(({ role }) => role === 'opinion')?.entry;
+    const models = { ...(draft && { draft }), ...(dear && { dear }) };
+    const rows = calibrationRowsOfLog(await store.runs.runs(filter), attempts, models);
+    return { rows, models: { ...models, ...(opinion && { opinion }) } };
   } finally {
     await store.close();
   }
@@ -92,7 +103,7 @@ function describe({ threshold, n, confidence, guaranteedQuality, expectedSaving,
   return [
     `threshold ${threshold} (from ${n} answers)`,
     `with ${percent(confidence)} confidence the cascade keeps at least ${percent(guaranteedQuality)} of the dear model's quality`,
-    `expected saving: ${percent(expectedSaving)} of what the dear model alone costs`,
+    `expected saving: ${expectedSaving === null ? 'unknown' : `${percent(expectedSaving)} of what the dear model alone costs`}`,
     ...Object.entries(domains).map(([name, own]) => `${name}: threshold ${own.threshold} (from ${own.n} answers)`),
   ].join('\n');
 }

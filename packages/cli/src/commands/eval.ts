@@ -91,7 +91,7 @@ async function renderReport(io: Io, report: EvalReport, mode: string): Promise<s
 }
 
 function percent(share: number): string {
-  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : 'never';
+  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : 'unknown';
 }
 
 function fixed(value: number | null): string {

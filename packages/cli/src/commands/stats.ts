@@ -27,10 +27,10 @@ export async function statsCommand(io: Io, options: StatsOptions): Promise<numbe
     const attempts = await store.runs.attempts(filter);
     const cascades = byName(runs).map(([name, own]) => ({
       cascade: name,
-      ...statsOf(own),
+      ...statsOf(own, attempts),
       shadow: driftOf(attempts.filter((attempt) => attempt.cascade === name)),
-      advice: adviceOn(statsOf(own)),
-      days: byDay(own).map(([day, those]) => ({ day, ...statsOf(those) })),
+      advice: adviceOn(statsOf(own, attempts)),
+      days: byDay(own).map(([day, those]) => ({ day, ...statsOf(those, attempts) })),
     }));
     if (options.json === true) await io.out(`${JSON.stringify({ cascades }, null, 2)}\n`);
     else if (cascades.length === 0) io.err(`There are no runs since ${since} ago\n`);
@@ -53,7 +53,11 @@ async function render(io: Io, { cascade, advice, shadow, days, ...total }: Named
   const rows = [...days.map(({ day, ...stats }) => cellsOf(day, stats)), cellsOf('all', total)];
   const head = [cascade, 'runs', 'drafts', 'accepted', 'cost', 'dear alone', 'saved'];
   const table = await renderTable(io, head, rows);
-  return `${table}${[...shadowLines(shadow), ...advice].map((text) => `${text}\n`).join('')}\n`;
+  const left =
+    total.unknown > 0 && total.drafts > 0
+      ? [`${formatCount(total.unknown)} runs of unknown cost are in no comparison`]
+      : [];
+  return `${table}${[...left, ...shadowLines(shadow), ...advice].map((text) => `${text}\n`).join('')}\n`;
 }
 
 function shadowLines({ compared, agreement, alarm }: ShadowStats): readonly string[] {

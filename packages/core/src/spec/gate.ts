@@ -31,6 +31,8 @@ export interface Verdict {
   /** Ask the last tier as well, after the answer has gone out, to see whether the gate is right. */
   readonly shadow?: boolean;
   readonly reasons: readonly Reason[];
+  /** What people should know, such as a check of their own that failed. They become warnings of the run. */
+  readonly warnings?: readonly string[];
 }
 
 /** An entry as the gate sees it. */

@@ -89,7 +89,7 @@ describe('a calibration', () => {
     const goal = { target: 0.9, confidence: 0.9 };
     const [few, many] = [150, 3_000].map((n) => calibrate(rowsOf(n, seededRandom(5)), goal));
     if (few?.kind !== 'calibrated' || many?.kind !== 'calibrated') throw new Error('both must be calibrated');
-    expect(many.expectedSaving).toBeGreaterThan(few.expectedSaving);
+    expect(many.expectedSaving ?? 0).toBeGreaterThan(few.expectedSaving ?? 1);
     expect(few.guaranteedQuality).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -109,6 +109,23 @@ describe('a calibration', () => {
     expect(
       calibrate([...rows.map((row) => ({ ...row, score: 0 })), ...perfect], { target: 0.95, confidence: 0.9 }).kind,
     ).toBe('calibrated');
+  });
+
+  it('never goes below what was seen, nor below the threshold that chose the rows', () => {
+    const rows = rowsOf(300, seededRandom(8)).map((row) => ({ ...row, score: 0.7 + 0.3 * row.score, draftQuality: 1 }));
+    const goal = { target: 0.95, confidence: 0.9 };
+    expect(calibrate(rows, goal)).toMatchObject({ kind: 'calibrated', threshold: 0.7 });
+    const chosen = calibrate(
+      rows.map((row) => ({ ...row, acceptedAt: 0.8 })),
+      goal,
+    );
+    expect(chosen).toMatchObject({ threshold: 0.8, expectedSaving: null });
+  });
+
+  it('refuses rows without grades', () => {
+    const rows = rowsOf(100, seededRandom(8));
+    const bad = [...rows, ...rows.slice(0, 1).map((row) => ({ ...row, draftQuality: Number.NaN }))];
+    expect(() => calibrate(bad, { target: 0.95, confidence: 0.9 })).toThrow('row 101 has no grades');
   });
 
   it('has too few answers when there are none', () => {

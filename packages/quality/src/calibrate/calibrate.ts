@@ -12,6 +12,8 @@ export interface CalibrationRow {
   readonly spentUsd: number;
   /** What the dear model's answer costs, in US dollars. */
   readonly dearUsd: number;
+  /** The row is known only because its draft was accepted at this threshold: nothing is known below it. */
+  readonly acceptedAt?: number;
   /** For thresholds by domain. */
   readonly domain?: string;
 }
@@ -31,8 +33,8 @@ export type CalibrationOutcome =
       readonly n: number;
       /** With the stated confidence the cascade's mean quality is at least this share of the dear model's. */
       readonly guaranteedQuality: number;
-      /** Share of the dear model's cost that was saved on these rows; negative: it costs more. */
-      readonly expectedSaving: number;
+      /** Share of the dear model's cost that was saved on these rows; negative: it costs more; null: it is not known. */
+      readonly expectedSaving: number | null;
     }
   | { readonly kind: 'too-few'; readonly n: number; readonly missing: number };
 
@@ -53,11 +55,14 @@ export function calibrate(
 ): CalibrationOutcome {
   const error = (1 - confidence) / 2;
   const n = rows.length;
+  const ungraded = rows.findIndex(({ draftQuality, dearQuality }) => !isGrade(draftQuality) || !isGrade(dearQuality));
+  if (ungraded >= 0) throw new Error(`row ${ungraded + 1} has no grades from 0 to 1: a calibration needs them all`);
   const dearQualities = rows.map((row) => row.dearQuality);
   const dearAtLeast = n === 0 ? 0 : lowerBound(dearQualities, error);
   const allowedLoss = (1 - target) * dearAtLeast;
+  const floor = lowestKnown(rows);
   let threshold: number | undefined;
-  for (let step = gridSteps; step >= 0; step--) {
+  for (let step = gridSteps; step / gridSteps >= floor; step--) {
     if (pValueOfMean(lossesAt(rows, step / gridSteps), allowedLoss) > error) break;
     threshold = step / gridSteps;
   }
@@ -68,8 +73,18 @@ export function calibrate(
     threshold,
     n,
     guaranteedQuality: Math.max(target, 1 - worstLoss / dearAtLeast),
-    expectedSaving: savingAt(rows, threshold),
+    expectedSaving: rows.some(({ acceptedAt }) => acceptedAt !== undefined) ? null : savingAt(rows, threshold),
   };
+}
+
+/** Below it no row can say what a draft is worth: the lowest score that was seen, and the threshold that chose the rows. */
+function lowestKnown(rows: readonly CalibrationRow[]): number {
+  const scores = rows.filter(({ score }) => score >= 0).map(({ score }) => score);
+  const seen = scores.reduce((least, score) => Math.min(least, score), 1);
+  return rows.reduce(
+    (most, { acceptedAt = 0 }) => Math.max(most, acceptedAt),
+    Math.floor(seen * gridSteps) / gridSteps,
+  );
 }
 
 /** What each row loses when drafts that reach the threshold are accepted. A draft that is better gains nothing here. */
@@ -79,15 +94,19 @@ function lossesAt(rows: readonly CalibrationRow[], threshold: number): readonly 
   );
 }
 
+function isGrade(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
 /** Share of the always-dear cost that a threshold saves. */
-export function savingAt(rows: readonly CalibrationRow[], threshold: number): number {
+export function savingAt(rows: readonly CalibrationRow[], threshold: number): number | null {
   let spent = 0;
   let dear = 0;
   for (const row of rows) {
     spent += row.spentUsd + (row.score >= threshold ? 0 : row.dearUsd);
     dear += row.dearUsd;
   }
-  return dear === 0 ? 0 : 1 - spent / dear;
+  return dear > 0 && Number.isFinite(spent) ? 1 - spent / dear : null;
 }
 
 /** How many more rows like these are needed before even a perfect strictest threshold can be told to keep the target. */

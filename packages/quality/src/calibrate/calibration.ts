@@ -8,7 +8,7 @@ export interface Calibration {
   readonly target: number;
   readonly confidence: number;
   readonly guaranteedQuality: number;
-  readonly expectedSaving: number;
+  readonly expectedSaving: number | null;
   readonly models: { readonly draft: string; readonly dear: string; readonly opinion?: string };
   /** Version of the gate's arithmetic, and name of the scorer's weights. */
   readonly gate: string;
@@ -28,15 +28,23 @@ export const gateVersion = 'gate-1';
 export function parseCalibration(text: string): Calibration {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) throw new Error('it is not the JSON object of a calibration');
-  const { version, threshold, models, gate, weights } = { ...value } as Partial<Calibration>;
+  const { version, threshold, models, gate, weights, domains = {} } = { ...value } as Partial<Calibration>;
   if (version !== 1) throw new Error(`version 1 is known, not ${JSON.stringify(version)}`);
   if (typeof threshold !== 'number' || !(threshold >= 0 && threshold <= 1)) {
     throw new Error('`threshold` must be a number from 0 to 1');
   }
+  if (!areThresholds(domains)) throw new Error('each of `domains` must have a `threshold` from 0 to 1');
   if (typeof models?.draft !== 'string' || typeof models.dear !== 'string') {
     throw new Error('`models` must name `draft` and `dear`');
   }
   if (typeof gate !== 'string' || typeof weights !== 'string') throw new Error('`gate` and `weights` must be texts');
   // What else is in it is only shown to people.
   return value as Calibration;
+}
+
+/** Whether every domain has a threshold that a score can be compared with. */
+export function areThresholds(domains: NonNullable<Calibration['domains']>): boolean {
+  return Object.values(domains).every(
+    ({ threshold }) => typeof threshold === 'number' && threshold >= 0 && threshold <= 1,
+  );
 }

@@ -4,6 +4,7 @@ import { findLoop } from './find-loop.js';
 import type { Finding } from './finding.js';
 import { looksMashed, looksMisencoded } from './garbled.js';
 import { hasLeakedTokens } from './leaked-tokens.js';
+import { placeholderText } from './placeholder-text.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 import { isWordSalad } from './word-salad.js';
 
@@ -33,6 +34,8 @@ export function checkNoise(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   if (reading.text === '' || (reading.calls && reading.words.length < 30)) return undefined;
   const noise = (text: string): Finding => ({ check: 'noise', text });
+  const placeholder = placeholderText(reading, draft.jsonSchema !== undefined);
+  if (placeholder !== undefined) return noise(placeholder);
   const loop = findLoop(reading);
   if (loop !== undefined && !asksToRepeat.test(reading.request)) return noise(loop);
   if (hasLeakedTokens(reading)) return noise('special tokens or marks of a chat template');

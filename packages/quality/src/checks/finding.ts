@@ -1,5 +1,3 @@
-import type { DraftView } from '../draft-view.js';
-
 /** What a hard check can find. */
 export type CheckName =
   | 'empty'
@@ -22,6 +20,3 @@ export interface Finding {
   /** The reason for a person. It quotes no text of the prompt or of the draft: reasons are kept in audit logs. */
   readonly text: string;
 }
-
-/** Looks at a draft for one thing; undefined when all is well or when it cannot tell. */
-export type Check = (draft: DraftView) => Finding | undefined;

@@ -1,6 +1,6 @@
 /** What one model answered to a recorded question. */
 export interface RecordedAnswer {
-  /** Graded by the source, in [0, 1]. */
+  /** Graded by the source, in [0, 1]; NaN where it is not. */
   readonly score: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -37,7 +37,13 @@ export function parseEvalRow(line: string): EvalRow {
 
 function readAnswer(model: string, value: unknown): RecordedAnswer {
   const fields = fieldsOf(value, `the answer of ${model}`);
-  const { answer, text } = fields;
+  const { answer, text, score, costUsd } = fields;
+  if (isPresent(score) && !(typeof score === 'number' && score >= 0 && score <= 1)) {
+    throw new Error(`\`score\` of ${model} must be a number from 0 to 1`);
+  }
+  if (isPresent(costUsd) && !(typeof costUsd === 'number' && costUsd >= 0)) {
+    throw new Error(`\`costUsd\` of ${model} must be a number of at least 0`);
+  }
   return {
     score: numberOf(fields, 'score', Number.NaN),
     inputTokens: numberOf(fields, 'inputTokens', Number.NaN),
@@ -46,6 +52,10 @@ function readAnswer(model: string, value: unknown): RecordedAnswer {
     ...(typeof answer === 'string' || typeof answer === 'number' ? { answer: String(answer) } : {}),
     ...(typeof text === 'string' && { text }),
   };
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function fieldsOf(value: unknown, what: string): Readonly<Record<string, unknown>> {

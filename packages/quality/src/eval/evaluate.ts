@@ -42,6 +42,9 @@ export async function evaluate(
   if (labels >= rows.length) throw new Error(`there are ${rows.length} rows: no row is left beside ${labels} labels`);
   const learned = new Set(randomPlaces(rows.length, labels, seed));
   const labelled = rows.filter((_, place) => learned.has(place));
+  const ungraded = labelled.find(({ responses }) => Number.isNaN(responses.get(cast.weak)?.score));
+  if (ungraded !== undefined)
+    throw new Error(`row ${ungraded.id} has no grade of ${cast.weak}: nothing can be learned from it`);
   const weights = labels > 0 ? refit(prior, outcomesOf(labelled, cast), { seed }) : prior;
   const rest = rows.filter((_, place) => !learned.has(place));
   const hasDrafts = rest.some(({ responses }) => {

@@ -13,6 +13,7 @@ export interface CurvePoint {
 
 /** Probability that a right draft has a higher score than a wrong one; ties count half. NaN without both kinds. */
 export function auroc(rows: readonly { readonly score: number; readonly isRight: boolean }[]): number {
+  if (rows.some(({ score }) => Number.isNaN(score))) return Number.NaN;
   const sorted = [...rows].sort((left, right) => left.score - right.score);
   let right = 0;
   let rankSum = 0;

@@ -51,7 +51,9 @@ export function reportOf(rows: readonly ReplayedRow[]): EvalReport {
     n: rows.length,
     weakScore: weak,
     strongScore: strong,
-    auroc: orNull(auroc(rows.map(({ score, draftQuality }) => ({ score, isRight: draftQuality >= 0.5 })))),
+    auroc: !rows.every(isGraded)
+      ? null
+      : orNull(auroc(rows.map(({ score, draftQuality }) => ({ score, isRight: draftQuality >= 0.5 })))),
     apgr: orNull(routing.apgr),
     cpt50: orNull(routing.cpt50),
     cpt80: orNull(routing.cpt80),
@@ -76,6 +78,10 @@ function thinned(curve: readonly CurvePoint[]): readonly CurvePoint[] {
   return Array.from({ length: mostPoints }, (_, place) => curve[Math.round(place * step)]).filter(
     (point) => point !== undefined,
   );
+}
+
+function isGraded({ draftQuality, dearQuality }: ReplayedRow): boolean {
+  return !Number.isNaN(draftQuality + dearQuality);
 }
 
 function orNull(value: number): number | null {

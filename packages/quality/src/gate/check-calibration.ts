@@ -15,18 +15,21 @@ export function checkCalibration({ models, gate, weights }: Calibration, view: C
       `calibration: made with ${gate} and weights ${weights}, here are ${gateVersion} and ${ownWeights}; ${fix}`,
     );
   }
-  const parts = [
-    ['draft', models.draft, view.tiers[0]?.entries ?? []],
-    ['dear', models.dear, view.tiers.at(-1)?.entries ?? []],
-    ...(models.opinion === undefined ? [] : [['opinion', models.opinion, view.opinions] as const]),
-  ] as const;
-  for (const [part, name, entries] of parts) {
-    if (entries.length === 0 || entries.some((entry) => isNamed(entry, name))) continue;
-    const found = firstOf({ index: 0, entries })?.key ?? 'none';
-    throw new ConfigurationError(`calibration: made for the ${part} model "${name}", here is "${found}"; ${fix}`);
-  }
+  const refuse = (part: string, made: string | undefined, found: string | undefined): never => {
+    throw new ConfigurationError(
+      `calibration: made for the ${part} model "${made ?? 'none'}", here is "${found ?? 'none'}"; ${fix}`,
+    );
+  };
+  const [draft, dear] = [firstOf(view.tiers[0]), firstOf(view.tiers.at(-1))];
+  const opinion = view.opinions.find(({ kind }) => kind === 'chat');
+  if (draft !== undefined && !isNamed(draft, models.draft)) refuse('draft', models.draft, draft.key);
+  if (dear !== undefined && !isNamed(dear, models.dear)) refuse('dear', models.dear, dear.key);
+  const isSame =
+    models.opinion === undefined ? opinion === undefined : view.opinions.some((each) => isNamed(each, models.opinion));
+  if (!isSame) refuse('opinion', models.opinion, opinion?.key);
 }
 
-function isNamed({ key, modelId, provider }: EntryView, name: string): boolean {
+/** Whether an entry goes by this name: its key, its model, or both parts of it. */
+export function isNamed({ key, modelId, provider }: EntryView, name: string | undefined): boolean {
   return name === key || name === modelId || name === `${provider}/${modelId}`;
 }

@@ -1,4 +1,5 @@
 import type { Draft, JudgeContext, Reason, Verdict } from '@cascade/core/spec';
+import type { Calibration } from '../calibrate/calibration.js';
 import type { Finding } from '../checks/finding.js';
 import { hardChecks } from '../checks/hard-checks.js';
 import type { DraftView } from '../draft-view.js';
@@ -6,6 +7,7 @@ import { checkArithmetic } from '../features/check-arithmetic.js';
 import { scoreDraft } from '../scorer/score-draft.js';
 import { askDrafter } from './ask-drafter.js';
 import { askOpinion } from './ask-opinion.js';
+import { isNamed } from './check-calibration.js';
 import { combineEvidence } from './combine-evidence.js';
 import { expectedTokensOf } from './expected-cost.js';
 import type { GateMemory } from './gate-memory.js';
@@ -34,10 +36,12 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
   if (own.veto !== undefined)
     return vetoed(draft, { check: own.veto, text: own.reason ?? 'your own check' }, found, memory);
   const { tier } = draft;
-  if (draft.tiersLeft === 0) return { decision: 'accept', tier, reasons: [passed] };
+  const warnings = own.warnings && { warnings: own.warnings };
+  if (draft.tiersLeft === 0) return { decision: 'accept', tier, reasons: [passed], ...warnings };
   if (!draft.plan.score) return judgeEasy(draft, view);
   const { score, reasons } = await weigh(draft, view, context, { ...judge, own, found });
-  const threshold = thresholdOf(gate, found);
+  const calibration = calibrationOf(gate, draft);
+  const threshold = thresholdOf(gate, found, calibration);
   const isAccepted = score >= threshold;
   memory.acceptance.observe(draft.entry, found, isAccepted);
   const relation = isAccepted ? 'reaches' : 'stays below';
@@ -47,7 +51,8 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
     tier,
     score,
     threshold,
-    ...(gate.calibration && { calibration: `${gate.calibration.n} answers` }),
+    ...(calibration && { calibration: `${calibration.n} answers` }),
+    ...warnings,
     ...(isAccepted && judge.shadows.takes(draft) && { shadow: true }),
     reasons: [{ check: 'threshold', text }, ...reasons],
   };
@@ -81,7 +86,7 @@ function vetoed(draft: Draft, { check, text }: NamedFinding, found: PromptKind, 
 }
 
 interface Weighing extends Judge {
-  readonly own: OwnFinding;
+  readonly own: OwnFindings;
   readonly found: PromptKind;
 }
 
@@ -113,28 +118,52 @@ function opinionText(text: string, agreement: number | undefined): string {
   return agreement === undefined ? `no evidence: ${text}` : `agrees by ${agreement.toFixed(2)}: ${text}`;
 }
 
-/** Checks of the user's own. One that throws is no evidence. */
+interface OwnFindings extends OwnFinding {
+  /** Checks that failed, for people. */
+  readonly warnings?: readonly string[];
+}
+
+/** Checks of the user's own. One that throws, or says what makes no sense, is no evidence, with a warning. */
 async function runOwnChecks(
   view: DraftView,
   { signal }: JudgeContext,
   { ownChecks }: ResolvedGate,
-): Promise<OwnFinding> {
-  let found: OwnFinding = {};
-  for (const check of ownChecks) {
+): Promise<OwnFindings> {
+  let found: OwnFindings = {};
+  for (const [place, check] of ownChecks.entries()) {
     try {
-      const finding = await check(view, { signal });
-      if (finding?.veto !== undefined) return finding;
-      const isScore = finding?.score === undefined || (finding.score >= 0 && finding.score <= 1);
-      if (finding !== undefined && isScore) found = { ...found, ...finding };
+      const finding = (await check(view, { signal })) ?? {};
+      assertSensible(finding);
+      if (finding.veto !== undefined) return finding;
+      found = { ...found, ...finding };
     } catch (error) {
-      const text = error instanceof Error ? error.name : 'something';
-      found = { ...found, reason: `your own check threw ${text}: no evidence` };
+      const what = error instanceof Error ? error.name : 'something';
+      const reason = `your own check ${place + 1} threw ${what}: no evidence`;
+      found = { ...found, reason, warnings: [...(found.warnings ?? []), reason] };
     }
   }
   return found;
 }
 
-function thresholdOf({ calibration, domains, thresholds }: ResolvedGate, { complexity, domain }: PromptKind): number {
+function assertSensible({ veto, score, reason }: OwnFinding): void {
+  const isVeto = veto === undefined || (typeof veto === 'string' && veto !== '');
+  const isScore = score === undefined || (typeof score === 'number' && score >= 0 && score <= 1);
+  if (!isVeto || !isScore || (reason !== undefined && typeof reason !== 'string')) {
+    throw new TypeError('a finding has a veto (a text), a score (0 to 1), a reason (a text), or none of them');
+  }
+}
+
+/** A calibration says something about the drafts of its own model in the first tier, and about no others. */
+function calibrationOf({ calibration }: ResolvedGate, { entry, tier, view }: Draft): Calibration | undefined {
+  const drafter = view.tiers[0]?.entries.find(({ key }) => key === entry);
+  return tier === 0 && drafter !== undefined && isNamed(drafter, calibration?.models.draft) ? calibration : undefined;
+}
+
+function thresholdOf(
+  { domains, thresholds }: ResolvedGate,
+  { complexity, domain }: PromptKind,
+  calibration: Calibration | undefined,
+): number {
   if (calibration !== undefined) return calibration.domains?.[domain]?.threshold ?? calibration.threshold;
   return (domains.get(domain)?.thresholds ?? thresholds)[complexity];
 }

@@ -1,4 +1,4 @@
-import { defined } from '@cascade/core/provider-kit';
+import { ConfigurationError, defined } from '@cascade/core/provider-kit';
 import type { CascadeView, ChatRequest, Plan, Question, Reason } from '@cascade/core/spec';
 import { isComparable } from '../opinion/is-comparable.js';
 import { classifyPrompt } from '../prompt/classify-prompt.js';
@@ -29,9 +29,18 @@ export function planDraft(request: ChatRequest, view: CascadeView, gate: Resolve
   const tell = (check: string, text: string): void => void reasons.push({ check, text });
   const base = { complexity, domain, logprobs: gate.logprobs ? 5 : undefined };
   const startTier = gate.domains.get(domain)?.startTier ?? 0;
+  if (startTier >= view.tiers.length) {
+    throw new ConfigurationError(
+      `domains.${domain}.startTier is ${startTier}, and there are ${view.tiers.length} tiers`,
+    );
+  }
+  const { embedding } = gate.opinion;
+  if (embedding !== undefined && !view.opinions.some(({ key, kind }) => key === embedding && kind === 'embedding')) {
+    throw new ConfigurationError(`opinion.embedding: "${embedding}" is no embedding model among \`opinions\``);
+  }
   if (startTier > 0) {
     tell('domain', `${domain} begins with tier ${startTier}`);
-    return defined({ ...base, startTier: Math.min(startTier, view.tiers.length - 1), score: true, reasons });
+    return defined({ ...base, startTier, score: true, reasons });
   }
   const isEasy = found.difficulty < veryEasy;
   const opinion = isEasy

@@ -1,5 +1,6 @@
 import { ConfigurationError, nearest } from '@cascade/core/provider-kit';
-import type { Calibration } from '../calibrate/calibration.js';
+import { areThresholds, type Calibration } from '../calibrate/calibration.js';
+import type { CheckName } from '../checks/finding.js';
 import { type Domain, domains } from '../prompt/prompt-class.js';
 import type {
   DriftAlarm,
@@ -54,6 +55,7 @@ export function resolveGate(options: QualityGateOptions): ResolvedGate {
   refuseUnknown('opinion', opinion, ['when', 'maxPriceShare', 'graceMs', 'samples', 'selfCheck', 'embedding']);
   refuseUnknown('shadow', shadow, ['share', 'maxUsdPerDay']);
   refuseUnknown('checks', checks, ['skip', 'minWords', 'maxWords', 'language', 'code']);
+  checkHardChecks(checks);
   const when = opinion.when ?? 'auto';
   if (!['auto', 'alongside', 'after', 'never'].includes(when)) {
     throw new ConfigurationError(`opinion.when must be auto, alongside, after or never, got "${String(when)}"`);
@@ -77,7 +79,7 @@ export function resolveGate(options: QualityGateOptions): ResolvedGate {
       share: within(shadow.share ?? 0, 0, 1, 'shadow.share'),
       maxUsdPerDay: within(shadow.maxUsdPerDay ?? 1, 0, Number.MAX_VALUE, 'shadow.maxUsdPerDay'),
     },
-    calibration: options.calibration,
+    calibration: options.calibration && checkedCalibration(options.calibration),
     weights: options.weights,
     onDrift: options.onDrift ?? (() => {}),
     random: options.random ?? Math.random,
@@ -101,6 +103,24 @@ function resolveDomains(given: NonNullable<QualityGateOptions['domains']>): Reso
       ];
     }),
   );
+}
+
+const checkNames: readonly CheckName[] = [
+  ...(['empty', 'cut', 'refusal', 'error-text', 'echo', 'off-topic', 'noise'] as const),
+  ...(['schema', 'tool', 'code', 'format', 'length', 'language'] as const),
+];
+
+function checkHardChecks({ skip = [], minWords = 0, maxWords = 1 }: ResolvedGate['checks']): void {
+  const strange = skip.find((name) => !checkNames.includes(name));
+  if (strange !== undefined) throw unknownName(`checks.skip: "${strange}"`, strange, checkNames);
+  within(minWords, 0, Number.MAX_VALUE, 'checks.minWords');
+  within(maxWords, 1, Number.MAX_VALUE, 'checks.maxWords');
+}
+
+function checkedCalibration(calibration: Calibration): Calibration {
+  within(calibration.threshold, 0, 1, 'calibration.threshold');
+  if (areThresholds(calibration.domains ?? {})) return calibration;
+  throw new ConfigurationError('calibration.domains: each must have a `threshold` from 0 to 1');
 }
 
 function within(value: number, least: number, most: number, path: string): number {

@@ -10,12 +10,10 @@
  * @module
  */
 export { decodeWeights } from './decode-weights.js';
-export { type EncodedWeights, encodeWeights } from './encode-weights.js';
-export { type HashOptions, hashText } from './hash-text.js';
-export { isWordUnit } from './is-word-unit.js';
-export type { LinearInput, LinearWeights } from './linear-weights.js';
+export { encodeWeights } from './encode-weights.js';
+export { hashText } from './hash-text.js';
 export { scoreLogistic } from './score-logistic.js';
 export { seededRandom } from './seeded-random.js';
 export { shuffle } from './shuffle.js';
 export { sigmoid } from './sigmoid.js';
-export { type LinearExample, type TrainOptions, trainLogistic } from './train-logistic.js';
+export { type LinearExample, trainLogistic } from './train-logistic.js';

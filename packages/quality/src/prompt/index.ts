@@ -1,2 +1,2 @@
-export { type ClassifyPromptOptions, classifyPrompt } from './classify-prompt.js';
-export { type Complexity, complexities, type Domain, domains, type PromptClass } from './prompt-class.js';
+export { classifyPrompt } from './classify-prompt.js';
+export { type Complexity, complexities, type Domain, domains } from './prompt-class.js';

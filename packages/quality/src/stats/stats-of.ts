@@ -1,4 +1,4 @@
-import type { RunRecord } from '@cascade/core/spec';
+import type { AttemptRecord, RunRecord } from '@cascade/core/spec';
 
 /** What runs with a gate came to. Sums in US dollars; absent where a part is unknown. */
 export interface CascadeStats {
@@ -17,8 +17,13 @@ export interface CascadeStats {
   readonly unknown: number;
 }
 
-/** Sums up runs of the audit log. */
-export function statsOf(runs: readonly RunRecord[]): CascadeStats {
+/**
+ * Sums up runs of the audit log.
+ *
+ * @param attempts - those of the runs: shadow calls, which come after a run is over, are added to its cost
+ */
+export function statsOf(records: readonly RunRecord[], attempts: readonly AttemptRecord[] = []): CascadeStats {
+  const runs = withShadows(records, attempts);
   const drafted = runs.filter(hasDraft);
   const accepted = drafted.filter(({ verdicts }) => verdicts.some(isAcceptedDraft));
   const known = runs.filter(({ costUsd, baselineUsd }) => costUsd !== undefined && baselineUsd !== undefined);
@@ -34,6 +39,20 @@ export function statsOf(runs: readonly RunRecord[]): CascadeStats {
     ...(baselineUsd > 0 && { saving: savedUsd / baselineUsd }),
     unknown: runs.length - known.length,
   };
+}
+
+/** Runs with what their shadow calls cost; an unknown cost of one makes the run's unknown. */
+function withShadows(runs: readonly RunRecord[], attempts: readonly AttemptRecord[]): readonly RunRecord[] {
+  const shadows = new Map<string, number>();
+  for (const { runId, role, costUsd = Number.NaN, failure } of attempts) {
+    if (role === 'shadow' && failure === undefined) shadows.set(runId, (shadows.get(runId) ?? 0) + costUsd);
+  }
+  return runs.map((run) => {
+    const shadowUsd = shadows.get(run.id);
+    if (shadowUsd === undefined || run.costUsd === undefined) return run;
+    const { costUsd, ...rest } = run;
+    return Number.isNaN(shadowUsd) ? rest : { ...rest, costUsd: costUsd + shadowUsd };
+  });
 }
 
 /** The shares between which a gate earns its keep: below, drafts are mostly paid for nothing; above, it may ask too little. */

@@ -66,8 +66,3 @@ function invert(): ReadonlyMap<string, readonly number[]> {
 
 /** Frequent little words ("the", "und", "que") and the languages that have them, as indexes of {@link wordLanguages}. */
 export const functionWords: ReadonlyMap<string, readonly number[]> = invert();
-
-/** True for a frequent little word of English. */
-export function isEnglishFunctionWord(word: string): boolean {
-  return functionWords.get(word)?.[0] === 0;
-}

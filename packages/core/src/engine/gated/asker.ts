@@ -36,6 +36,8 @@ export class Asker<Answer> implements JudgeContext {
   async ask({ entry, role, request = this.#loop.operation.request }: Question): Promise<Reply> {
     const found = this.#find(entry);
     if (found === undefined || request === undefined) return noReply(`there is no entry "${entry}" to ask`);
+    // The last one is the answer's.
+    if (this.#loop.run.attemptsLeft <= 1) return noReply('maxAttempts leave no room for it');
     try {
       const run = this.#childRun();
       const outcome = await this.#call(run, found, role, generate(request), () => this.#estimate(found, request));

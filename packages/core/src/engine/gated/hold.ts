@@ -3,6 +3,7 @@ import type { Reason } from '../../spec/gate.js';
 import type { StreamPart } from '../../spec/stream-part.js';
 import type { Delivery } from '../operation.js';
 import type { Emit } from '../visit-entry.js';
+import { isReason } from './are-reasons.js';
 
 export interface HoldOptions {
   readonly emit: Emit;
@@ -61,9 +62,19 @@ export class Hold {
     await this.#options.emit({ type: 'retract', reason: 'rejected' });
   }
 
+  /** A watcher that throws or talks nonsense has seen nothing. */
+  #see(part: StreamPart, watch: HoldOptions['watch']): Reason | undefined {
+    try {
+      const reason = watch?.(part);
+      return isReason(reason) ? reason : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   #look(part: StreamPart, watch: HoldOptions['watch']): void {
     if ('text' in part) this.characters += part.text.length;
-    this.hopeless = watch?.(part);
+    this.hopeless = this.#see(part, watch);
     if (this.hopeless === undefined) return;
     const message = `the gate ended the draft: ${this.hopeless.text}`;
     throw new ProviderError({ class: 'aborted', scope: 'request', message });

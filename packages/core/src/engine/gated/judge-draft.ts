@@ -1,6 +1,7 @@
 import type { Draft, JudgeContext, Verdict } from '../../spec/gate.js';
 import { messageOf } from '../../util/message-of.js';
 import type { Run } from '../run.js';
+import { areReasons } from './are-reasons.js';
 import { within } from './within.js';
 
 const decisions: readonly unknown[] = ['accept', 'reject', 'abstain'];
@@ -12,7 +13,9 @@ export async function judgeDraft(run: Run, draft: Draft, context: JudgeContext):
   let verdict: Verdict = { decision: 'abstain', tier, entry, reasons: [] };
   try {
     const said = await within(clock, timeouts.gateMs, () => gate?.judge(draft, context));
-    verdict = { ...checked(said), tier, entry };
+    const { warnings = [], veto, ...rest } = checked(said);
+    for (const text of warnings) run.warn('gate', text);
+    verdict = { ...rest, ...(veto && { veto }), tier, entry };
   } catch (error) {
     const text = `The gate failed: ${messageOf(error)}`;
     run.warn('gate-failed', text);
@@ -25,7 +28,7 @@ export async function judgeDraft(run: Run, draft: Draft, context: JudgeContext):
 function checked(verdict: Verdict | undefined): Verdict {
   const { decision, score, reasons } = verdict ?? {};
   const isScore = score === undefined || (score >= 0 && score <= 1);
-  if (verdict === undefined || !decisions.includes(decision) || !isScore || !Array.isArray(reasons)) {
+  if (verdict === undefined || !decisions.includes(decision) || !isScore || !areReasons(reasons)) {
     throw new Error(`it said what is no verdict (decision ${String(decision)}, score ${String(score)})`);
   }
   return verdict;

@@ -3,6 +3,7 @@ import type { CascadeView, Plan } from '../../spec/gate.js';
 import { messageOf } from '../../util/message-of.js';
 import type { Operation } from '../operation.js';
 import type { Run } from '../run.js';
+import { areReasons } from './are-reasons.js';
 import { within } from './within.js';
 
 const defaultPlan: Plan = { startTier: 0, score: true, reasons: [] };
@@ -15,8 +16,13 @@ export async function makePlan<Answer>(run: Run, operation: Operation<Answer>, v
   try {
     const plan = await within(clock, timeouts.gateMs, () => gate.plan?.(request, view) ?? defaultPlan);
     const { startTier } = plan;
-    if (!Number.isInteger(startTier) || startTier < 0 || startTier >= tiers.length || !Array.isArray(plan.reasons)) {
+    if (!Number.isInteger(startTier) || startTier < 0 || startTier >= tiers.length || !areReasons(plan.reasons)) {
       throw new Error(`it has no tier ${startTier}, or no reasons`);
+    }
+    if (
+      ![...(plan.alongside ?? []), ...(plan.afterwards ?? [])].every((question) => typeof question.entry === 'string')
+    ) {
+      throw new Error('it asks questions of nobody');
     }
     return plan;
   } catch (error) {

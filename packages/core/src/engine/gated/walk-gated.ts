@@ -1,5 +1,5 @@
 import { estimateCost, estimateInputTokens, estimateTokens } from '../../cost/estimate-cost.js';
-import type { CascadeView, Draft, Plan, Reply, Verdict } from '../../spec/gate.js';
+import type { CascadeView, Draft, Gate, Plan, Reply, Verdict } from '../../spec/gate.js';
 import type { Best, Chosen, Unanswered } from '../chosen.js';
 import { conclude, stopped } from '../chosen.js';
 import type { Entry } from '../resolved-cascade.js';
@@ -96,6 +96,7 @@ async function walkTier<Answer>(
   while (entries.length > 0) {
     const over = stopped(run);
     if (over !== undefined) return over;
+    if (run.attemptsLeft <= 0) return walk.best ? degrade(loop, walk.best) : usedUp;
     const hold = holdOf(walk, isLast);
     const outcome = await runTier(drafting(loop, hold), entries, tier);
     await walk.asker.tell();
@@ -111,6 +112,7 @@ async function walkTier<Answer>(
     const { answer, entry } = outcome;
     const draft = draftOf(walk, answer, entry, tier, isLast);
     const verdict = await judge(walk, draft, answer);
+    if (run.isAborted) return stopped(run);
     const { onAbstain } = run.cascade;
     const next = decideAfterVerdict({ verdict, onAbstain, isLast, isSeen: hold.isSeen });
     if (next === 'accept' || next === 'warn') {
@@ -132,8 +134,18 @@ function holdOf<Answer>({ loop, plan }: Walk<Answer>, isLast: boolean): Hold {
   const { run, operation, emit } = loop;
   const { gate, streaming } = run.cascade;
   const { request } = operation;
-  const watch = isLast || request === undefined ? undefined : gate?.watch?.(request, plan);
+  const watch = isLast || request === undefined ? undefined : watcherOf(() => gate?.watch?.(request, plan));
   return new Hold({ emit, watch, mode: isLast ? 'live' : streaming });
+}
+
+/** A gate that cannot watch watches nothing. */
+function watcherOf(make: () => ReturnType<NonNullable<Gate['watch']>> | undefined) {
+  try {
+    const watch = make();
+    return typeof watch === 'function' ? watch : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The loop of a tier whose text goes through `hold`. */
@@ -191,6 +203,8 @@ async function judge<Answer>(
   await emit({ type: 'verdict', verdict });
   return verdict;
 }
+
+const usedUp: NotChosen = { kind: 'failed', because: 'failed', reason: 'maxAttempts are used up' };
 
 interface Rejected<Answer> {
   readonly answer: Answer;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { checkNoise } from './check-noise.js';
+
+const capital = 'What is the capital of France?';
+
+describe('a draft that is no answer at all', () => {
+  it.each([
+    ['?'.repeat(50)],
+    ['-'.repeat(80)],
+    ['null'],
+    ['NaN'],
+    ['undefined'],
+    ['[object Object]'],
+    ['{{answer}}'],
+    ['Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.'],
+    ['1+1=2 '.repeat(300)],
+    ['😀'.repeat(50)],
+  ])('is noise: %s', (text) => {
+    expect(checkNoise({ prompt: capital, text })?.check).toBe('noise');
+  });
+
+  it.each([
+    ['What does JSON.parse("null") return?', 'null'],
+    ['What does void 0 give in JavaScript?', 'undefined'],
+    ['What is 0 / 0 in JavaScript?', 'NaN'],
+    ['Thanks!', '👍'],
+    ['Write filler: lorem ipsum.', 'Lorem ipsum dolor sit amet.'],
+    ['Draw a line of 40 dashes.', '-'.repeat(40)],
+    ['Who wrote Faust?', 'Goethe'],
+  ])('may be one: %s', (prompt, text) => {
+    expect(checkNoise({ prompt, text })).toBeUndefined();
+  });
+});
