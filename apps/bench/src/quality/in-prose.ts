@@ -33,8 +33,8 @@ function rewrite({ text, answer, ...rest }: RecordedAnswer, turn: number): Recor
 
 /** Plain numbers in the way of the country; everything else as it is. */
 function localised(answer: string, locale: string): string {
+  if (!/^-?\$?(\d{1,3}(,\d{3})*|\d{1,12})(\.\d{1,4})?$/.test(answer.trim())) return answer;
   const plain = answer.replace(/[$,\s]/g, '');
-  if (!/^-?\d{1,12}(\.\d{1,4})?$/.test(plain)) return answer;
   return Number(plain).toLocaleString(locale, { maximumFractionDigits: 4 });
 }
 

@@ -100,13 +100,21 @@ function readReturned(text: string): string | undefined {
   return literal && after.length < 100 && !/[.。]\s|\n\s*\S/.test(after) ? top(literal) : undefined;
 }
 
+/** Some words without quotes: a text that was left bare. What goes on with a colon or a comma is a sentence. */
+function readBareWords(sentence: string): string | undefined {
+  const bare = sentence.trim().replace(/[.。]$/, '');
+  return /^[^:;,`*\n]{1,60}$/.test(bare) && bare.split(/\s+/).length <= 6 ? bare : undefined;
+}
+
 /** After "the output is": the literal there, a word in place of it, or the last literal of the whole text. */
 function readAnnounced(text: string, tail: string): string | undefined {
   const [sentence = ''] = splitSentences(text);
   const empty = /^\W*(?:also )?(?:equal to )?an empty (string|list|dict|tuple)/i.exec(sentence)?.[1];
   if (empty !== undefined) return empties.get(empty.toLowerCase());
   const near = readFirst(text, nearChars);
-  return near ?? (/^\S+$/.test(sentence) ? readBareWord(text) : undefined) ?? readLast(tail) ?? readBareWord(text);
+  if (near !== undefined) return near;
+  if (/^\S+$/.test(sentence)) return readBareWord(text) ?? readLast(tail);
+  return readBareWords(sentence) ?? readLast(tail) ?? readBareWord(text);
 }
 
 function readBareWord(text: string): string | undefined {
