@@ -13,8 +13,9 @@ const source = new URL('../../../packages/quality/src/', import.meta.url);
 /** What judging costs: CPU, and bytes. */
 export async function costFigures(short: boolean): Promise<readonly Figure[]> {
   return [
-    await judgeFigure('judging 4,000 characters', 2_000, short ? 200 : 400, 300),
-    await judgeFigure('judging 400,000 characters', 200_000, short ? 10 : 20, 5_000),
+    await judgeFigure('judging 4,000 characters in all', 2_000, short ? 200 : 400, 300),
+    await judgeFigure('judging 4,000 of each', 4_000, short ? 200 : 400, 300),
+    await judgeFigure('judging 400,000 characters in all', 200_000, short ? 10 : 20, 5_000),
     weightsFigure(),
     await bundleFigure(),
   ];

@@ -52,7 +52,8 @@ export function compareReadAnswers(left: Answer, right: Answer, question: Questi
   if (exact !== undefined) {
     return { comparable: true, agreement: exact, by: byOf(left.kind), reason: describe(`${left.kind} answers`, exact) };
   }
-  const { tokens, form } = readQuestion(question);
+  const reading = readQuestion(question);
+  const { form } = reading;
   if (form === 'number' && left.kind !== right.kind) {
     return { comparable: true, agreement: 0, by: 'number', reason: 'only one of the answers states a number' };
   }
@@ -62,7 +63,7 @@ export function compareReadAnswers(left: Answer, right: Answer, question: Questi
   }
   const [a, b] = [textOf(left), textOf(right)];
   if (a.length > shortChars && b.length > shortChars) return notComparable('both answers are long texts');
-  const agreement = tokenOverlap(a, b, tokens);
+  const agreement = tokenOverlap(a, b, reading.tokens);
   if (agreement === undefined) return compareRepeated(a, b);
   return { comparable: true, agreement, by: 'overlap', reason: describe('words', agreement) };
 }

@@ -8,7 +8,7 @@ import { splitSentences } from './split-sentences.js';
 /** The form that an answer will likely have. */
 export type ExpectedForm = 'choice' | 'literal' | 'json' | 'number' | 'boolean' | 'short' | 'open';
 
-const maxEndChars = 1_500;
+const maxEndChars = 800;
 const literal =
   /\bassert\b[^\n]{0,4000}==\s*\?\?|complete the assert|what (?:does|will|would) (?:this|the following|the) (?:code|program|function|script|snippet|expression)[^.?\n]{0,60}(?:print|output|return)|output of (?:this|the following|the) (?:code|program|function)|predict the output|was gibt (?:dieser|der folgende) code|输出(?:是|什么|结果)/i;
 const json =
@@ -50,7 +50,7 @@ function formOf({ prompt, jsonSchema }: Question): ExpectedForm {
   if (json.test(ends)) return 'json';
   if (opensWithRequest(sentences) && !exact.test(ends)) return 'open';
   const asked = sentences.at(-1) ?? '';
-  if (openQuestions.test(asked) || openQuestions.test(prompt.trimStart())) return 'open';
+  if (openQuestions.test(asked) || openQuestions.test(ends.trimStart())) return 'open';
   if (yesNoEnd.test(asked) || (yesNoOpening.test(asked) && !alternatives.test(asked))) return 'boolean';
   // Whoever gives two numbers and asks no "who" or "where" wants a third.
   if (numeric && !factAsked.test(asked)) return 'number';

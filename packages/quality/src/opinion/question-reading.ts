@@ -19,13 +19,39 @@ export interface QuestionReading {
 
 const readings = new WeakMap<Question, QuestionReading>();
 
+/** Most questions are only asked for their form: numbers and words are looked for when an answer is compared. */
+class LazyReading implements QuestionReading {
+  readonly form: ExpectedForm;
+  readonly options: readonly PromptOption[];
+  readonly #prompt: string;
+  #numbers: ReadonlySet<number> | undefined;
+  #tokens: ReadonlySet<string> | undefined;
+
+  constructor(question: Question) {
+    const { form, options } = questionForm(question);
+    this.form = form;
+    this.options = options;
+    this.#prompt = question.prompt.slice(-maxPromptChars);
+  }
+
+  get numbers(): ReadonlySet<number> {
+    this.#numbers ??= new Set(
+      findNumbers(foldNumerals(this.#prompt)).flatMap(({ readings: values }) => values.map(({ value }) => value)),
+    );
+    return this.#numbers;
+  }
+
+  get tokens(): ReadonlySet<string> {
+    this.#tokens ??= contentTokens(this.#prompt);
+    return this.#tokens;
+  }
+}
+
 /** Reads a question once: the next answers to the same object find the reading ready. */
 export function readQuestion(question: Question): QuestionReading {
   const known = readings.get(question);
   if (known) return known;
-  const prompt = question.prompt.slice(-maxPromptChars);
-  const numbers = findNumbers(foldNumerals(prompt)).flatMap((number) => number.readings.map(({ value }) => value));
-  const reading = { ...questionForm(question), numbers: new Set(numbers), tokens: contentTokens(prompt) };
+  const reading = new LazyReading(question);
   readings.set(question, reading);
   return reading;
 }
