@@ -2,7 +2,7 @@
  * Trains the model of `classifyPrompt` and writes src/prompt/prompt-weights.generated.ts. Deterministic. From packages/quality:
  *
  *   npx esbuild scripts/prompt/train-prompt.ts --bundle --platform=node --format=esm --conditions=cascade-source \
- *     --outfile=/tmp/train-prompt.mjs && node /tmp/train-prompt.mjs scripts/prompt/corpus ../../../shared/data/cascade-eval
+ *     --outfile=dist/train-prompt.mjs && node dist/train-prompt.mjs scripts/prompt/corpus ../../../shared/data/cascade-eval
  *
  * With a third argument `quick` it skips the evaluation by folds and by language and keeps the levels of the last full run.
  */
