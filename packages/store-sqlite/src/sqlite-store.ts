@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import type { CooldownStore, RunStore } from '@cascade/core/spec';
+import { createPeekCache } from './cooldowns/peek-cache.js';
 import { sqliteCooldowns } from './cooldowns/sqlite-cooldowns.js';
 import { createConnection } from './database/connection.js';
 import { openDriver as openDefaultDriver } from './driver/open-driver.js';
 import type { OpenDriver } from './driver/sqlite-driver.js';
+import { adoptJournals } from './journal/adopt-journals.js';
+import { createJournal } from './journal/journal.js';
 import { createRetention } from './runs/retention.js';
 import { sqliteRuns } from './runs/sqlite-runs.js';
 import { createWriteQueue } from './runs/write-queue.js';
@@ -47,13 +50,27 @@ export interface SqliteStore {
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { retentionDays = 90, maxRows = 1_000_000, maxBusyMs = 5_000 } = options;
   const { synchronous = 'normal', openDriver = openDefaultDriver } = options;
-  const connection = createConnection({ path: resolve(options.path), openDriver, synchronous, maxBusyMs });
-  const queue = createWriteQueue(connection, createRetention(connection, { retentionDays, maxRows }));
+  const path = resolve(options.path);
+  const connection = createConnection({ path, openDriver, synchronous, maxBusyMs });
+  const retain = createRetention(connection, { retentionDays, maxRows });
+  const adopt = () => adoptJournals(path, connection);
+  let adoptedOnce: Promise<void> | undefined;
+  const queue = createWriteQueue({
+    connection,
+    // Only a commit is flushed to the disk.
+    journal: synchronous === 'full' ? undefined : createJournal(path),
+    afterCommit: (rows) => {
+      adoptedOnce ??= adopt();
+      retain(rows);
+    },
+  });
+  const settle = () => queue.drained().then(adopt);
   return {
-    cooldowns: sqliteCooldowns(connection),
-    runs: sqliteRuns(connection, queue),
+    cooldowns: sqliteCooldowns(connection, createPeekCache(path)),
+    runs: sqliteRuns({ connection, queue, settle }),
     close: async () => {
-      await queue.drained();
+      await queue.close();
+      await adoptedOnce;
       await connection.close();
     },
   };
