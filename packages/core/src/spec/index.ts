@@ -11,6 +11,7 @@ export type * from './failed-prompt-store.js';
 export type * from './failure.js';
 export type * from './gate.js';
 export type * from './json.js';
+export type * from './ledger-store.js';
 export type * from './price.js';
 export type * from './provider.js';
 export type * from './run-store.js';
