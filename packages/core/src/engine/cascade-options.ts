@@ -33,6 +33,8 @@ export interface EntryOptions {
   readonly timeouts?: Omit<Timeouts, 'runMs' | 'gateMs'>;
   readonly retry?: RetryOptions;
   readonly cooldown?: CooldownOptions;
+  /** What `require` of a run may ask for, such as `{ region: 'eu' }`. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export type EntryInput = ChatModel | EmbeddingModel | EntryOptions;
@@ -91,6 +93,11 @@ export interface RunOptions {
   readonly tier?: number;
   /** Ask only the entry of this key; its answer is not judged. */
   readonly entry?: string;
+  /**
+   * Tags that an entry must have, such as `{ region: 'eu' }`: no other is used for anything in this run, neither for
+   * answers nor for opinions, samples or shadow calls. When nobody has them, nothing is sent.
+   */
+  readonly require?: Readonly<Record<string, string>>;
   /** Id of the run in all records. Default: a new UUIDv7. */
   readonly runId?: string;
   /** Kept in the audit log: at most 20, with values of at most 200 characters. */

@@ -10,7 +10,7 @@ import { stream } from './operations/stream.js';
 import { performRun } from './perform-run.js';
 import { resolveCascade } from './resolve-cascade.js';
 import { resolveConversation } from './resolve-conversation.js';
-import { timeoutChecks } from './resolve-entry.js';
+import { areTags, timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
 import { toChatResult } from './to-chat-result.js';
 
@@ -78,6 +78,7 @@ function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyo
     tier: isInteger(0, tiers - 1),
     entry: isOneOf(...keys),
     runId: isText,
+    require: areTags,
     tags: areTags,
   };
 }
@@ -86,9 +87,3 @@ const isTime: Check = (value) =>
   typeof value === 'number' && value > 1e11
     ? undefined
     : 'a time in epoch milliseconds (for a duration use timeouts.runMs)';
-
-const areTags: Check = (value) => {
-  const texts = Object.entries(Object(value)).flat();
-  const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
-  return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
-};

@@ -79,8 +79,7 @@ function recordOf<Answer>({ run, operation }: Loop<Answer>, status: RunStatus, a
 async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string | undefined> {
   const store = run.cascade.store.failedPrompts;
   if (store === undefined) return undefined;
-  const { id, cascade, attempts, options } = run;
-  const tags = options.tags && { tags: options.tags };
+  const { id, cascade, attempts, inherited } = run;
   const prompt = {
     version: 1,
     id,
@@ -88,7 +87,7 @@ async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string |
     atMs: cascade.clock.now(),
     conversation,
     attempts,
-    ...tags,
+    ...inherited,
   } as const;
   try {
     const { location, warnings = [] } = await store.save(prompt);

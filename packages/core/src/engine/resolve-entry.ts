@@ -24,6 +24,12 @@ import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 
+export const areTags: Check = (value) => {
+  const texts = Object.entries(Object(value)).flat();
+  const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
+  return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
+};
+
 const isDelays: Check = (value) =>
   Array.isArray(value) && value.length <= 20 && value.every((item) => typeof item === 'number' && item >= 0)
     ? undefined
@@ -79,6 +85,7 @@ const entryChecks = {
   timeouts: hasOptions(entryTimeoutChecks),
   retry: hasOptions(retryChecks),
   cooldown: hasOptions(cooldownChecks),
+  tags: areTags,
 };
 
 /** An entry with the cascade's and the general defaults filled in. */
@@ -104,6 +111,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     timeouts: merge(defaultTimeouts, cascade.timeouts, options.timeouts),
     retry: merge(defaultRetry, cascade.retry, options.retry),
     cooldown: merge(defaultCooldown, cascade.cooldown, options.cooldown),
+    tags: options.tags ?? {},
     omit: new Set(),
   };
 }

@@ -34,6 +34,7 @@ export interface Entry {
   readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;
   readonly cooldown: Required<CooldownOptions>;
+  readonly tags: Readonly<Record<string, string>>;
   /** Parts that the adapter adds by itself and this model refused: left out for the life of the process. */
   readonly omit: Set<string>;
 }

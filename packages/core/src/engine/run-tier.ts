@@ -3,6 +3,7 @@ import type { CooldownState, Scope } from '../spec/cooldown-store.js';
 import { entryScope, keyScope } from './breaker.js';
 import { decideAfterFailure } from './decide.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
+import { unfit } from './unfit.js';
 import { type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
 
 /** An entry that could serve but rests. */
@@ -38,7 +39,7 @@ export async function runTier<Answer>(
 ): Promise<TierOutcome<Answer>> {
   const fit: Entry[] = [];
   for (const entry of entries) {
-    const reason = unfit(loop, entry);
+    const reason = unfit(loop.run, loop.operation, entry);
     if (reason === undefined) fit.push(entry);
     else await skip(loop, entry, reason);
   }
@@ -46,7 +47,7 @@ export async function runTier<Answer>(
   const tally: Tally = { visits: 0, resting: [] };
   for (const [place, entry] of fit.entries()) {
     // Windows turn out too small on the way.
-    const reason = unfit(loop, entry);
+    const reason = unfit(loop.run, loop.operation, entry);
     if (reason !== undefined) {
       await skip(loop, entry, reason);
       continue;
@@ -114,14 +115,6 @@ export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answ
   return undefined;
 }
 
-function unfit<Answer>({ run, operation }: Loop<Answer>, entry: Entry): string | undefined {
-  const window = entry.capabilities.contextTokens;
-  if (run.tooSmallTokens !== undefined && window !== undefined && window <= run.tooSmallTokens) {
-    return `its window of ${window} tokens is not larger than the one that overflowed`;
-  }
-  return operation.unfit(entry);
-}
-
 function skip<Answer>({ run, emit }: Loop<Answer>, { key: entry }: Entry, reason: string): Promise<void> {
   run.skipped.push({ entry, reason });
   return emit({ type: 'skip', entry, reason });
@@ -146,7 +139,7 @@ function couldServe<Answer>(loop: Loop<Answer>, entry: Entry, states: readonly C
   const rests = states.some(
     ({ scope, untilMs }) => scope.keyId === undefined && scope.entry === entry.key && untilMs > nowMs,
   );
-  return !rests && unfit(loop, entry) === undefined;
+  return !rests && unfit(loop.run, loop.operation, entry) === undefined;
 }
 
 function scopesOf(entry: Entry): readonly Scope[] {

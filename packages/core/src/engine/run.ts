@@ -1,4 +1,5 @@
 import type { RunStory } from '../errors/run-error.js';
+import { defined } from '../provider-kit/defined.js';
 import type { Warning } from '../spec/cascade-event.js';
 import type { Part } from '../spec/conversation.js';
 import type { Failure } from '../spec/failure.js';
@@ -54,6 +55,12 @@ export class Run {
     this.#controller ??= new AbortController();
     if (this.isAborted) this.#controller.abort(this.abortReason);
     return this.#controller.signal;
+  }
+
+  /** The options of a run within this one. */
+  get inherited(): Pick<RunOptions, 'require' | 'tags'> {
+    const { require, tags } = this.options;
+    return defined({ require, tags });
   }
 
   get attemptsLeft(): number {

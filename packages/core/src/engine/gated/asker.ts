@@ -86,9 +86,9 @@ export class Asker<Answer> implements JudgeContext {
   }
 
   #childRun(): Run {
-    const { id, cascade, options, attempts, deadlineMs, signal } = this.#loop.run;
+    const { id, cascade, options, attempts, deadlineMs, signal, inherited } = this.#loop.run;
     const timeouts = { ...options.timeouts, runMs: 0 };
-    return new Run(id, cascade, { signal, deadlineMs, timeouts }, attempts);
+    return new Run(id, cascade, { ...inherited, signal, deadlineMs, timeouts }, attempts);
   }
 
   #call<Other>(
