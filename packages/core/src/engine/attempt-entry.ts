@@ -18,6 +18,8 @@ export interface AttemptInput<Answer> {
   readonly operation: Operation<Answer>;
   readonly entry: Entry;
   readonly key: KeyRef | undefined;
+  /** Place of the attempt in its run. */
+  readonly index: number;
   /** Called at the first content. */
   readonly onContent: () => void;
   readonly emit: (delivery: Delivery) => Promise<void>;
@@ -70,12 +72,12 @@ class Call<Answer> {
   #isOver = false;
 
   constructor(input: AttemptInput<Answer>) {
-    const { run, operation, entry, key } = input;
+    const { run, operation, entry, key, index } = input;
     this.#input = input;
     this.#startedAtMs = run.cascade.clock.now();
     const context = defined({
       signal: this.#controller.signal,
-      idempotencyKey: `${run.id}-${run.attempts.length}`,
+      idempotencyKey: `${run.id}-${index}`,
       omit: entry.omit,
       key: key?.key,
       fetch: entry.fetch,

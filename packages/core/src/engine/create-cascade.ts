@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { type Check, checkOptions, hasOptions, isInteger, isOneOf, isText } from '../util/check-options.js';
+import { type Check, checkOptions, hasOptions, isInteger, isNumber, isOneOf, isText } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
@@ -79,6 +79,7 @@ function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyo
     entry: isOneOf(...keys),
     runId: isText,
     require: areTags,
+    maxCostUsd: isNumber(0, 9e6),
     tags: areTags,
   };
 }

@@ -38,6 +38,8 @@ export interface Operation<Answer> {
   /** A failure that the answer itself is: empty, filtered, of the wrong shape. */
   check?(answer: Answer, contentSent: boolean): Promise<Failure | undefined> | Failure | undefined;
   facts(answer: Answer): AnswerFacts;
+  /** Bytes of what is sent, where it is no conversation. */
+  readonly inputBytes?: number;
   /** The conversation, where there is one. */
   readonly request?: ChatRequest;
   /** The same with another conversation. */

@@ -22,6 +22,7 @@ import {
 import { keyId } from '../util/key-id.js';
 import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options.js';
+import { limitChecks } from './governance-checks.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 
 export const areTags: Check = (value) => {
@@ -86,6 +87,8 @@ const entryChecks = {
   retry: hasOptions(retryChecks),
   cooldown: hasOptions(cooldownChecks),
   tags: areTags,
+  limits: hasOptions(limitChecks),
+  weight: isNumber(0),
 };
 
 /** An entry with the cascade's and the general defaults filled in. */
@@ -112,6 +115,8 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     retry: merge(defaultRetry, cascade.retry, options.retry),
     cooldown: merge(defaultCooldown, cascade.cooldown, options.cooldown),
     tags: options.tags ?? {},
+    limits: options.limits,
+    weight: options.weight ?? 1,
     omit: new Set(),
   };
 }

@@ -2,7 +2,9 @@ import { MissingKeyError } from '../errors/missing-key-error.js';
 import type { CooldownState, Scope } from '../spec/cooldown-store.js';
 import { entryScope, keyScope } from './breaker.js';
 import { decideAfterFailure } from './decide.js';
+import type { Refused } from './governor.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
+import { skip } from './skip.js';
 import { unfit } from './unfit.js';
 import { type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
 
@@ -24,7 +26,7 @@ export type TierOutcome<Answer> =
 /** Why there is no answer. */
 export interface NotChosen {
   readonly kind: 'failed';
-  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed' | 'missing-key';
+  readonly because: 'aborted' | 'bad-request' | 'budget' | 'interrupted' | 'failed' | 'missing-key';
   readonly reason: string;
   readonly cause?: unknown;
 }
@@ -43,6 +45,15 @@ export async function runTier<Answer>(
     if (reason === undefined) fit.push(entry);
     else await skip(loop, entry, reason);
   }
+  return loop.governor === undefined ? askInOrder(loop, fit, tier) : loop.governor.askTier(loop, fit, tier, askInOrder);
+}
+
+/** One after the other, until one answers. */
+async function askInOrder<Answer>(
+  loop: Loop<Answer>,
+  fit: readonly Entry[],
+  tier: number,
+): Promise<TierOutcome<Answer>> {
   const states = fit.length === 0 ? [] : await loop.breaker.peek(fit.flatMap(scopesOf));
   const tally: Tally = { visits: 0, resting: [] };
   for (const [place, entry] of fit.entries()) {
@@ -86,19 +97,30 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
       await skip(loop, entry, admission.reason);
       continue;
     }
-    tally.visits++;
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
     const outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
-    if (outcome !== undefined || !isKeyAtFault(loop)) return outcome;
+    if (outcome?.kind === 'refused') {
+      if (outcome.byKey) continue;
+      return undefined;
+    }
+    tally.visits++;
+    if (outcome !== undefined || !isKeyAtFault(loop, entry)) return outcome;
   }
   return undefined;
 }
 
 /** Visits an entry and decides what follows; undefined: go on to the next one. */
-export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answer> {
+export async function visit<Answer>(
+  loop: Loop<Answer>,
+  input: Visit,
+): Promise<TierOutcome<Answer> | Refused | undefined> {
   const { run } = loop;
   const outcome: VisitOutcome<Answer> = await visitEntry(loop, input);
   if (outcome.kind === 'answered') return outcome;
+  if (outcome.kind === 'refused') {
+    await skip(loop, input.entry, outcome.reason);
+    return outcome;
+  }
   const { failure, contentSent, entry } = outcome;
   const { onInterrupted, onContentFilter } = run.cascade;
   const { attemptsLeft, remainingMs } = run;
@@ -113,11 +135,6 @@ export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answ
     if (window !== undefined) run.tooSmallTokens = Math.max(window, run.tooSmallTokens ?? 0);
   }
   return undefined;
-}
-
-function skip<Answer>({ run, emit }: Loop<Answer>, { key: entry }: Entry, reason: string): Promise<void> {
-  run.skipped.push({ entry, reason });
-  return emit({ type: 'skip', entry, reason });
 }
 
 /** An entry without a key is passed over with the reason; one that needs none is called once, without. */
@@ -147,6 +164,6 @@ function scopesOf(entry: Entry): readonly Scope[] {
 }
 
 /** The failure belongs to the key, so the entry's next key may do better. */
-function isKeyAtFault<Answer>({ run }: Loop<Answer>): boolean {
-  return run.attempts.at(-1)?.failure?.scope === 'key';
+function isKeyAtFault<Answer>({ run }: Loop<Answer>, { key: entry }: Entry): boolean {
+  return run.attempts.findLast((attempt) => attempt.entry === entry)?.failure?.scope === 'key';
 }

@@ -4,6 +4,7 @@ import type { Run } from './run.js';
 
 /** Why this run may not use an entry for anything; undefined when it may. */
 export function barred(run: Run, entry: Entry): string | undefined {
+  if (run.refusal !== undefined) return run.refusal;
   for (const [tag, value] of Object.entries(run.options.require ?? {})) {
     const own = entry.tags[tag];
     if (own !== value)

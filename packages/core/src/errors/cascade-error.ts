@@ -5,6 +5,7 @@ export type CascadeErrorCode =
   | 'provider'
   | 'all-tiers-failed'
   | 'bad-request'
+  | 'budget-exceeded'
   | 'stream-interrupted'
   | 'aborted'
   | 'store';

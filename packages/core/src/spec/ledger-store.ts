@@ -45,6 +45,7 @@ export type ReserveResult =
 /** A reservation whose lease ended before anybody settled it: the process has died. */
 export interface Orphan {
   readonly reservation: string;
+  readonly claims: readonly Claim[];
   readonly attempt: AttemptRecord;
 }
 
@@ -62,17 +63,21 @@ export interface AccountState {
  * INVARIANTS, each with a case in the conformance suite:
  * - A reservation books all its claims or none, and none when one of them would exceed its limit.
  * - In no stretch of time as long as the window are there bookings for more than the limit, as they were reserved.
- * - Settling replaces what was reserved by what it was; without an amount, and after the lease, it stays as reserved.
- * - A reservation is settled once; what comes later changes nothing.
+ * - Settling replaces what was reserved by what it was; without an amount it stays as reserved.
+ * - A reservation is settled once, also after its lease; what comes later changes nothing.
  * - What is `open` ends with the reservation or its lease.
- * - An orphan is told of until it is settled.
+ * - An orphan is told of until somebody settles it.
  */
 export interface LedgerStore {
   reserve(request: ReserveRequest): Awaitable<ReserveResult>;
   /** Prolongs the lease; false when it is over. */
   renew(reservation: string, nowMs: number, leaseMs: number): Awaitable<boolean>;
-  /** Ends a reservation; false when there is none, or its lease was over: it then counts as reserved. */
-  settle(reservation: string, actual: readonly number[] | undefined, nowMs: number): Awaitable<boolean>;
+  /**
+   * Ends a reservation; false when there is none.
+   *
+   * @param actual - what was spent, in the order of the claims
+   */
+  settle(reservation: string, actual: readonly number[] | undefined): Awaitable<boolean>;
   /** At most 100 reservations whose lease is over. */
   orphans(nowMs: number): Awaitable<readonly Orphan[]>;
   /** Accounts whose names begin so, with what they hold. */

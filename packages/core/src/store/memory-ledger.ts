@@ -14,6 +14,7 @@ interface Booking {
 }
 
 interface Reservation {
+  readonly claims: readonly Claim[];
   readonly bookings: readonly Booking[];
   readonly attempt: AttemptRecord;
   leaseUntilMs: number;
@@ -64,7 +65,7 @@ export function memoryLedger(): LedgerStore {
     }
     const reservation = crypto.randomUUID();
     const bookings = claims.map((claim) => book(claim, nowMs));
-    reservations.set(reservation, { bookings, attempt, leaseUntilMs: nowMs + leaseMs });
+    reservations.set(reservation, { claims, bookings, attempt, leaseUntilMs: nowMs + leaseMs });
     return { reservation, used: claims.map(({ amount }, place) => (used[place] ?? 0) + amount) };
   }
 
@@ -76,10 +77,10 @@ export function memoryLedger(): LedgerStore {
       reservation.leaseUntilMs = nowMs + leaseMs;
       return true;
     },
-    settle: (id, actual, nowMs) => {
+    settle: (id, actual) => {
       const reservation = reservations.get(id);
       reservations.delete(id);
-      if (reservation === undefined || reservation.leaseUntilMs <= nowMs) return false;
+      if (reservation === undefined) return false;
       for (const [place, { slice, amount }] of reservation.bookings.entries()) {
         if (slice !== undefined) slice.amount += (actual?.[place] ?? amount) - amount;
       }
@@ -89,7 +90,7 @@ export function memoryLedger(): LedgerStore {
       [...reservations]
         .filter(([, { leaseUntilMs }]) => leaseUntilMs <= nowMs)
         .slice(0, 100)
-        .map(([reservation, { attempt }]) => ({ reservation, attempt })),
+        .map(([reservation, { claims, attempt }]) => ({ reservation, claims, attempt })),
     accounts: (prefix, nowMs) =>
       [...accounts].flatMap(([account, slices]) => {
         const counting = [...slices.values()].filter(({ untilMs }) => untilMs > nowMs);

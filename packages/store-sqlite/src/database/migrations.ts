@@ -32,7 +32,8 @@ const migrations: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX cascade_ledger_open_by_account ON cascade_ledger_open (account, lease_until_ms);
    CREATE TABLE cascade_reservations (
-     reservation TEXT PRIMARY KEY, lease_until_ms INTEGER NOT NULL, bookings TEXT NOT NULL, attempt TEXT NOT NULL
+     reservation TEXT PRIMARY KEY, granted_at_ms INTEGER NOT NULL, lease_until_ms INTEGER NOT NULL,
+     claims TEXT NOT NULL, attempt TEXT NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX cascade_reservations_by_lease ON cascade_reservations (lease_until_ms);`,
 ];

@@ -1,7 +1,6 @@
 import { ledgerRetryAtMs, ledgerSlice } from '@cascade/core/provider-kit';
-import type { Claim, LedgerStore, ReserveRequest, ReserveResult } from '@cascade/core/spec';
+import type { AttemptRecord, Claim, LedgerStore, ReserveRequest, ReserveResult } from '@cascade/core/spec';
 import type { Connection, Statements } from '../database/connection.js';
-import { attemptOfJson, type Booking, bookingsOfJson } from './ledger-rows.js';
 
 const slicesOf = `SELECT amount, until_ms FROM cascade_ledger WHERE account = ? AND start_ms >= ? ORDER BY start_ms`;
 const usedOpen = 'SELECT total(amount) AS used FROM cascade_ledger_open WHERE account = ? AND lease_until_ms > ?';
@@ -10,13 +9,14 @@ const book = `INSERT INTO cascade_ledger (account, start_ms, until_ms, amount) V
 const bookOpen = `INSERT INTO cascade_ledger_open (reservation, place, account, amount, lease_until_ms)
   VALUES (?, ?, ?, ?, ?)`;
 const correct = 'UPDATE cascade_ledger SET amount = amount + ? WHERE account = ? AND start_ms = ?';
-const insert = 'INSERT INTO cascade_reservations (reservation, lease_until_ms, bookings, attempt) VALUES (?, ?, ?, ?)';
-const select = 'SELECT lease_until_ms, bookings FROM cascade_reservations WHERE reservation = ?';
+const insert = `INSERT INTO cascade_reservations (reservation, granted_at_ms, lease_until_ms, claims, attempt)
+  VALUES (?, ?, ?, ?, ?)`;
+const select = 'SELECT granted_at_ms, claims FROM cascade_reservations WHERE reservation = ?';
 const remove = 'DELETE FROM cascade_reservations WHERE reservation = ?';
 const removeOpen = 'DELETE FROM cascade_ledger_open WHERE reservation = ?';
 const prolong = `UPDATE cascade_reservations SET lease_until_ms = ? WHERE reservation = ? AND lease_until_ms > ?`;
 const prolongOpen = 'UPDATE cascade_ledger_open SET lease_until_ms = ? WHERE reservation = ?';
-const orphans = `SELECT reservation, attempt FROM cascade_reservations WHERE lease_until_ms <= ?
+const orphans = `SELECT reservation, claims, attempt FROM cascade_reservations WHERE lease_until_ms <= ?
   ORDER BY lease_until_ms LIMIT 100`;
 const accounts = `SELECT account, sum(amount) AS used, max(until_ms) AS until_ms FROM cascade_ledger
   WHERE account >= ? AND account < ? AND until_ms > ? GROUP BY account`;
@@ -38,10 +38,15 @@ export function sqliteLedger({ read, write }: Connection): LedgerStore {
         if (isLiving) sql(prolongOpen).run([nowMs + leaseMs, reservation]);
         return isLiving;
       }),
-    settle: (reservation, actual, nowMs) => write((sql) => settle(sql, reservation, actual, nowMs)),
+    settle: (reservation, actual) => write((sql) => settle(sql, reservation, actual)),
     orphans: async (nowMs) => {
       const rows = await read((sql) => sql(orphans).all([nowMs]));
-      return rows.map((row) => ({ reservation: String(row.reservation), attempt: attemptOfJson(row.attempt) }));
+      return rows.map(({ reservation, claims, attempt }) => ({
+        reservation: String(reservation),
+        claims: claimsOf(claims),
+        // Only this package writes the column.
+        attempt: JSON.parse(String(attempt)) as AttemptRecord,
+      }));
     },
     accounts: async (prefix, nowMs) => {
       const rows = await read((sql) => sql(accounts).all([prefix, `${prefix}\u{10ffff}`, nowMs]));
@@ -63,13 +68,12 @@ function reserve(sql: Statements, { claims, nowMs, leaseMs, attempt }: ReserveRe
   }
   const reservation = crypto.randomUUID();
   const untilMs = nowMs + leaseMs;
-  const bookings = claims.map((claim, place) => {
-    const slice = ledgerSlice(claim.window, nowMs);
-    if (slice === undefined) sql(bookOpen).run([reservation, place, claim.account, claim.amount, untilMs]);
-    else sql(book).run([claim.account, slice.startMs, slice.untilMs, claim.amount]);
-    return [claim.account, claim.amount, slice?.startMs ?? null] satisfies Booking;
-  });
-  sql(insert).run([reservation, untilMs, JSON.stringify(bookings), JSON.stringify(attempt)]);
+  for (const [place, { account, window, amount }] of claims.entries()) {
+    const slice = ledgerSlice(window, nowMs);
+    if (slice === undefined) sql(bookOpen).run([reservation, place, account, amount, untilMs]);
+    else sql(book).run([account, slice.startMs, slice.untilMs, amount]);
+  }
+  sql(insert).run([reservation, nowMs, untilMs, JSON.stringify(claims), JSON.stringify(attempt)]);
   sql(forget).run([nowMs - keptMs]);
   return { reservation, used };
 }
@@ -96,17 +100,22 @@ function refusal(refused: number, { amount, limit }: Claim, { used, slices }: Ho
   return { refused, used, ...(retryAtMs !== undefined && { retryAtMs }) };
 }
 
-function settle(sql: Statements, id: string, actual: readonly number[] | undefined, nowMs: number): boolean {
+function settle(sql: Statements, id: string, actual: readonly number[] | undefined): boolean {
   const row = sql(select).get([id]);
   if (row === undefined) return false;
   sql(remove).run([id]);
   sql(removeOpen).run([id]);
-  if (Number(row.lease_until_ms) <= nowMs) return false;
-  for (const [place, [account, amount, startMs]] of bookingsOfJson(row.bookings).entries()) {
+  for (const [place, { account, window, amount }] of claimsOf(row.claims).entries()) {
+    const slice = ledgerSlice(window, Number(row.granted_at_ms));
     const more = (actual?.[place] ?? amount) - amount;
-    if (startMs !== null && more !== 0) sql(correct).run([more, account, startMs]);
+    if (slice !== undefined && more !== 0) sql(correct).run([more, account, slice.startMs]);
   }
   return true;
+}
+
+function claimsOf(column: unknown): readonly Claim[] {
+  // Only this package writes the column.
+  return JSON.parse(String(column)) as readonly Claim[];
 }
 
 function since(atMs: number): number {

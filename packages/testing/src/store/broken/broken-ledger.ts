@@ -64,15 +64,14 @@ export const brokenLedgers: Readonly<Record<string, () => LedgerStore>> = Object
       claim.account === 'short' ? { ...claim, window: 60_000 } : claim,
     ),
     'replaces what was reserved by what it was': (sound) => ({
-      settle: (reservation, actual, nowMs) =>
-        sound.settle(reservation, actual?.length === 2 ? undefined : actual, nowMs),
+      settle: (reservation, actual) => sound.settle(reservation, actual?.length === 2 ? undefined : actual),
     }),
     'keeps what was reserved when nobody knows what it was': (sound) => ({
-      settle: (reservation, actual, nowMs) => sound.settle(reservation, actual ?? [0], nowMs),
+      settle: (reservation, actual) => sound.settle(reservation, actual ?? [0]),
     }),
     'settles a reservation once': (sound) => ({
-      settle: async (reservation, actual, nowMs) => {
-        const isFirst = await sound.settle(reservation, actual, nowMs);
+      settle: async (reservation, actual) => {
+        const isFirst = await sound.settle(reservation, actual);
         return isFirst || actual?.[0] === 9;
       },
     }),
@@ -83,7 +82,7 @@ export const brokenLedgers: Readonly<Record<string, () => LedgerStore>> = Object
           if (isOpen(request.claims[0])) opened++;
           return sound.reserve(request);
         },
-        settle: (reservation, actual, nowMs) => opened > 1 || sound.settle(reservation, actual, nowMs),
+        settle: (reservation, actual) => opened > 1 || sound.settle(reservation, actual),
       };
     },
     // What is asked about it later is asked for nothing.
@@ -103,13 +102,22 @@ export const brokenLedgers: Readonly<Record<string, () => LedgerStore>> = Object
       };
     },
     'renews a lease, but not one that is over': (sound) => ({ renew: (...args) => sound.renew(...args) || true }),
-    'leaves as reserved what is settled after its lease': (sound) => ({
-      settle: (reservation, actual, nowMs) => sound.settle(reservation, actual, actual === undefined ? nowMs : 0),
-    }),
+    'settles what it was after its lease, too': (sound) => {
+      let leaseUntilMs = Number.POSITIVE_INFINITY;
+      let isLate = false;
+      return {
+        reserve: (request) => {
+          isLate = request.nowMs > leaseUntilMs;
+          leaseUntilMs = request.nowMs + request.leaseMs;
+          return sound.reserve(request);
+        },
+        settle: (reservation, actual) => sound.settle(reservation, isLate ? undefined : actual),
+      };
+    },
     'tells of an orphan, with its attempt, until it is settled': (sound) => ({
       orphans: async (nowMs) => {
         const orphans = await sound.orphans(nowMs);
-        for (const { reservation } of orphans) await sound.settle(reservation, undefined, nowMs);
+        for (const { reservation } of orphans) await sound.settle(reservation, undefined);
         return orphans;
       },
     }),

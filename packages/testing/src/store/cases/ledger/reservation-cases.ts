@@ -15,7 +15,7 @@ export const reservationCases: readonly StoreCase<LedgerStore>[] = [
     name: 'replaces what was reserved by what it was',
     async run(store) {
       const reservation = await reserve(store, [claim({ amount: 8 }), claim({ account: 'second', amount: 2 })]);
-      expect(await store.settle(reservation, [3, 7], noonMs)).toBe(true);
+      expect(await store.settle(reservation, [3, 7])).toBe(true);
       expect(await usedOf(store)).toBe(3);
       expect(await usedOf(store, { account: 'second' })).toBe(7);
     },
@@ -24,7 +24,7 @@ export const reservationCases: readonly StoreCase<LedgerStore>[] = [
     name: 'keeps what was reserved when nobody knows what it was',
     async run(store) {
       const reservation = await reserve(store, [claim({ account: 'unknown', amount: 4 })]);
-      expect(await store.settle(reservation, undefined, noonMs)).toBe(true);
+      expect(await store.settle(reservation, undefined)).toBe(true);
       expect(await usedOf(store, { account: 'unknown' })).toBe(4);
     },
   },
@@ -32,8 +32,8 @@ export const reservationCases: readonly StoreCase<LedgerStore>[] = [
     name: 'settles a reservation once',
     async run(store) {
       const reservation = await reserve(store, [claim({ account: 'once', amount: 4 })]);
-      await store.settle(reservation, [1], noonMs);
-      expect(await store.settle(reservation, [9], noonMs)).toBe(false);
+      await store.settle(reservation, [1]);
+      expect(await store.settle(reservation, [9])).toBe(false);
       expect(await usedOf(store, { account: 'once' })).toBe(1);
     },
   },
@@ -43,7 +43,7 @@ export const reservationCases: readonly StoreCase<LedgerStore>[] = [
       const reservation = await reserve(store, [open]);
       await reserve(store, [open]);
       expect(await store.reserve(request([open]))).toEqual({ refused: 0, used: 2 });
-      await store.settle(reservation, [1], noonMs);
+      await store.settle(reservation, [1]);
       await reserve(store, [open]);
     },
   },
@@ -65,26 +65,27 @@ export const reservationCases: readonly StoreCase<LedgerStore>[] = [
     },
   },
   {
-    name: 'leaves as reserved what is settled after its lease',
+    name: 'settles what it was after its lease, too',
     async run(store) {
       const reservation = await reserve(store, [claim({ account: 'late', amount: 5 })]);
-      expect(await store.settle(reservation, [1], afterMs)).toBe(false);
       expect(await usedOf(store, { account: 'late' }, afterMs)).toBe(5);
+      expect(await store.settle(reservation, [1])).toBe(true);
+      expect(await usedOf(store, { account: 'late' }, afterMs)).toBe(1);
     },
   },
   {
     name: 'tells of an orphan, with its attempt, until it is settled',
     async run(store) {
-      const result = await store.reserve(request([claim({ account: 'killed' })], noonMs, 'killed-run'));
+      const claims = [claim({ account: 'killed' })];
+      const result = await store.reserve(request(claims, noonMs, 'killed-run'));
       if (!('reservation' in result)) throw new Error('refused');
       const { reservation } = result;
       expect(await store.orphans(duringMs)).toEqual([]);
-      const orphan = { reservation, attempt: attempt('killed-run', 0) };
+      const orphan = { reservation, claims, attempt: attempt('killed-run', 0) };
       expect(await store.orphans(afterMs)).toEqual([orphan]);
       expect(await store.orphans(afterMs)).toEqual([orphan]);
-      await store.settle(reservation, undefined, afterMs);
+      await store.settle(reservation, undefined);
       expect(await store.orphans(afterMs)).toEqual([]);
-      expect(await usedOf(store, { account: 'killed' }, afterMs)).toBe(1);
     },
   },
 ];
