@@ -23,6 +23,7 @@ export { BadRequestError } from './errors/bad-request-error.js';
 export { BudgetExceededError } from './errors/budget-exceeded-error.js';
 export { CascadeError, type CascadeErrorCode } from './errors/cascade-error.js';
 export { ConfigurationError } from './errors/configuration-error.js';
+export { DuplicateRunError } from './errors/duplicate-run-error.js';
 export { MissingKeyError } from './errors/missing-key-error.js';
 export { ProviderError } from './errors/provider-error.js';
 export { RunAbortedError } from './errors/run-aborted-error.js';

@@ -20,6 +20,8 @@ export interface AttemptInput<Answer> {
   readonly key: KeyRef | undefined;
   /** Place of the attempt in its run. */
   readonly index: number;
+  /** It was tried before in this visit. */
+  readonly isRetry: boolean;
   /** Called at the first content. */
   readonly onContent: () => void;
   readonly emit: (delivery: Delivery) => Promise<void>;
@@ -72,7 +74,7 @@ class Call<Answer> {
   #isOver = false;
 
   constructor(input: AttemptInput<Answer>) {
-    const { run, operation, entry, key, index } = input;
+    const { run, operation, entry, key, index, isRetry } = input;
     this.#input = input;
     this.#startedAtMs = run.cascade.clock.now();
     const context = defined({
@@ -82,7 +84,9 @@ class Call<Answer> {
       key: key?.key,
       fetch: entry.fetch,
     });
-    this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
+    this.#iterator = operation
+      .open(isRetry ? { ...entry, most: entry.retry.change } : entry, context)
+      [Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
     const timeouts = merge(entry.timeouts, run.options.timeouts);
     const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });

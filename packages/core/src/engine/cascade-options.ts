@@ -8,7 +8,6 @@ import type { RetryOptions } from '../policy/retry.js';
 import type { Selection } from '../policy/selection.js';
 import type { Timeouts } from '../policy/timeouts.js';
 import type { Awaitable } from '../spec/awaitable.js';
-import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Capabilities, ChatModel } from '../spec/chat-model.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
@@ -85,8 +84,6 @@ export interface CascadeOptions {
   readonly health?: HealthOptions | false;
   /** Asks a second entry of the tier when the first takes long. Default: off. */
   readonly hedge?: HedgeOptions;
-  /** Hears every event of every run, also of those that nobody streams. What it throws becomes a warning. */
-  readonly onEvent?: (event: CascadeEvent<unknown>) => void;
   /** Most attempts of one run. Default 12. */
   readonly maxAttempts?: number;
   /** Default `try`: the one due soonest, once, by one caller, unless the vendor named the end of its rest itself. */
@@ -124,7 +121,10 @@ export interface RunOptions {
   readonly require?: Readonly<Record<string, string>>;
   /** What this run may cost at most, in US dollars: a budget of its own. */
   readonly maxCostUsd?: number;
-  /** Id of the run in all records. Default: a new UUIDv7. */
+  /**
+   * Id of the run in all records and in vendors' idempotency headers. Default: a new UUIDv7. A run is made once: a second
+   * one of the same id fails with a `DuplicateRunError` before anything is sent, in all processes on the store.
+   */
   readonly runId?: string;
   /** Kept in the audit log: at most 20, with values of at most 200 characters. */
   readonly tags?: Readonly<Record<string, string>>;

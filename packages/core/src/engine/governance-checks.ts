@@ -63,5 +63,4 @@ export const governanceChecks = {
     }),
   ),
   hedge: hasOptions({ afterMs: isNumber(0) }),
-  onEvent: isFunction,
 };

@@ -25,6 +25,7 @@ export interface RunInput<Answer, Result> {
 /**
  * THE loop: one conversation going through a cascade. It serves every operation, and tells what happens.
  *
+ * @throws DuplicateRunError when the caller gave an id that was used before
  * @throws RunError with the whole story; what `emit` rejects with, when nobody listens any more
  */
 export async function performRun<Answer, Result>(input: RunInput<Answer, Result>, emit: Emit): Promise<Result> {
@@ -36,6 +37,7 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
   };
   const tell: Emit = (event) => (told < run.warnings.length ? tellWarnings().then(() => emit(event)) : emit(event));
   const { track } = input;
+  if (run.options.runId !== undefined) await claimId(run);
   const audit = new Audit(run, track);
   const governor = await governorFor(run);
   const loop = { run, operation, track, governor, audit, breaker: new Breaker(run), emit: tell };
@@ -51,6 +53,17 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
     // The caller left, or something that is not a provider's failure was thrown.
     if (outcome === undefined) await abandonRun(loop);
     run.dispose();
+  }
+}
+
+/** An id that nobody gave is new. */
+async function claimId(run: Run): Promise<void> {
+  const { claimRunId } = await import('./claim-run-id.js');
+  try {
+    await claimRunId(run);
+  } catch (error) {
+    run.dispose();
+    throw error;
   }
 }
 

@@ -58,7 +58,6 @@ const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 
   selection: 'in-order',
   health: {},
   hedge: undefined,
-  onEvent: undefined,
   clock: systemClock,
   random: Math.random,
 };

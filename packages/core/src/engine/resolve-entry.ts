@@ -41,6 +41,7 @@ export const retryChecks = {
   jitter: isNumber(0, 1),
   patienceMs: isNumber(0),
   maxWaitMs: isNumber(0),
+  change: hasOptions({ temperature: isNumber(0, 2), maxOutputTokens: isInteger(1) }),
 } as const;
 
 export const cooldownChecks = {

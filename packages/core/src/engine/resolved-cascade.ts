@@ -7,7 +7,6 @@ import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Selection } from '../policy/selection.js';
 import type { Timeouts } from '../policy/timeouts.js';
-import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Capabilities, ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
 import type { Gate } from '../spec/gate.js';
@@ -31,6 +30,8 @@ export interface Entry {
   readonly embedding: EmbeddingModel | undefined;
   readonly capabilities: Capabilities;
   readonly parameters: EntryParameters | undefined;
+  /** In a retry: what is asked for at most. */
+  readonly most?: RetryOptions['change'];
   readonly priceAt: (atMs: number) => Price | undefined;
   /** Asked once, when the entry is about to be called. Empty: called without a key. */
   readonly loadKeys: () => Promise<readonly KeyRef[]>;
@@ -62,7 +63,6 @@ export interface ResolvedCascade {
   readonly selection: Selection;
   readonly health: HealthOptions | false;
   readonly hedge: HedgeOptions | undefined;
-  readonly onEvent: ((event: CascadeEvent<unknown>) => void) | undefined;
   /** Some option asks for more than failover. */
   readonly isGoverned: boolean;
   readonly maxAttempts: number;

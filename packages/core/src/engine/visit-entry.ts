@@ -69,7 +69,7 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
   let failed: Extract<VisitOutcome<Answer>, { readonly kind: 'failed' }> | undefined;
   try {
     for (;;) {
-      const outcome = await oneAttempt(loop, visit, startedAtMs);
+      const outcome = await oneAttempt(loop, visit, startedAtMs, failed !== undefined);
       if (outcome.kind === 'refused') return failed ?? outcome;
       if (outcome.kind === 'answered') {
         await breaker.succeeded(scopes, entry, startedAtMs);
@@ -106,13 +106,14 @@ async function oneAttempt<Answer>(
   loop: Loop<Answer>,
   visit: Visit,
   visitStartedAtMs: number,
+  isRetry: boolean,
 ): Promise<AttemptOutcome<Answer> | Refused> {
   const { run, governor } = loop;
   const index = run.calls.count++;
-  if (governor === undefined) return attempt(loop, { visit, index, visitStartedAtMs });
+  if (governor === undefined) return attempt(loop, { visit, index, visitStartedAtMs, isRetry });
   const intent = { visit, index, startedAtMs: run.cascade.clock.now() };
   const outcome = await governor.attempt(loop, intent, (adjust) =>
-    attempt(loop, { visit, index, visitStartedAtMs, adjust }),
+    attempt(loop, { visit, index, visitStartedAtMs, isRetry, adjust }),
   );
   // Nobody has taken the next number: it is free again.
   if (outcome.kind === 'refused' && run.calls.count === index + 1) run.calls.count = index;
@@ -124,11 +125,12 @@ interface Turn {
   /** Place of the attempt in its run. */
   readonly index: number;
   readonly visitStartedAtMs: number;
+  readonly isRetry: boolean;
   readonly adjust?: (attempt: AttemptRecord) => AttemptRecord;
 }
 
 async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptOutcome<Answer>> {
-  const { index, visitStartedAtMs, adjust = unchanged } = turn;
+  const { index, visitStartedAtMs, isRetry, adjust = unchanged } = turn;
   const { entry, key, tier, scopes } = turn.visit;
   const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
@@ -145,7 +147,7 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
   // A probe has spoken at the first content: the others need not wait for the end of a long stream.
   const onContent = (): void => void (isProbe && breaker.succeeded(scopes, entry, visitStartedAtMs));
   try {
-    const outcome = await attemptEntry({ run, operation, entry, key, index, onContent, emit });
+    const outcome = await attemptEntry({ run, operation, entry, key, index, isRetry, onContent, emit });
     const attempt = record(outcome);
     if (outcome.kind === 'failed') void audit.flush();
     await emit({ type: 'attempt-end', attempt });

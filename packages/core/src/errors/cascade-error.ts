@@ -6,6 +6,7 @@ export type CascadeErrorCode =
   | 'all-tiers-failed'
   | 'bad-request'
   | 'budget-exceeded'
+  | 'duplicate-run'
   | 'stream-interrupted'
   | 'aborted'
   | 'store';
