@@ -1,5 +1,8 @@
 /** An answer from the first language model that works. @module */
 
+export type { ConnectionOptions } from './check/connection-options.js';
+export { type ConnectionTest, type ConnectionTestOptions, testConnection } from './check/test-connection.js';
+export { type KeyValidation, validateApiKey } from './check/validate-api-key.js';
 export { costOfUsage } from './cost/cost-of-usage.js';
 export { type CostReport, costReport } from './cost/cost-report.js';
 export type { Cascade } from './engine/cascade.js';
