@@ -31,6 +31,7 @@ export { RunError, type RunStory } from './errors/run-error.js';
 export { StoreError, type StoreErrorReason } from './errors/store-error.js';
 export { StreamInterruptedError } from './errors/stream-interrupted-error.js';
 export { type Clock, systemClock } from './policy/clock.js';
+export { type KeyChoice, type KeyPool, type KeyPoolOptions, keyPool } from './policy/key-pool.js';
 export type { CooldownOptions } from './policy/rest.js';
 export type { RetryOptions } from './policy/retry.js';
 export type { Timeouts } from './policy/timeouts.js';

@@ -1,4 +1,5 @@
 import type { Clock } from '../policy/clock.js';
+import type { KeyPool } from '../policy/key-pool.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Timeouts } from '../policy/timeouts.js';
@@ -28,6 +29,8 @@ export interface EntryOptions {
   readonly price?: Price | ((atMs: number) => Price | undefined);
   /** Keys to call with, best first: the next one serves while one rests. Default: the model's own. */
   readonly keys?: readonly string[] | (() => Awaitable<readonly string[]>);
+  /** Which of several keys is tried first: `keyPool('round-robin')`. Default: in their order. */
+  readonly keyPool?: KeyPool;
   /** The transport. Default: the adapter's own. */
   readonly fetch?: typeof globalThis.fetch;
   readonly timeouts?: Omit<Timeouts, 'runMs' | 'gateMs'>;
@@ -61,7 +64,7 @@ export interface CascadeOptions {
   readonly retry?: RetryOptions;
   readonly timeouts?: Timeouts;
   readonly cooldown?: CooldownOptions;
-  /** Most attempts of one run. Default 12. */
+  /** Most attempts of one run; the first with each further key of an entry comes on top. Default 12. */
   readonly maxAttempts?: number;
   /** Default `try`: the one due soonest, once, by one caller, unless the vendor named the end of its rest itself. */
   readonly whenAllCooling?: WhenAllCooling;

@@ -1,4 +1,5 @@
 import type { Clock } from '../policy/clock.js';
+import type { KeyPool } from '../policy/key-pool.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Timeouts } from '../policy/timeouts.js';
@@ -30,6 +31,7 @@ export interface Entry {
   readonly loadKeys: () => Promise<readonly KeyRef[]>;
   /** The keys, once they are loaded. */
   readonly knownKeys: () => readonly KeyRef[] | undefined;
+  readonly keyPool: KeyPool | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;

@@ -78,6 +78,8 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
   const wasKnown = entry.knownKeys() !== undefined;
   const keys = await loadKeys(loop, entry);
   const states = wasKnown ? turn.states : await loop.breaker.peek(scopesOf(entry));
+  let outcome: Awaited<Step<Answer>>;
+  let hasVisited = false;
   for (const [index, key] of keys.entries()) {
     const admission = await loop.breaker.admit(entry, key, states);
     if (admission.kind === 'resting') {
@@ -86,11 +88,15 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
       continue;
     }
     tally.visits++;
+    // The same key again and the next key have separate budgets: there are only so many keys.
+    if (hasVisited) loop.run.keySwitches++;
+    hasVisited = true;
+    if (key !== undefined) entry.keyPool?.used(key.id);
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
-    const outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
-    if (outcome !== undefined || !isKeyAtFault(loop)) return outcome;
+    outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    if (!mayTryNextKey(loop, outcome)) return outcome;
   }
-  return undefined;
+  return outcome;
 }
 
 /** Visits an entry and decides what follows; undefined: go on to the next one. */
@@ -131,7 +137,7 @@ function skip<Answer>({ run, emit }: Loop<Answer>, { key: entry }: Entry, reason
 async function loadKeys<Answer>(loop: Loop<Answer>, entry: Entry): Promise<readonly (KeyRef | undefined)[]> {
   try {
     const keys = entry.knownKeys() ?? (await entry.loadKeys());
-    return keys.length === 0 ? [undefined] : keys;
+    return keys.length === 0 ? [undefined] : (entry.keyPool?.order(keys) ?? keys);
   } catch (error) {
     if (!MissingKeyError.isInstance(error)) throw error;
     loop.run.isKeyMissing = true;
@@ -153,7 +159,8 @@ function scopesOf(entry: Entry): readonly Scope[] {
   return [entryScope(entry), ...(entry.knownKeys() ?? []).map((key) => keyScope(entry, key))];
 }
 
-/** The failure belongs to the key, so the entry's next key may do better. */
-function isKeyAtFault<Answer>({ run }: Loop<Answer>): boolean {
-  return run.attempts.at(-1)?.failure?.scope === 'key';
+/** The failure belongs to the key, so the entry's next key may do better, even where attempts are used up. */
+function mayTryNextKey<Answer>({ run }: Loop<Answer>, outcome: TierOutcome<Answer> | undefined): boolean {
+  if (run.attempts.at(-1)?.failure?.scope !== 'key') return false;
+  return outcome === undefined || (outcome.kind === 'failed' && outcome.because === 'failed' && run.remainingMs > 0);
 }
