@@ -78,8 +78,8 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
   const wasKnown = entry.knownKeys() !== undefined;
   const keys = await loadKeys(loop, entry);
   const states = wasKnown ? turn.states : await loop.breaker.peek(scopesOf(entry));
+  const visitsBefore = tally.visits;
   let outcome: Awaited<Step<Answer>>;
-  let hasVisited = false;
   for (const [index, key] of keys.entries()) {
     const admission = await loop.breaker.admit(entry, key, states);
     if (admission.kind === 'resting') {
@@ -87,10 +87,8 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
       await skip(loop, entry, admission.reason);
       continue;
     }
-    tally.visits++;
     // The same key again and the next key have separate budgets: there are only so many keys.
-    if (hasVisited) loop.run.keySwitches++;
-    hasVisited = true;
+    if (tally.visits++ > visitsBefore) loop.run.keySwitches++;
     if (key !== undefined) entry.keyPool?.used(key.id);
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
     outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
@@ -161,6 +159,7 @@ function scopesOf(entry: Entry): readonly Scope[] {
 
 /** The failure belongs to the key, so the entry's next key may do better, even where attempts are used up. */
 function mayTryNextKey<Answer>({ run }: Loop<Answer>, outcome: TierOutcome<Answer> | undefined): boolean {
-  if (run.attempts.at(-1)?.failure?.scope !== 'key') return false;
-  return outcome === undefined || (outcome.kind === 'failed' && outcome.because === 'failed' && run.remainingMs > 0);
+  const isStopped =
+    outcome !== undefined && !('because' in outcome && outcome.because === 'failed' && run.remainingMs > 0);
+  return !isStopped && run.attempts.at(-1)?.failure?.scope === 'key';
 }
