@@ -8,8 +8,11 @@ import type { ConfigFile } from './files/config-file.js';
 import { type FolderOptions, type Folders, findFolders } from './files/folders.js';
 import { olderToolHint } from './files/older-tool-hint.js';
 import { createKeyringAsker } from './keys/ask-keyring.js';
+import { keyFolder } from './keys/key-folder.js';
 import { type KeyringPort, systemKeyring } from './keys/keyring.js';
+import { redact } from './keys/redact.js';
 import { defaultCascade } from './layers/default-cascade.js';
+import { defaultModel } from './layers/default-model.js';
 import { type FailedPromptLimits, failedPromptLimits, type Retention, retention } from './layers/limits.js';
 import { mergeCascades } from './layers/merge-cascades.js';
 import { mergeProviders } from './layers/merge-providers.js';
@@ -37,6 +40,8 @@ export interface Config {
   /** What a person should know. Grows while cascades are built and keys are looked up. */
   readonly warnings: readonly string[];
   readonly defaultCascade: string | undefined;
+  /** For `directOptions`: what `agent` asks for. Where it is given, it is meant rather than `defaultCascade`. */
+  readonly defaultModel: string | undefined;
   readonly cascadeNames: readonly string[];
   /** Absolute. */
   readonly databasePath: string;
@@ -61,6 +66,8 @@ export interface Config {
   directOptions(model: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
   /** Every provider with its address and where its key comes from, never the key. Asks the keyring for each. */
   describe(): Promise<readonly ProviderDescription[]>;
+  /** A text in which every key that was looked up so far has given way to `[key]`. */
+  redact(text: string): string;
 }
 
 /**
@@ -78,20 +85,29 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const cascades = mergeCascades(layers.layers, providers);
   const warnings = [...layers.warnings, ...(await olderToolHint(layers, folders, configFile))];
   const warn = (text: string): void => void (warnings.includes(text) || warnings.push(text));
+  const secrets = new Set<string>();
   const pool = createProviderPool(
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
-    { askKeyring: createKeyringAsker(keyring, warn), env, dotenv: layers.dotenv },
+    {
+      askKeyring: createKeyringAsker(keyring, warn),
+      keyFolder: keyFolder(folders),
+      env,
+      dotenv: layers.dotenv,
+      secrets,
+    },
   );
   const build = { providers, cascades, pool, warn, home: folders.home };
   return {
     files: filesOf(layers),
     warnings,
     defaultCascade: defaultCascade(layers, env, cascades),
+    defaultModel: defaultModel(layers, env, providers),
     cascadeNames: [...cascades.keys()],
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
     directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
     describe: () => describeProviders(providers, pool),
+    redact: (text) => redact(text, secrets),
   };
 }
 

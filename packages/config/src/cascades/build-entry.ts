@@ -28,6 +28,7 @@ export async function buildEntry(
     // What the adapter knows beats the table.
     capabilities: { ...known.capabilities, ...('capabilities' in model && model.capabilities) },
     keys: loaded.keys,
+    ...(loaded.keyPool && { keyPool: loaded.keyPool }),
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
     parameters: { ...parametersOf(settings), ...overrides.parameters },

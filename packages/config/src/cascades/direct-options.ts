@@ -7,7 +7,7 @@ import { buildEntry } from './build-entry.js';
 import type { CascadeOverrides } from './cascade-overrides.js';
 import { findModelProvider } from './find-model-provider.js';
 
-/** A cascade of one entry: `provider/model`, or a model alone whose provider can be told. */
+/** A cascade of one entry: `provider/model`, a provider that has a model, or a model alone whose provider can be told. */
 export async function directOptions(
   name: string,
   overrides: CascadeOverrides,
@@ -28,6 +28,8 @@ function priceInFiles(provider: string, model: string, cascades: ReadonlyMap<str
 }
 
 function splitName(name: string, providers: ReadonlyMap<string, ProviderPlan>) {
+  const own = providers.get(name);
+  if (own?.settings.model !== undefined) return { provider: own, model: own.settings.model };
   const slash = name.indexOf('/');
   const provider = slash < 0 ? undefined : providers.get(name.slice(0, slash));
   if (provider === undefined) return undefined;

@@ -14,6 +14,7 @@ export {
   publicCooldown,
   restLeftMs,
 } from '../policy/cooldown.js';
+export { keyId } from '../util/key-id.js';
 export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';
