@@ -7,12 +7,13 @@ export interface CascadeChoice {
   readonly model?: string;
 }
 
-/** The options of the cascade that is meant: the model given, the one named, the default, or the only one. */
+/** The options of the cascade that is meant: the model given, the one named, `agent`, the default, or the only one. */
 export async function chooseCascade(config: Config, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
   if (model !== undefined) {
     if (cascade !== undefined) throw new UsageError('Give either --cascade or --model, not both');
     return config.directOptions(model);
   }
+  if (cascade === undefined && config.defaultModel !== undefined) return config.directOptions(config.defaultModel);
   return config.cascadeOptions(cascade ?? defaultName(config));
 }
 
@@ -22,7 +23,7 @@ function defaultName({ defaultCascade, cascadeNames }: Config): string {
   if (name !== undefined) return name;
   if (cascadeNames.length === 0) {
     throw new UsageError(
-      'There is no cascade yet. Write a configuration with: cascade init\nOr ask one model: cascade --model openai/gpt-4o-mini -p "..."',
+      'There is no cascade yet. Write a configuration with: cascade init, or: cascade configure llm\nOr ask one model: cascade --model openai/gpt-4o-mini -p "..."',
     );
   }
   throw new UsageError(

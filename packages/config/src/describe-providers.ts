@@ -31,15 +31,23 @@ export interface ProviderDescription {
   readonly problem?: string;
 }
 
-/** All providers, those that a file mentions first. Loads their packages and asks the keyring for each. */
+/** These providers, by default all, those that a file mentions first. Loads their packages and asks the keyring for each. */
 export async function describeProviders(
   providers: ReadonlyMap<string, ProviderPlan>,
   pool: ProviderPool,
+  names?: readonly string[],
 ): Promise<readonly ProviderDescription[]> {
-  // `gemini` is another name of `google`; it is there, but nobody needs to read of it.
-  const plans = [...providers.values()].filter(({ name, place }) => place !== undefined || name !== 'gemini');
+  const shown = names ?? providerNames(providers);
+  const plans = [...providers.values()].filter(({ name }) => shown.includes(name));
   const sorted = plans.toSorted((one, other) => Number(one.place === undefined) - Number(other.place === undefined));
   return Promise.all(sorted.map((plan) => describe(plan, pool)));
+}
+
+/** All there are; `gemini` is another name of `google`, and there, but nobody needs to read of it. */
+export function providerNames(providers: ReadonlyMap<string, ProviderPlan>): readonly string[] {
+  return [...providers.values()]
+    .filter(({ name, place }) => place !== undefined || name !== 'gemini')
+    .map(({ name }) => name);
 }
 
 async function describe(plan: ProviderPlan, pool: ProviderPool): Promise<ProviderDescription> {

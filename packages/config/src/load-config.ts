@@ -3,7 +3,7 @@ import { buildCascade } from './cascades/build-cascade.js';
 import type { CascadeOverrides } from './cascades/cascade-overrides.js';
 import { directOptions } from './cascades/direct-options.js';
 import { findCascade } from './cascades/find-cascade.js';
-import { describeProviders, type ProviderDescription } from './describe-providers.js';
+import { describeProviders, type ProviderDescription, providerNames } from './describe-providers.js';
 import type { ConfigFile } from './files/config-file.js';
 import { type FolderOptions, type Folders, findFolders } from './files/folders.js';
 import { olderToolHint } from './files/older-tool-hint.js';
@@ -43,6 +43,8 @@ export interface Config {
   /** For `directOptions`: what `agent` asks for. Where it is given, it is meant rather than `defaultCascade`. */
   readonly defaultModel: string | undefined;
   readonly cascadeNames: readonly string[];
+  /** Those that are set up, and those that are there by themselves. */
+  readonly providerNames: readonly string[];
   /** Absolute. */
   readonly databasePath: string;
   /** For `sqliteStore`. */
@@ -64,8 +66,11 @@ export interface Config {
    * @throws ConfigError when the provider cannot be told, with a suggestion
    */
   directOptions(model: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
-  /** Every provider with its address and where its key comes from, never the key. Asks the keyring for each. */
-  describe(): Promise<readonly ProviderDescription[]>;
+  /**
+   * Every provider, or those named, with its address and where its key comes from, never the key. Asks the keyring for
+   * each.
+   */
+  describe(names?: readonly string[]): Promise<readonly ProviderDescription[]>;
   /** A text in which every key that was looked up so far has given way to `[key]`. */
   redact(text: string): string;
 }
@@ -103,10 +108,11 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     defaultCascade: defaultCascade(layers, env, cascades),
     defaultModel: defaultModel(layers, env, providers),
     cascadeNames: [...cascades.keys()],
+    providerNames: providerNames(providers),
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
     directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
-    describe: () => describeProviders(providers, pool),
+    describe: (names) => describeProviders(providers, pool, names),
     redact: (text) => redact(text, secrets),
   };
 }
