@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io.js';
 import { addProviders } from './program/add-providers.js';
-import { configOption, jsonOption, type SetExit } from './program/options.js';
+import { configOption, jsonOption, positiveInteger, type SetExit } from './program/options.js';
 
 /** Names that later versions need. */
 const reserved: readonly string[] = ['prompt', 'build', 'ticket'];
@@ -245,13 +245,6 @@ function addRest(program: Command, io: Io, exit: SetExit): void {
         );
       });
   }
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number of at least 1.');
-  return value;
 }
 
 function wholeNumber(text: string): number {

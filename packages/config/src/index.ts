@@ -11,6 +11,7 @@ export { type KeyHome, type KeyStore, type KeyStoreOptions, openKeyStore } from 
 export { type KeyringPort, systemKeyring, type WritableKeyring } from './keys/keyring.js';
 export { maskKey } from './keys/mask-key.js';
 export type { FailedPromptLimits, Retention } from './layers/limits.js';
+export type { Connection, ConnectionModel } from './list-connections.js';
 export { type Config, type LoadConfigOptions, loadConfig } from './load-config.js';
 export { findProviderName, knownProviders } from './providers/find-provider-name.js';
 export { type ImportPackage, importPackage } from './providers/import-package.js';

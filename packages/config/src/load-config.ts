@@ -18,6 +18,7 @@ import { mergeCascades } from './layers/merge-cascades.js';
 import { mergeProviders } from './layers/merge-providers.js';
 import { databasePath, failedPromptsDir } from './layers/paths.js';
 import { type Layers, readLayers, userFilePath } from './layers/read-layers.js';
+import { type Connection, listConnections } from './list-connections.js';
 import { type ImportPackage, importPackage } from './providers/import-package.js';
 import { createProviderPool } from './providers/provider-pool.js';
 import { assertTrusted } from './trust/assert-trusted.js';
@@ -45,6 +46,8 @@ export interface Config {
   readonly cascadeNames: readonly string[];
   /** Those that are set up, and those that are there by themselves. */
   readonly providerNames: readonly string[];
+  /** The folder above the user's own `cascade`. Absolute. */
+  readonly configHome: string;
   /** Absolute. */
   readonly databasePath: string;
   /** For `sqliteStore`. */
@@ -71,6 +74,8 @@ export interface Config {
    * each.
    */
   describe(names?: readonly string[]): Promise<readonly ProviderDescription[]>;
+  /** The providers in use, to be tried one by one. Nothing is loaded or looked up yet. */
+  connections(): readonly Connection[];
   /** A text in which every key that was looked up so far has given way to `[key]`. */
   redact(text: string): string;
 }
@@ -90,6 +95,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const cascades = mergeCascades(layers.layers, providers);
   const warnings = [...layers.warnings, ...(await olderToolHint(layers, folders, configFile))];
   const warn = (text: string): void => void (warnings.includes(text) || warnings.push(text));
+  const agent = defaultModel(layers, env, providers);
   const secrets = new Set<string>();
   const pool = createProviderPool(
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
@@ -106,13 +112,15 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     files: filesOf(layers),
     warnings,
     defaultCascade: defaultCascade(layers, env, cascades),
-    defaultModel: defaultModel(layers, env, providers),
+    defaultModel: agent,
     cascadeNames: [...cascades.keys()],
     providerNames: providerNames(providers),
+    configHome: folders.configHome,
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
     directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
     describe: (names) => describeProviders(providers, pool, names),
+    connections: () => listConnections({ providers, cascades, defaultModel: agent, pool }),
     redact: (text) => redact(text, secrets),
   };
 }

@@ -1,11 +1,18 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Io } from '../io.js';
-import { configOption, jsonOption, type SetExit } from './options.js';
+import { configOption, jsonOption, positiveInteger, type SetExit } from './options.js';
 
 /** Commands about providers, their keys and models. */
 export function addProviders(program: Command, io: Io, exit: SetExit): void {
   addConfigure(program, io, exit);
   addKeys(program, io, exit);
+  program
+    .command('doctor')
+    .description('try every provider, key and model that is set up, and look at everything else a run needs')
+    .addOption(new Option('--timeout <ms>', 'longest time for each request').argParser(positiveInteger).default(10_000))
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (options) => exit(await (await import('../commands/doctor/doctor.js')).doctorCommand(io, options)));
 }
 
 function addConfigure(program: Command, io: Io, exit: SetExit): void {

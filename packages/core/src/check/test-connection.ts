@@ -3,6 +3,7 @@ import type { Provider } from '../spec/provider.js';
 import { nearest } from '../util/nearest.js';
 import { askProvider, keyToTry } from './ask-provider.js';
 import type { ConnectionOptions } from './connection-options.js';
+import { listsModel } from './lists-model.js';
 
 export interface ConnectionTestOptions extends ConnectionOptions {
   /** The model to look for in the vendor's list. Default: none. */
@@ -47,14 +48,8 @@ export async function testConnection(
 }
 
 function missing(name: string, model: string | undefined, models: readonly string[] | undefined): Failure | undefined {
-  if (model === undefined || models === undefined || models.some((id) => isCalled(id, model))) return undefined;
+  if (model === undefined || models === undefined || listsModel(models, model)) return undefined;
   const similar = nearest(model, models);
   const hint = similar === undefined ? '' : `. Do you mean ${similar}?`;
   return { class: 'not-found', scope: 'entry', message: `${name}: "${model}" is not in its list of models${hint}` };
-}
-
-/** Lists show some models by the name of a dated snapshot, or with the tag that stands for none. */
-function isCalled(id: string, model: string): boolean {
-  if (!id.startsWith(model)) return false;
-  return /^(:latest|[-@](\d{4}-?\d{2}-?\d{2}|\d{3,4}|latest))?$/.test(id.slice(model.length));
 }
