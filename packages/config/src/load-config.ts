@@ -20,6 +20,7 @@ import { databasePath, failedPromptsDir } from './layers/paths.js';
 import { type Layers, readLayers, userFilePath } from './layers/read-layers.js';
 import { type Connection, listConnections } from './list-connections.js';
 import { type ImportPackage, importPackage } from './providers/import-package.js';
+import { type PriceBook, priceBook } from './providers/price-book.js';
 import { createProviderPool } from './providers/provider-pool.js';
 import { assertTrusted } from './trust/assert-trusted.js';
 
@@ -76,6 +77,8 @@ export interface Config {
   describe(names?: readonly string[]): Promise<readonly ProviderDescription[]>;
   /** The providers in use, to be tried one by one. Nothing is loaded or looked up yet. */
   connections(): readonly Connection[];
+  /** What models cost, with what the user has read into it. */
+  readonly prices: PriceBook;
   /** A text in which every key that was looked up so far has given way to `[key]`. */
   redact(text: string): string;
 }
@@ -107,7 +110,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       secrets,
     },
   );
-  const build = { providers, cascades, pool, warn, home: folders.home };
+  const prices = priceBook(folders, warn);
+  const build = { providers, cascades, pool, prices, warn, home: folders.home };
   return {
     files: filesOf(layers),
     warnings,
@@ -120,6 +124,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
     directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
     describe: (names) => describeProviders(providers, pool, names),
+    prices,
     connections: () => listConnections({ providers, cascades, defaultModel: agent, pool }),
     redact: (text) => redact(text, secrets),
   };

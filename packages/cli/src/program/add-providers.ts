@@ -7,6 +7,17 @@ export function addProviders(program: Command, io: Io, exit: SetExit): void {
   addConfigure(program, io, exit);
   addKeys(program, io, exit);
   program
+    .command('models')
+    .description('what models cost, how much they read and write, and what they can')
+    .argument('[provider]', 'only of this one; default: of those in use')
+    .option('--all', 'of every vendor, and retired ones')
+    .option('--refresh <file>', 'read newer prices from this URL or path, and keep them')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (provider, options) =>
+      exit(await (await import('../commands/models/models.js')).modelsCommand(io, provider, options)),
+    );
+  program
     .command('doctor')
     .description('try every provider, key and model that is set up, and look at everything else a run needs')
     .addOption(new Option('--timeout <ms>', 'longest time for each request').argParser(positiveInteger).default(10_000))

@@ -11,11 +11,18 @@ import { findModelProvider } from './find-model-provider.js';
 export async function directOptions(
   name: string,
   overrides: CascadeOverrides,
-  { providers, cascades, pool, warn }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
+  {
+    providers,
+    cascades,
+    pool,
+    prices,
+    warn,
+  }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
 ): Promise<CascadeOptions> {
-  const { provider, model } = splitName(name, providers) ?? (await findModelProvider(name, providers, cascades));
+  const { provider, model } =
+    splitName(name, providers) ?? (await findModelProvider(name, { providers, cascades, prices }));
   const settings = { provider: provider.name, model, ...priceInFiles(provider.name, model, cascades) };
-  const entry = await buildEntry(settings, await pool(provider), { overrides, warn });
+  const entry = await buildEntry(settings, await pool(provider), { overrides, prices, warn });
   const { parameters: _parameters, fetch: _fetch, ...rest } = overrides;
   return { name: 'direct', entries: [entry], ...rest };
 }

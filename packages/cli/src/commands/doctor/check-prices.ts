@@ -1,5 +1,4 @@
-import type { Connection } from '@cascade/config';
-import { loadPrices } from '@cascade/prices';
+import type { Config, Connection } from '@cascade/config';
 import type { Finding } from './finding.js';
 
 const dayMs = 86_400_000;
@@ -7,13 +6,17 @@ const dayMs = 86_400_000;
 const oldDays = 120;
 
 /** How old the prices are that are used, which models have none, and which are gone. */
-export async function checkPrices(connections: readonly Connection[], nowMs: number): Promise<readonly Finding[]> {
-  const findings = await Promise.all(connections.map((connection) => checkVendor(connection, nowMs)));
+export async function checkPrices({ connections, prices }: Config, nowMs: number): Promise<readonly Finding[]> {
+  const findings = await Promise.all(connections().map((each) => checkVendor(each, prices, nowMs)));
   return findings.flat();
 }
 
-async function checkVendor({ name, models, priceVendor }: Connection, nowMs: number): Promise<readonly Finding[]> {
-  const table = priceVendor === undefined ? undefined : await loadPrices(priceVendor);
+async function checkVendor(
+  { name, models, priceVendor }: Connection,
+  prices: Config['prices'],
+  nowMs: number,
+): Promise<readonly Finding[]> {
+  const table = priceVendor === undefined ? undefined : await prices.load(priceVendor);
   if (table === undefined || models.length === 0) return [];
   const newest =
     table.models

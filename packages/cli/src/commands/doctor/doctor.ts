@@ -47,7 +47,7 @@ async function checkAll(io: Io, options: DoctorOptions): Promise<readonly Findin
     checkConfiguration(config),
     checkDatabase(config, () => openSession(io, options.config)),
     checkKeyFiles(config.configHome),
-    checkPrices(connections, io.now()),
+    checkPrices(config, io.now()),
   ]);
   return [
     ...configuration,
