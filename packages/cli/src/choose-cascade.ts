@@ -1,4 +1,4 @@
-import type { Config } from '@cascade/config';
+import type { CascadeOverrides, Config } from '@cascade/config';
 import type { CascadeOptions } from '@cascade/core';
 import { UsageError } from './usage-error.js';
 
@@ -8,13 +8,18 @@ export interface CascadeChoice {
 }
 
 /** The options of the cascade that is meant: the model given, the one named, `agent`, the default, or the only one. */
-export async function chooseCascade(config: Config, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
+export async function chooseCascade(
+  config: Config,
+  { cascade, model }: CascadeChoice,
+  overrides?: CascadeOverrides,
+): Promise<CascadeOptions> {
   if (model !== undefined) {
     if (cascade !== undefined) throw new UsageError('Give either --cascade or --model, not both');
-    return config.directOptions(model);
+    return config.directOptions(model, overrides);
   }
-  if (cascade === undefined && config.defaultModel !== undefined) return config.directOptions(config.defaultModel);
-  return config.cascadeOptions(cascade ?? defaultName(config));
+  if (cascade === undefined && config.defaultModel !== undefined)
+    return config.directOptions(config.defaultModel, overrides);
+  return config.cascadeOptions(cascade ?? defaultName(config), overrides);
 }
 
 function defaultName({ defaultCascade, cascadeNames }: Config): string {

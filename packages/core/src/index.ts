@@ -21,6 +21,7 @@ export { createCascade } from './engine/create-cascade.js';
 export { embed } from './engine/embed.js';
 export { forward } from './engine/forward.js';
 export { type PlannedEntry, planRun, type RunPlan } from './engine/gated/plan-run.js';
+export { observe, type RunEvent } from './engine/observe.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { CascadeError, type CascadeErrorCode } from './errors/cascade-error.js';
