@@ -1,4 +1,4 @@
-import type { Config } from '@cascade/config';
+import type { CascadeOverrides, Config } from '@cascade/config';
 import type { CascadeOptions } from '@cascade/core';
 import { UsageError } from './usage-error.js';
 
@@ -7,13 +7,19 @@ export interface CascadeChoice {
   readonly model?: string;
 }
 
-/** The options of the cascade that is meant: the model given, the one named, the default, or the only one. */
-export async function chooseCascade(config: Config, { cascade, model }: CascadeChoice): Promise<CascadeOptions> {
+/** The options of the cascade that is meant: the model given, the one named, `agent`, the default, or the only one. */
+export async function chooseCascade(
+  config: Config,
+  { cascade, model }: CascadeChoice,
+  overrides?: CascadeOverrides,
+): Promise<CascadeOptions> {
   if (model !== undefined) {
     if (cascade !== undefined) throw new UsageError('Give either --cascade or --model, not both');
-    return config.directOptions(model);
+    return config.directOptions(model, overrides);
   }
-  return config.cascadeOptions(cascade ?? defaultName(config));
+  if (cascade === undefined && config.defaultModel !== undefined)
+    return config.directOptions(config.defaultModel, overrides);
+  return config.cascadeOptions(cascade ?? defaultName(config), overrides);
 }
 
 function defaultName({ defaultCascade, cascadeNames }: Config): string {
@@ -22,7 +28,7 @@ function defaultName({ defaultCascade, cascadeNames }: Config): string {
   if (name !== undefined) return name;
   if (cascadeNames.length === 0) {
     throw new UsageError(
-      'There is no cascade yet. Write a configuration with: cascade init\nOr ask one model: cascade --model openai/gpt-4o-mini -p "..."',
+      'There is no cascade yet. Write a configuration with: cascade init, or: cascade configure llm\nOr ask one model: cascade --model openai/gpt-4o-mini -p "..."',
     );
   }
   throw new UsageError(

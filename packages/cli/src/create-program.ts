@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io.js';
-
-/** How a command ended, for the process. */
-export type SetExit = (code: number) => void;
+import { addProviders } from './program/add-providers.js';
+import { configOption, jsonOption, positiveInteger, type SetExit } from './program/options.js';
 
 /** Names that later versions need. */
 const reserved: readonly string[] = ['prompt', 'build', 'ticket'];
@@ -20,6 +19,7 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
     .configureOutput({ writeOut: (text) => void io.out(text), writeErr: io.err, getOutHasColors: () => io.useColors });
   addRun(program, io, exit);
   addSetUp(program, io, exit);
+  addProviders(program, io, exit);
   addState(program, io, exit);
   addFailed(program, io, exit);
   addGate(program, io, exit);
@@ -30,16 +30,13 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
 const examples = `
 Examples:
   cascade init                                        write a configuration
+  cascade configure llm                               set up a provider, and keep its key
   cascade -p "What is the capital of France?"         ask the default cascade
   cascade --model openai/gpt-4o-mini -p "..."         ask one model, without a configuration
   cascade -C careful -f conversation.json --json      ask a cascade of yours, for machines
   git diff | cascade --system "Review this" > review  the question from standard input
 
 \`cascade run --help\` has all options of a question.`;
-
-const configOption = (): Option =>
-  new Option('-c, --config <file>', 'configuration file (.yaml or .toml) instead of the usual ones');
-const jsonOption = (): Option => new Option('--json', 'print JSON for machines');
 
 function addRun(program: Command, io: Io, exit: SetExit): void {
   program
@@ -248,13 +245,6 @@ function addRest(program: Command, io: Io, exit: SetExit): void {
         );
       });
   }
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number of at least 1.');
-  return value;
 }
 
 function wholeNumber(text: string): number {

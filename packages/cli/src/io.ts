@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { WritableKeyring } from '@cascade/config';
 
 /** Everything outside that a command touches, so that tests can stand in for a terminal. */
 export interface Io {
@@ -21,4 +22,6 @@ export interface Io {
   /** Aborted by an interrupt, or when standard output is closed. */
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Default: the keyring of the operating system. */
+  readonly keyring?: WritableKeyring;
 }

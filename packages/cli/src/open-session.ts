@@ -29,7 +29,8 @@ export async function openSession(io: Io, configFile: string | undefined): Promi
   };
 }
 
-async function openConfig(io: Io, configFile: string | undefined): Promise<Config> {
+/** The configuration alone, for commands that need no store. */
+export async function openConfig(io: Io, configFile: string | undefined): Promise<Config> {
   const { importPackage, loadConfig } = await import('@cascade/config');
   return loadConfig({
     cwd: io.cwd,
@@ -37,6 +38,7 @@ async function openConfig(io: Io, configFile: string | undefined): Promise<Confi
     home: io.home,
     // Adapters of our own come with this command; a third party's is looked for where the file that names it lies.
     importPackage: (name, fromFile) => (name.startsWith('@cascade/') ? import(name) : importPackage(name, fromFile)),
+    ...(io.keyring && { keyring: io.keyring }),
     ...(configFile !== undefined && { configFile }),
   });
 }

@@ -2,6 +2,7 @@ import { AllTiersFailedError, CascadeError, RunError } from '@cascade/core';
 import { tellStory } from './commands/narrate.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { logLevel } from './log/log-level.js';
 import { OutputError } from './output-error.js';
 import { colors } from './render/colors.js';
 import { printable } from './render/printable.js';
@@ -18,7 +19,7 @@ export function reportError(io: Io, error: unknown): number {
   if (told instanceof RunError) tellRun(io, told);
   if (told instanceof UsageError) return exitCodes.usage;
   if (CascadeError.isInstance(told)) return usageCodes.has(told.code) ? exitCodes.usage : exitCodes.unanswered;
-  if (io.env.CASCADE_LOG === 'debug' && told instanceof Error) io.err(`${told.stack}\n`);
+  if (logLevel(io) !== undefined && told instanceof Error) io.err(`${told.stack}\n`);
   return exitCodes.unanswered;
 }
 

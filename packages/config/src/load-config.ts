@@ -3,19 +3,24 @@ import { buildCascade } from './cascades/build-cascade.js';
 import type { CascadeOverrides } from './cascades/cascade-overrides.js';
 import { directOptions } from './cascades/direct-options.js';
 import { findCascade } from './cascades/find-cascade.js';
-import { describeProviders, type ProviderDescription } from './describe-providers.js';
+import { describeProviders, type ProviderDescription, providerNames } from './describe-providers.js';
 import type { ConfigFile } from './files/config-file.js';
 import { type FolderOptions, type Folders, findFolders } from './files/folders.js';
 import { olderToolHint } from './files/older-tool-hint.js';
 import { createKeyringAsker } from './keys/ask-keyring.js';
+import { keyFolder } from './keys/key-folder.js';
 import { type KeyringPort, systemKeyring } from './keys/keyring.js';
+import { redact } from './keys/redact.js';
 import { defaultCascade } from './layers/default-cascade.js';
+import { defaultModel } from './layers/default-model.js';
 import { type FailedPromptLimits, failedPromptLimits, type Retention, retention } from './layers/limits.js';
 import { mergeCascades } from './layers/merge-cascades.js';
 import { mergeProviders } from './layers/merge-providers.js';
 import { databasePath, failedPromptsDir } from './layers/paths.js';
 import { type Layers, readLayers, userFilePath } from './layers/read-layers.js';
+import { type Connection, listConnections } from './list-connections.js';
 import { type ImportPackage, importPackage } from './providers/import-package.js';
+import { type PriceBook, priceBook } from './providers/price-book.js';
 import { createProviderPool } from './providers/provider-pool.js';
 import { assertTrusted } from './trust/assert-trusted.js';
 
@@ -37,7 +42,13 @@ export interface Config {
   /** What a person should know. Grows while cascades are built and keys are looked up. */
   readonly warnings: readonly string[];
   readonly defaultCascade: string | undefined;
+  /** For `directOptions`: what `agent` asks for. Where it is given, it is meant rather than `defaultCascade`. */
+  readonly defaultModel: string | undefined;
   readonly cascadeNames: readonly string[];
+  /** Those that are set up, and those that are there by themselves. */
+  readonly providerNames: readonly string[];
+  /** The folder above the user's own `cascade`. Absolute. */
+  readonly configHome: string;
   /** Absolute. */
   readonly databasePath: string;
   /** For `sqliteStore`. */
@@ -59,8 +70,17 @@ export interface Config {
    * @throws ConfigError when the provider cannot be told, with a suggestion
    */
   directOptions(model: string, overrides?: CascadeOverrides): Promise<CascadeOptions>;
-  /** Every provider with its address and where its key comes from, never the key. Asks the keyring for each. */
-  describe(): Promise<readonly ProviderDescription[]>;
+  /**
+   * Every provider, or those named, with its address and where its key comes from, never the key. Asks the keyring for
+   * each.
+   */
+  describe(names?: readonly string[]): Promise<readonly ProviderDescription[]>;
+  /** The providers in use, to be tried one by one. Nothing is loaded or looked up yet. */
+  connections(): readonly Connection[];
+  /** What models cost, with what the user has read into it. */
+  readonly prices: PriceBook;
+  /** A text in which every key that was looked up so far has given way to `[key]`. */
+  redact(text: string): string;
 }
 
 /**
@@ -78,20 +98,35 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const cascades = mergeCascades(layers.layers, providers);
   const warnings = [...layers.warnings, ...(await olderToolHint(layers, folders, configFile))];
   const warn = (text: string): void => void (warnings.includes(text) || warnings.push(text));
+  const agent = defaultModel(layers, env, providers);
+  const secrets = new Set<string>();
   const pool = createProviderPool(
     { importPackage: options.importPackage ?? importPackage, userFile: userFilePath(folders) },
-    { askKeyring: createKeyringAsker(keyring, warn), env, dotenv: layers.dotenv },
+    {
+      askKeyring: createKeyringAsker(keyring, warn),
+      keyFolder: keyFolder(folders),
+      env,
+      dotenv: layers.dotenv,
+      secrets,
+    },
   );
-  const build = { providers, cascades, pool, warn, home: folders.home };
+  const prices = priceBook(folders, warn);
+  const build = { providers, cascades, pool, prices, warn, home: folders.home };
   return {
     files: filesOf(layers),
     warnings,
     defaultCascade: defaultCascade(layers, env, cascades),
+    defaultModel: agent,
     cascadeNames: [...cascades.keys()],
+    providerNames: providerNames(providers),
+    configHome: folders.configHome,
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),
     directOptions: async (model, overrides = {}) => directOptions(model, overrides, build),
-    describe: () => describeProviders(providers, pool),
+    describe: (names) => describeProviders(providers, pool, names),
+    prices,
+    connections: () => listConnections({ providers, cascades, defaultModel: agent, pool }),
+    redact: (text) => redact(text, secrets),
   };
 }
 

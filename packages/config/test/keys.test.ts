@@ -91,7 +91,7 @@ base_url = "https://mine.openai.azure.com"
       '[providers.local]\ntype = "openai"\nbase_url = "http://localhost/v1"\napi_key_env = "LOCAL"',
     );
     await expect(keysOf(config.directOptions('openai/x'))).rejects.toThrow(
-      'No API key for openai: set OPENAI_API_KEY, or put it into the keyring (service "cascade", user "openai")',
+      'No API key for openai: set OPENAI_API_KEY, or run: cascade keys set openai',
     );
     await expect(keysOf(config.directOptions('local/x'))).rejects.toBeInstanceOf(MissingKeyError);
   });

@@ -15,6 +15,7 @@ describe('the schema for editors', () => {
     expect(Object.keys(Object(properties))).toEqual([
       '$schema',
       'default_cascade',
+      'agent',
       'providers',
       'cascades',
       'database',

@@ -1,5 +1,9 @@
 /** An answer from the first language model that works. @module */
 
+export type { ConnectionOptions } from './check/connection-options.js';
+export { listsModel } from './check/lists-model.js';
+export { type ConnectionTest, type ConnectionTestOptions, testConnection } from './check/test-connection.js';
+export { type KeyValidation, validateApiKey } from './check/validate-api-key.js';
 export { costOfUsage } from './cost/cost-of-usage.js';
 export { type CostReport, costReport } from './cost/cost-report.js';
 export type { Cascade } from './engine/cascade.js';
@@ -18,6 +22,7 @@ export { embed } from './engine/embed.js';
 export { forward } from './engine/forward.js';
 export { type PlannedEntry, planRun, type RunPlan } from './engine/gated/plan-run.js';
 export { settleOrphans } from './engine/governed/settle-orphans.js';
+export { observe, type RunEvent } from './engine/observe.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { BudgetExceededError } from './errors/budget-exceeded-error.js';
@@ -34,6 +39,7 @@ export type { Budget, BudgetAction, BudgetExcess } from './policy/budget.js';
 export { type Clock, systemClock } from './policy/clock.js';
 export type { HealthOptions } from './policy/health.js';
 export type { HedgeOptions } from './policy/hedge.js';
+export { type KeyChoice, type KeyPool, type KeyPoolOptions, keyPool } from './policy/key-pool.js';
 export type { Limits } from './policy/limits.js';
 export type { CooldownOptions } from './policy/rest.js';
 export type { RetryOptions } from './policy/retry.js';

@@ -30,6 +30,12 @@ const otherNames: Readonly<Record<string, PriceVendor>> = {
 /** The vendors that have a table. */
 export const priceVendors = Object.keys(loaders) as readonly PriceVendor[];
 
+/** The name that a vendor's table goes by here. */
+export function vendorName(name: string): string {
+  const lower = name.toLowerCase();
+  return (Object.hasOwn(otherNames, lower) ? otherNames[lower] : undefined) ?? lower;
+}
+
 const isPriceVendor = (name: string): name is PriceVendor => Object.hasOwn(loaders, name);
 
 /**
@@ -37,7 +43,6 @@ const isPriceVendor = (name: string): name is PriceVendor => Object.hasOwn(loade
  * deployment names). After it, look-ups are synchronous.
  */
 export async function loadPrices(provider: string): Promise<PriceTable | undefined> {
-  const name = provider.toLowerCase();
-  const vendor = Object.hasOwn(otherNames, name) ? otherNames[name] : name;
-  return vendor !== undefined && isPriceVendor(vendor) ? loaders[vendor]() : undefined;
+  const vendor = vendorName(provider);
+  return isPriceVendor(vendor) ? loaders[vendor]() : undefined;
 }

@@ -2,6 +2,7 @@ import { findKeys } from '@cascade/core/provider-kit';
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import type { AnthropicSettings } from './anthropic-settings.js';
 import { type CallSite, generate, stream } from './calls.js';
+import { check } from './check.js';
 import { createClients } from './client.js';
 import { resolveEndpoint } from './endpoint.js';
 import { modelRules } from './model-rules.js';
@@ -27,6 +28,7 @@ export function createAnthropic(settings: AnthropicSettings = {}): Provider {
     origin,
     keys: { environment, required },
     chat: (modelId) => createChatModel({ endpoint, getClient, modelId, headers: settings.headers }, keys),
+    check: (context) => check({ endpoint, getClient, headers: settings.headers }, context),
   };
 }
 

@@ -1,6 +1,7 @@
 import { findKeys } from '@cascade/core/provider-kit';
-import type { ChatModel, EmbeddingModel, Provider } from '@cascade/core/spec';
+import type { CallContext, ChatModel, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
+import { check } from './check.js';
 import { createClients } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { resolveEndpoint } from './endpoint.js';
@@ -10,6 +11,7 @@ import type { GoogleSettings } from './google-settings.js';
 export interface GoogleProvider extends Provider {
   chat(modelId: string): ChatModel;
   embedding(modelId: string): EmbeddingModel;
+  check(context: CallContext): Promise<ProviderCheck>;
 }
 
 /**
@@ -46,6 +48,7 @@ export function createGoogle(settings: GoogleSettings = {}): GoogleProvider {
       };
     },
     embedding: (modelId) => createEmbeddingModel({ endpoint, getClient, modelId }, keys),
+    check: (context) => check({ endpoint, getClient }, context),
   };
 }
 

@@ -20,4 +20,5 @@ export const ollama: OllamaProvider = {
   },
   chat: (modelId) => current().chat(modelId),
   embedding: (modelId) => current().embedding(modelId),
+  check: (context) => current().check(context),
 };

@@ -25,7 +25,8 @@ export function toProviderError(error: unknown, { provider, modelId, origin, sig
 }
 
 function hintFor({ class: failureClass, code, status }: Failure, modelId: string, origin: string): string | undefined {
-  if (failureClass === 'not-found' && status === 404) return `Fetch the model first: ollama pull ${modelId}`;
+  if (failureClass === 'not-found' && status === 404 && modelId !== '')
+    return `Fetch the model first: ollama pull ${modelId}`;
   return code === 'ECONNREFUSED' ? `Nobody listens at ${origin}: start the server with "ollama serve"` : undefined;
 }
 

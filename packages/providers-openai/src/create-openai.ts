@@ -1,6 +1,7 @@
 import { findKeys } from '@cascade/core/provider-kit';
-import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider } from '@cascade/core/spec';
+import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
+import { check } from './check.js';
 import { createClients, type GetClient } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { type Endpoint, resolveEndpoint } from './endpoint.js';
@@ -12,6 +13,7 @@ import { responsesGenerate, responsesStream } from './responses/responses-calls.
 export interface OpenAIProvider extends Provider {
   chat(modelId: string): ChatModel;
   embedding(modelId: string): EmbeddingModel;
+  check(context: CallContext): Promise<ProviderCheck>;
 }
 
 /**
@@ -41,6 +43,7 @@ export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
     keys: { environment: endpoint.environment, required: endpoint.keyRequired },
     chat: (modelId) => createChatModel({ modelId, endpoint, getClient, settings, keys }),
     embedding: (modelId) => createEmbeddingModel({ modelId, endpoint, getClient }, keys),
+    check: (context) => check({ endpoint, getClient }, context),
   };
 }
 

@@ -1,15 +1,9 @@
-import {
-  type Cascade,
-  type CascadeResult,
-  type Conversation,
-  costReport,
-  createCascade,
-  type RunOptions,
-} from '@cascade/core';
-import { type CascadeChoice, chooseCascade } from '../choose-cascade.js';
+import { type Cascade, type CascadeResult, type Conversation, costReport, type RunOptions } from '@cascade/core';
+import type { CascadeChoice } from '../choose-cascade.js';
 import { exitCodes } from '../exit-codes.js';
 import { type PromptOptions, readConversation } from '../input/read-conversation.js';
 import type { Io } from '../io.js';
+import { openCascade } from '../open-cascade.js';
 import { openSession } from '../open-session.js';
 import { colors } from '../render/colors.js';
 import { costLine } from '../render/cost-line.js';
@@ -31,7 +25,7 @@ export async function runCommand(io: Io, options: RunCommandOptions): Promise<nu
   const conversation = await readConversation(io, options);
   const { config, store } = await openSession(io, options.config);
   try {
-    const cascade = createCascade({ ...(await chooseCascade(config, options)), store });
+    const cascade = await openCascade(io, config, options, store);
     const streams = io.isTerminal && options.stream && options.json !== true;
     const result = streams
       ? await streamAnswer(io, cascade, conversation, options)

@@ -2,6 +2,7 @@ import type { CascadeOptions, CooldownOptions, EntryOptions } from '@cascade/cor
 import { defined } from '@cascade/core/provider-kit';
 import type { CascadePlan } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
+import type { PriceBook } from '../providers/price-book.js';
 import type { ProviderPool } from '../providers/provider-pool.js';
 import type { EntrySettings } from '../settings/entry-shape.js';
 import type { Placed } from '../shape/combine.js';
@@ -12,6 +13,7 @@ import type { CascadeOverrides } from './cascade-overrides.js';
 export interface BuildCascadeOptions {
   readonly providers: ReadonlyMap<string, ProviderPlan>;
   readonly pool: ProviderPool;
+  readonly prices: PriceBook;
   readonly warn: (text: string) => void;
   /** The home folder, for paths. */
   readonly home: string;
@@ -45,13 +47,13 @@ export async function buildCascade(
 function buildEntries(
   list: readonly Placed<EntrySettings>[],
   overrides: CascadeOverrides,
-  { providers, pool, warn }: BuildCascadeOptions,
+  { providers, pool, prices, warn }: BuildCascadeOptions,
 ): Promise<readonly EntryOptions[]> {
   return Promise.all(
     list.map(async ({ value }) => {
       const provider = providers.get(value.provider);
       if (provider === undefined) throw new Error(`Provider "${value.provider}" got lost`);
-      return buildEntry(value, await pool(provider), { overrides, warn });
+      return buildEntry(value, await pool(provider), { overrides, prices, warn });
     }),
   );
 }

@@ -1,8 +1,8 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { ChatModel, EmbeddingModel } from '@cascade/core/spec';
-import { loadPrices } from '@cascade/prices';
 import { ConfigError } from '../config-error.js';
+import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
 import type { LoadedProvider } from '../providers/provider-pool.js';
 import type { EntrySettings } from '../settings/entry-shape.js';
@@ -10,6 +10,7 @@ import type { CascadeOverrides } from './cascade-overrides.js';
 
 export interface BuildEntryOptions {
   readonly overrides: CascadeOverrides;
+  readonly prices: PriceBook;
   readonly warn: (text: string) => void;
 }
 
@@ -17,17 +18,18 @@ export interface BuildEntryOptions {
 export async function buildEntry(
   settings: EntrySettings,
   loaded: LoadedProvider,
-  { overrides, warn }: BuildEntryOptions,
+  { overrides, prices, warn }: BuildEntryOptions,
 ): Promise<EntryOptions> {
   const { plan } = loaded;
   const { runMs: _run, gateMs: _gate, ...timeouts } = overrides.timeouts ?? {};
   const model = modelOf(settings, loaded);
-  const known = await findKnown(settings, loaded, warn);
+  const known = await findKnown(settings, loaded, { prices, warn });
   return {
     model,
     // What the adapter knows beats the table.
     capabilities: { ...known.capabilities, ...('capabilities' in model && model.capabilities) },
     keys: loaded.keys,
+    ...(loaded.keyPool && { keyPool: loaded.keyPool }),
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
     parameters: { ...parametersOf(settings), ...overrides.parameters },
@@ -53,10 +55,10 @@ function parametersOf(settings: EntrySettings): EntryParameters {
 async function findKnown(
   { price, model }: EntrySettings,
   { plan }: LoadedProvider,
-  warn: (text: string) => void,
+  { prices, warn }: Omit<BuildEntryOptions, 'overrides'>,
 ): Promise<Pick<EntryOptions, 'price' | 'capabilities'>> {
   const vendor = priceVendor(plan);
-  const table = vendor === undefined ? undefined : await loadPrices(vendor);
+  const table = vendor === undefined ? undefined : await prices.load(vendor);
   const known = table?.findModel(model);
   if (known?.isRetired === true) {
     const successor = known.successor === undefined ? '' : `; use "${known.successor}" instead`;

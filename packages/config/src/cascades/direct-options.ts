@@ -7,15 +7,22 @@ import { buildEntry } from './build-entry.js';
 import type { CascadeOverrides } from './cascade-overrides.js';
 import { findModelProvider } from './find-model-provider.js';
 
-/** A cascade of one entry: `provider/model`, or a model alone whose provider can be told. */
+/** A cascade of one entry: `provider/model`, a provider that has a model, or a model alone whose provider can be told. */
 export async function directOptions(
   name: string,
   overrides: CascadeOverrides,
-  { providers, cascades, pool, warn }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
+  {
+    providers,
+    cascades,
+    pool,
+    prices,
+    warn,
+  }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
 ): Promise<CascadeOptions> {
-  const { provider, model } = splitName(name, providers) ?? (await findModelProvider(name, providers, cascades));
+  const { provider, model } =
+    splitName(name, providers) ?? (await findModelProvider(name, { providers, cascades, prices }));
   const settings = { provider: provider.name, model, ...priceInFiles(provider.name, model, cascades) };
-  const entry = await buildEntry(settings, await pool(provider), { overrides, warn });
+  const entry = await buildEntry(settings, await pool(provider), { overrides, prices, warn });
   const { parameters: _parameters, fetch: _fetch, ...rest } = overrides;
   return { name: 'direct', entries: [entry], ...rest };
 }
@@ -28,6 +35,8 @@ function priceInFiles(provider: string, model: string, cascades: ReadonlyMap<str
 }
 
 function splitName(name: string, providers: ReadonlyMap<string, ProviderPlan>) {
+  const own = providers.get(name);
+  if (own?.settings.model !== undefined) return { provider: own, model: own.settings.model };
   const slash = name.indexOf('/');
   const provider = slash < 0 ? undefined : providers.get(name.slice(0, slash));
   if (provider === undefined) return undefined;

@@ -1,8 +1,8 @@
 import { nearest } from '@cascade/core/provider-kit';
-import { loadPrices } from '@cascade/prices';
 import { ConfigError } from '../config-error.js';
 import { type CascadePlan, entriesOf } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
+import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
 import { vendorNamed, vendorOf } from '../providers/vendors.js';
 
@@ -11,6 +11,13 @@ type Providers = ReadonlyMap<string, ProviderPlan>;
 interface ModelProvider {
   readonly provider: ProviderPlan;
   readonly model: string;
+}
+
+/** All that tells who serves a model. */
+export interface KnownModels {
+  readonly providers: Providers;
+  readonly cascades: ReadonlyMap<string, CascadePlan>;
+  readonly prices: PriceBook;
 }
 
 /** How the vendors' own models are called. */
@@ -28,16 +35,15 @@ const prefixes = [
  */
 export async function findModelProvider(
   model: string,
-  providers: Providers,
-  cascades: ReadonlyMap<string, CascadePlan>,
+  { providers, cascades, prices }: KnownModels,
 ): Promise<ModelProvider> {
   const provider =
     ofCascades(model, providers, cascades) ??
     ofVendor(model, providers) ??
-    (await ofPrices(model, providers)) ??
+    (await ofPrices(model, providers, prices)) ??
     [...providers.values()].find(({ place, settings }) => place !== undefined && settings.type === 'ollama');
   if (provider !== undefined) return { provider, model };
-  throw await unknownModel(model, providers);
+  throw await unknownModel(model, providers, prices);
 }
 
 function ofCascades(model: string, providers: Providers, cascades: ReadonlyMap<string, CascadePlan>) {
@@ -59,10 +65,10 @@ function ofVendor(model: string, providers: Providers): ProviderPlan | undefined
   return configured.find(named) ?? configured.find(own) ?? fitting.find(named);
 }
 
-async function ofPrices(model: string, providers: Providers): Promise<ProviderPlan | undefined> {
+async function ofPrices(model: string, providers: Providers, prices: PriceBook): Promise<ProviderPlan | undefined> {
   for (const provider of byConfigured(providers)) {
     const vendor = priceVendor(provider);
-    if (vendor !== undefined && (await loadPrices(vendor))?.findModel(model) !== undefined) return provider;
+    if (vendor !== undefined && (await prices.load(vendor))?.findModel(model) !== undefined) return provider;
   }
   return undefined;
 }
@@ -73,12 +79,12 @@ function byConfigured(providers: Providers): readonly ProviderPlan[] {
   return [...all.filter(({ place }) => place !== undefined), ...all.filter(({ place }) => place === undefined)];
 }
 
-async function unknownModel(name: string, providers: Providers): Promise<ConfigError> {
+async function unknownModel(name: string, providers: Providers, prices: PriceBook): Promise<ConfigError> {
   const slash = name.indexOf('/');
   const candidates: string[] = [];
   for (const provider of byConfigured(providers)) {
     const vendor = priceVendor(provider);
-    const models = (vendor === undefined ? undefined : await loadPrices(vendor))?.models ?? [];
+    const models = (vendor === undefined ? undefined : await prices.load(vendor))?.models ?? [];
     candidates.push(...models.filter(({ isRetired }) => isRetired !== true).map(({ id }) => `${provider.name}/${id}`));
   }
   const guess =

@@ -4,41 +4,66 @@ import type { ProviderPlan } from '../layers/merge-providers.js';
 import type { Dotenv } from '../layers/read-layers.js';
 import { adapters, vendorNamed, vendorOf } from '../providers/vendors.js';
 import type { AskKeyring, KeyringEntry } from './ask-keyring.js';
-import type { FoundKey } from './key-source.js';
+import type { KeyFolder } from './key-folder.js';
+import { keyLines } from './key-lines.js';
+import type { FoundKeys } from './key-source.js';
+import { keyringService } from './key-store.js';
 
 /** Where keys are looked for. */
 export interface KeyPlaces {
   readonly askKeyring: AskKeyring;
+  readonly keyFolder: KeyFolder;
   readonly env: Environment;
+  /** Every key that was found, to keep it out of logs. */
+  readonly secrets: Set<string>;
   readonly dotenv: Dotenv | undefined;
 }
 
-/** The key of a provider: from the keyring, else from the environment, else from the project's `.env`. */
-export async function findKey(plan: ProviderPlan, provider: Provider, places: KeyPlaces): Promise<FoundKey> {
+/** The keys of a provider: from the keyring, else from the user's own file, the environment, the project's `.env`. */
+export async function findKeys(plan: ProviderPlan, provider: Provider, places: KeyPlaces): Promise<FoundKeys> {
   const found = await places.askKeyring(keyringEntries(plan));
   if (found !== undefined) {
-    return { key: found.key, source: { from: 'keyring', service: found.service, user: found.user } };
+    return { keys: keyLines(found.key), source: { from: 'keyring', service: found.service, user: found.user } };
   }
   const names = keyVariables(plan, provider);
-  return fromEnvironment(names, places) ?? { key: undefined, source: missing(plan, provider, names) };
+  return (
+    (await fromFolder(plan, places)) ??
+    fromEnvironment(names, plan.settings.apiKeyEnv !== undefined, places) ?? {
+      keys: [],
+      source: missing(plan, provider, names),
+    }
+  );
 }
 
 /** Ours first, then those of the older llm-cascade. */
 function keyringEntries({ name, settings }: ProviderPlan): readonly KeyringEntry[] {
   const { apiKeyService = name } = settings;
-  const own = { service: 'cascade', user: name };
-  const shared = apiKeyService === name ? [] : [{ service: 'cascade', user: apiKeyService }];
+  const own = { service: keyringService, user: name };
+  const shared = apiKeyService === name ? [] : [{ service: keyringService, user: apiKeyService }];
   return [own, ...shared, { service: 'llm-cascade', user: apiKeyService }];
 }
 
-function fromEnvironment(names: readonly string[], { env, dotenv }: KeyPlaces): FoundKey | undefined {
-  for (const name of names) {
-    const key = env[name]?.trim();
-    if (key) return { key, source: { from: 'environment', name } };
+async function fromFolder({ name, settings }: ProviderPlan, places: KeyPlaces): Promise<FoundKeys | undefined> {
+  for (const user of new Set([name, settings.apiKeyService ?? name])) {
+    const keys = await places.keyFolder.read(user);
+    if (keys.length > 0) return { keys, source: { from: 'file', path: places.keyFolder.pathOf(user) } };
   }
-  for (const name of names) {
-    const key = dotenv?.variables.get(name)?.trim();
-    if (key) return { key, source: { from: 'environment', name, file: dotenv?.path ?? '.env' } };
+  return undefined;
+}
+
+/** Of variables that the file names all count; of those that a vendor's key may be in, the first that is set. */
+function fromEnvironment(names: readonly string[], isPool: boolean, { env, dotenv }: KeyPlaces): FoundKeys | undefined {
+  const variables = dotenv?.variables;
+  for (const [file, read] of [
+    [undefined, (name: string) => env[name]],
+    [dotenv?.path, (name: string) => variables?.get(name)],
+  ] as const) {
+    const all = names.flatMap((name) => (read(name)?.trim() ? { name, key: read(name)?.trim() ?? '' } : []));
+    const set = isPool ? all : all.slice(0, 1);
+    if (set.length === 0) continue;
+    const name = set.map((each) => each.name).join(', ');
+    const keys = [...new Set(set.map(({ key }) => key))];
+    return { keys, source: { from: 'environment', name, ...(file !== undefined && { file }) } };
   }
   return undefined;
 }
@@ -48,7 +73,7 @@ function fromEnvironment(names: readonly string[], { env, dotenv }: KeyPlaces): 
  * knows for this address; else, for a provider that bears the vendor's own name, the vendor's; else its own name.
  */
 export function keyVariables({ name, settings }: ProviderPlan, provider: Provider): readonly string[] {
-  if (settings.apiKeyEnv !== undefined) return [settings.apiKeyEnv];
+  if (settings.apiKeyEnv !== undefined) return settings.apiKeyEnv;
   if (provider.keys.environment.length > 0) return provider.keys.environment;
   const vendor = vendorNamed(name);
   if (vendor === undefined) return [`${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`];
@@ -56,12 +81,12 @@ export function keyVariables({ name, settings }: ProviderPlan, provider: Provide
   return isThatVendor ? adapters[vendor].environment : [];
 }
 
-function missing({ name, settings }: ProviderPlan, provider: Provider, names: readonly string[]): FoundKey['source'] {
+function missing({ name, settings }: ProviderPlan, provider: Provider, names: readonly string[]): FoundKeys['source'] {
   const wants = settings.apiKeyEnv !== undefined || settings.apiKeyService !== undefined;
   const variables = names.length === 0 ? '' : `set ${names.join(' or ')}, or `;
   return {
     from: 'none',
     isRequired: provider.keys.required || (wants && settings.type !== 'ollama'),
-    help: `${variables}put it into the keyring (service "cascade", user "${name}")`,
+    help: `${variables}run: cascade keys set ${name}`,
   };
 }

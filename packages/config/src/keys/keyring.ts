@@ -10,17 +10,37 @@ export interface KeyringPort {
   get(service: string, user: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
+/** A keyring that keys can be put into. */
+export interface WritableKeyring extends KeyringPort {
+  /** Rejects where there is no keyring, or it is locked. */
+  set(service: string, user: string, key: string, signal: AbortSignal): Promise<void>;
+  /** False where there was none. Rejects where there is no keyring, or it is locked. */
+  delete(service: string, user: string, signal: AbortSignal): Promise<boolean>;
+}
+
 /**
  * The keyring of the operating system: Keychain, Credential Manager, or on Linux the Secret Service, asked for by name:
  * what else there is on Linux forgets at the next boot.
  */
-export const systemKeyring: KeyringPort = {
+export const systemKeyring: WritableKeyring = {
   async get(service, user, signal) {
-    if (process.platform === 'linux' && !(await sessionBusAnswers(process.env, process.getuid?.() ?? 0, signal))) {
-      return undefined;
-    }
-    const { AsyncEntry } = await import('@napi-rs/keyring');
-    const entry = new AsyncEntry(service, user, { linux: { store: 'secret-service' } });
-    return (await entry.getPassword(signal)) ?? undefined;
+    if (!(await isThere(signal))) return undefined;
+    return (await (await entryOf(service, user)).getPassword(signal)) ?? undefined;
+  },
+  async set(service, user, key, signal) {
+    if (!(await isThere(signal))) throw new Error('There is no keyring on this machine');
+    await (await entryOf(service, user)).setPassword(key, signal);
+  },
+  async delete(service, user, signal) {
+    return (await isThere(signal)) && (await entryOf(service, user)).deletePassword(signal);
   },
 };
+
+async function isThere(signal: AbortSignal): Promise<boolean> {
+  return process.platform !== 'linux' || sessionBusAnswers(process.env, process.getuid?.() ?? 0, signal);
+}
+
+async function entryOf(service: string, user: string) {
+  const { AsyncEntry } = await import('@napi-rs/keyring');
+  return new AsyncEntry(service, user, { linux: { store: 'secret-service' } });
+}

@@ -5,7 +5,8 @@ import type { Environment } from '../files/folders.js';
 import type { CascadePlan } from './merge-cascades.js';
 import type { Layers } from './read-layers.js';
 
-const variable = 'CASCADE_DEFAULT_CASCADE';
+/** Names a cascade: beats every file. */
+export const defaultCascadeVariable = 'CASCADE_DEFAULT_CASCADE';
 
 /**
  * The cascade to use when none is named: by the environment, else by the nearest file.
@@ -17,7 +18,7 @@ export function defaultCascade(
   env: Environment,
   cascades: ReadonlyMap<string, CascadePlan>,
 ): string | undefined {
-  const fromEnvironment = env[variable] || dotenv?.variables.get(variable);
+  const fromEnvironment = env[defaultCascadeVariable] || dotenv?.variables.get(defaultCascadeVariable);
   const setting = layers.find(({ settings }) => settings.defaultCascade !== undefined)?.settings.defaultCascade;
   const name = fromEnvironment || setting?.value;
   if (name === undefined || cascades.has(name)) return name;
@@ -25,6 +26,7 @@ export function defaultCascade(
   const fix =
     guess === undefined ? `There are: ${[...cascades.keys()].join(', ') || 'none'}.` : `Did you mean "${guess}"?`;
   const [problem, value] = ['names a cascade that is not set up', JSON.stringify(name.slice(0, 100))];
-  if (fromEnvironment || setting === undefined) throw new ConfigError({ key: variable, value, problem, fix });
+  if (fromEnvironment || setting === undefined)
+    throw new ConfigError({ key: defaultCascadeVariable, value, problem, fix });
   throw placeError(setting.place, problem, fix, value);
 }

@@ -1,7 +1,8 @@
+import { type KeyPool, keyPool } from '@cascade/core';
 import { MissingKeyError, once } from '@cascade/core/provider-kit';
 import type { Provider } from '@cascade/core/spec';
-import { findKey, type KeyPlaces } from '../keys/find-key.js';
-import type { FoundKey } from '../keys/key-source.js';
+import { findKeys, type KeyPlaces } from '../keys/find-key.js';
+import type { FoundKeys } from '../keys/key-source.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
 import { type LoadProviderOptions, loadProvider } from './load-provider.js';
 
@@ -9,10 +10,12 @@ import { type LoadProviderOptions, loadProvider } from './load-provider.js';
 export interface LoadedProvider {
   readonly plan: ProviderPlan;
   readonly provider: Provider;
-  /** Asks keyring and environment. */
-  findKey(): Promise<FoundKey>;
+  /** Asks keyring, the user's own file and environment. */
+  findKeys(): Promise<FoundKeys>;
   /** @throws MissingKeyError when a key is needed and there is none */
-  keys(): Promise<string[]>;
+  keys(): Promise<readonly string[]>;
+  /** Which of several keys is tried first; absent: in their order. */
+  readonly keyPool: KeyPool | undefined;
 }
 
 export type ProviderPool = (plan: ProviderPlan) => Promise<LoadedProvider>;
@@ -30,18 +33,27 @@ export function createProviderPool(options: LoadProviderOptions, places: KeyPlac
 }
 
 function withKeys(plan: ProviderPlan, provider: Provider, places: KeyPlaces): LoadedProvider {
-  const find = once(() => findKey(plan, provider, places));
+  const find = once(async () => {
+    const found = await findKeys(plan, provider, places);
+    for (const key of found.keys) places.secrets.add(key);
+    return found;
+  });
   return {
     plan,
     provider,
-    findKey: find,
+    findKeys: find,
+    keyPool: poolOf(plan.settings.keyPool),
     async keys() {
-      const { key, source } = await find();
-      if (key !== undefined) return [key];
+      const { keys, source } = await find();
       if (source.from === 'none' && source.isRequired) {
         throw new MissingKeyError(`No API key for ${plan.name}: ${source.help}`);
       }
-      return [];
+      return keys;
     },
   };
+}
+
+function poolOf(choice: ProviderPlan['settings']['keyPool'] = 'round_robin'): KeyPool | undefined {
+  if (choice === 'in_order') return undefined;
+  return keyPool(choice === 'random' ? 'random' : choice === 'least_used' ? 'least-used' : 'round-robin');
 }

@@ -1,5 +1,5 @@
-import { jsonTable, textTable } from '../shape/collections.js';
-import { placed } from '../shape/combine.js';
+import { jsonTable, list, textTable } from '../shape/collections.js';
+import { either, mapped, placed } from '../shape/combine.js';
 import { boolean, oneOf, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
@@ -18,6 +18,12 @@ function isPlainHttp({ protocol, username, password }: URL): boolean {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
 }
 
+const variable = text({
+  expected: 'the name of an environment variable, such as GROQ_API_KEY, not the key itself',
+  pattern: /^[A-Za-z_][A-Za-z0-9_]{0,99}$/,
+  isSecret: true,
+});
+
 /** A provider in a file. */
 export const providerShape = placed(
   table(
@@ -25,13 +31,17 @@ export const providerShape = placed(
       type: about('Which API it speaks.', oneOf('openai', 'anthropic', 'gemini', 'google', 'ollama')),
       package: about("In place of `type`: a third party's package that exports `createProvider(settings)`.", text()),
       base_url: about("Where calls go. Default: the vendor's own address.", baseUrl),
+      model: about('The model that is asked where only the provider is named.', text()),
       api_key_env: about(
-        'Name of the environment variable with the key.',
-        text({
-          expected: 'the name of an environment variable, such as GROQ_API_KEY, not the key itself',
-          pattern: /^[A-Za-z_][A-Za-z0-9_]{0,99}$/,
-          isSecret: true,
-        }),
+        'Name of the environment variable with the key; several: a pool of keys.',
+        either(
+          mapped(variable, (name) => [name]),
+          list(variable),
+        ),
+      ),
+      key_pool: about(
+        'With several keys: which is tried first. Default round_robin.',
+        oneOf('round_robin', 'least_used', 'random', 'in_order'),
       ),
       api_key_service: about('Name of the key in the keyring. Default: the name of the provider.', text()),
       headers: about('Sent with every request.', textTable),

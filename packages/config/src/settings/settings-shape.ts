@@ -18,6 +18,18 @@ export const settingsShape = table(
   {
     $schema: about('For editors.', text()),
     default_cascade: about('The cascade that is used when none is named.', placed(text())),
+    agent: about(
+      'The one model that is asked when nothing is named. Beats `default_cascade` in this file and in farther ones.',
+      placed(
+        table(
+          {
+            provider: about('A name from `providers`, or one that is known by itself.', text()),
+            model: about("The vendor's own name of the model. Default: the `model` of the provider.", text()),
+          },
+          { required: ['provider'] },
+        ),
+      ),
+    ),
     providers: about('Providers by name.', named(providerShape)),
     cascades: about('Cascades by name.', named(cascadeShape)),
     database: about(

@@ -16,7 +16,7 @@ export interface SettingThatNeedsTrust {
 const pathVariables = ['CASCADE_DATABASE', 'CASCADE_FAILED_PROMPTS'];
 
 /** What a project may say about a provider that the user has, untrusted. */
-const harmless: ReadonlySet<string> = new Set(['retry', 'timeouts', 'cooldown']);
+const harmless: ReadonlySet<string> = new Set(['model', 'key_pool', 'retry', 'timeouts', 'cooldown']);
 
 /** Everything in the project's files that takes effect only after `cascade trust`; empty without a project. */
 export function settingsThatNeedTrust({ layers, dotenv }: Layers): readonly SettingThatNeedsTrust[] {

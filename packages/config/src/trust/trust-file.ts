@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { ConfigError } from '../config-error.js';
+import { join } from 'node:path';
 import { readTextFile } from '../documents/read-text-file.js';
 import type { Folders } from '../files/folders.js';
+import { replaceFile } from '../files/replace-file.js';
 import type { ProjectDigest } from './project-digest.js';
 
 /** Projects remembered; the oldest is forgotten first. */
@@ -27,7 +25,7 @@ export async function recordTrust(folders: Folders, { path, sha256 }: ProjectDig
   projects.set(path, sha256);
   const kept = [...projects].slice(-mostProjects);
   const text = `${JSON.stringify({ version: 1, projects: kept.map(([each, hash]) => ({ path: each, sha256: hash })) }, null, 2)}\n`;
-  await replaceFile(file, text);
+  await replaceFile(file, text, { isSecret: true });
 }
 
 /** What cannot be understood counts as not trusted. */
@@ -47,20 +45,5 @@ function recordsIn(text: string | undefined): readonly unknown[] {
     return Array.isArray(projects) ? projects : [];
   } catch {
     return [];
-  }
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new ConfigError(
-      { file, problem: 'the record of trust cannot be written', fix: 'Check the permissions of its folder.' },
-      { cause },
-    );
   }
 }

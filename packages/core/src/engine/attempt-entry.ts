@@ -7,6 +7,7 @@ import { messageOf } from '../util/message-of.js';
 import type { Delivery, Operation, Signal } from './operation.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 import type { Run } from './run.js';
+import { withoutKey } from './without-key.js';
 
 /** How an attempt ended. Never thrown: inside the engine a failing provider is a value. */
 export type AttemptOutcome<Answer> =
@@ -178,16 +179,4 @@ function toFailure(
         cause: error,
       };
   return withoutKey(failure, key);
-}
-
-/** Vendors echo keys in their messages and codes. What is shorter than a key stands for none, and may be any word. */
-function withoutKey(failure: Failure, ref: KeyRef | undefined): Failure {
-  if (ref === undefined || ref.key.length < 8) return failure;
-  const { message, code = '' } = failure;
-  const { key, id } = ref;
-  // Codes come in lower case.
-  const isCode = code.toLowerCase().includes(key.toLowerCase());
-  if (!isCode && !message.includes(key)) return failure;
-  const name = `[key ${id}]`;
-  return { ...failure, message: message.replaceAll(key, name), ...(isCode && { code: name }), cause: undefined };
 }

@@ -2,6 +2,7 @@ import type { Budget } from '../policy/budget.js';
 import type { Clock } from '../policy/clock.js';
 import type { HealthOptions } from '../policy/health.js';
 import type { HedgeOptions } from '../policy/hedge.js';
+import type { KeyPool } from '../policy/key-pool.js';
 import type { Limits } from '../policy/limits.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
@@ -33,6 +34,8 @@ export interface EntryOptions {
   readonly price?: Price | ((atMs: number) => Price | undefined);
   /** Keys to call with, best first: the next one serves while one rests. Default: the model's own. */
   readonly keys?: readonly string[] | (() => Awaitable<readonly string[]>);
+  /** Which of several keys is tried first: `keyPool('round-robin')`. Default: in their order. */
+  readonly keyPool?: KeyPool;
   /** The transport. Default: the adapter's own. */
   readonly fetch?: typeof globalThis.fetch;
   readonly timeouts?: Omit<Timeouts, 'runMs' | 'gateMs'>;
@@ -84,7 +87,7 @@ export interface CascadeOptions {
   readonly health?: HealthOptions | false;
   /** Asks a second entry of the tier when the first takes long. Default: off. */
   readonly hedge?: HedgeOptions;
-  /** Most attempts of one run. Default 12. */
+  /** Most attempts of one run; the first with each further key of an entry comes on top. Default 12. */
   readonly maxAttempts?: number;
   /** Default `try`: the one due soonest, once, by one caller, unless the vendor named the end of its rest itself. */
   readonly whenAllCooling?: WhenAllCooling;

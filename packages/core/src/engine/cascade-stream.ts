@@ -2,10 +2,8 @@ import { ConfigurationError } from '../errors/configuration-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
 import type { CascadeEvent, CascadeResult } from '../spec/cascade-event.js';
 import type { Begun, Start } from './begin.js';
-import type { Delivery } from './operation.js';
 import { relay } from './relay.js';
-import type { Run } from './run.js';
-import type { EventBody } from './visit-entry.js';
+import { stamp } from './stamp.js';
 
 /** A run as events. Lazy: the first `next()` starts it. Leaving the loop cancels the call upstream. */
 export interface CascadeStream<Result = CascadeResult> extends AsyncIterable<CascadeEvent<Result>> {
@@ -88,11 +86,4 @@ export class RunStream<Result> implements CascadeStream<Result> {
       // The result has been rejected with it.
     }
   }
-}
-
-function stamp<Result>(run: Run, body: EventBody<Result> | Delivery): CascadeEvent<Result> {
-  const { id: runId, cascade } = run;
-  const atMs = cascade.clock.now();
-  if (body.type !== 'part') return Object.assign({ runId, atMs }, body);
-  return { runId, atMs, type: body.type, part: body.part, final: body.final ?? cascade.onInterrupted === 'fail' };
 }

@@ -4,15 +4,11 @@ import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
 import type { CascadeOptions, RunOptions } from './cascade-options.js';
-import { RunStream } from './cascade-stream.js';
-import { generate } from './operations/generate.js';
-import { stream } from './operations/stream.js';
 import { performRun } from './perform-run.js';
 import { resolveCascade } from './resolve-cascade.js';
-import { resolveConversation } from './resolve-conversation.js';
 import { areTags, timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
-import { toChatResult } from './to-chat-result.js';
+import { verbs } from './verbs.js';
 
 /**
  * Makes a cascade. Options are checked here, once.
@@ -49,17 +45,7 @@ export function createCascade(options: CascadeOptions): Cascade {
   const handle: Cascade = {
     name: cascade.name,
     entries: keys,
-    async generate(input, runOptions) {
-      const conversation = resolveConversation(input);
-      const start = begin(runOptions, { operation: generate(conversation), conversation, toResult: toChatResult });
-      return start().perform();
-    },
-    stream(input, runOptions) {
-      const conversation = resolveConversation(input);
-      return new RunStream(
-        begin(runOptions, { operation: stream(conversation), conversation, toResult: toChatResult }),
-      );
-    },
+    ...verbs(begin),
     close,
     [Symbol.asyncDispose]: close,
   };

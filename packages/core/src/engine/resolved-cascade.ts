@@ -2,6 +2,7 @@ import type { Budget } from '../policy/budget.js';
 import type { Clock } from '../policy/clock.js';
 import type { HealthOptions } from '../policy/health.js';
 import type { HedgeOptions } from '../policy/hedge.js';
+import type { KeyPool } from '../policy/key-pool.js';
 import type { Limits } from '../policy/limits.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
@@ -37,6 +38,7 @@ export interface Entry {
   readonly loadKeys: () => Promise<readonly KeyRef[]>;
   /** The keys, once they are loaded. */
   readonly knownKeys: () => readonly KeyRef[] | undefined;
+  readonly keyPool: KeyPool | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;

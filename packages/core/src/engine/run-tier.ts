@@ -90,6 +90,8 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
   const wasKnown = entry.knownKeys() !== undefined;
   const keys = await loadKeys(loop, entry);
   const states = wasKnown ? turn.states : await loop.breaker.peek(scopesOf(entry));
+  const visitsBefore = tally.visits;
+  let outcome: Awaited<Step<Answer>>;
   for (const [index, key] of keys.entries()) {
     const admission = await loop.breaker.admit(entry, key, states);
     if (admission.kind === 'resting') {
@@ -97,16 +99,20 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
       await skip(loop, entry, admission.reason);
       continue;
     }
+    if (key !== undefined) entry.keyPool?.used(key.id);
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
-    const outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
-    if (outcome?.kind === 'refused') {
-      if (outcome.byKey) continue;
-      return undefined;
+    // The same key again and the next key have separate budgets: there are only so many keys.
+    if (tally.visits > visitsBefore) loop.run.keySwitches++;
+    const visited = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    if (visited?.kind === 'refused') {
+      if (visited.byKey) continue;
+      return outcome;
     }
     tally.visits++;
-    if (outcome !== undefined || !isKeyAtFault(loop, entry)) return outcome;
+    outcome = visited;
+    if (!mayTryNextKey(loop, entry, outcome)) return outcome;
   }
-  return undefined;
+  return outcome;
 }
 
 /** Visits an entry and decides what follows; undefined: go on to the next one. */
@@ -141,7 +147,7 @@ export async function visit<Answer>(
 async function loadKeys<Answer>(loop: Loop<Answer>, entry: Entry): Promise<readonly (KeyRef | undefined)[]> {
   try {
     const keys = entry.knownKeys() ?? (await entry.loadKeys());
-    return keys.length === 0 ? [undefined] : keys;
+    return keys.length === 0 ? [undefined] : (entry.keyPool?.order(keys) ?? keys);
   } catch (error) {
     if (!MissingKeyError.isInstance(error)) throw error;
     loop.run.isKeyMissing = true;
@@ -163,7 +169,13 @@ function scopesOf(entry: Entry): readonly Scope[] {
   return [entryScope(entry), ...(entry.knownKeys() ?? []).map((key) => keyScope(entry, key))];
 }
 
-/** The failure belongs to the key, so the entry's next key may do better. */
-function isKeyAtFault<Answer>({ run }: Loop<Answer>, { key: entry }: Entry): boolean {
-  return run.attempts.findLast((attempt) => attempt.entry === entry)?.failure?.scope === 'key';
+/** The failure belongs to the key, so the entry's next key may do better, even where attempts are used up. */
+function mayTryNextKey<Answer>(
+  { run }: Loop<Answer>,
+  { key: entry }: Entry,
+  outcome: TierOutcome<Answer> | undefined,
+): boolean {
+  const isStopped =
+    outcome !== undefined && !('because' in outcome && outcome.because === 'failed' && run.remainingMs > 0);
+  return !isStopped && run.attempts.findLast((attempt) => attempt.entry === entry)?.failure?.scope === 'key';
 }

@@ -26,6 +26,8 @@ export class Run {
   gated: Pick<RunRecord, 'plan' | 'baselineUsd' | 'baselineBasis'> | undefined;
   /** What the user has seen of an answer that is not whole. */
   partial: readonly Part[] = [];
+  /** Visits with another key of the same entry: they do not count against `maxAttempts`. */
+  keySwitches = 0;
   /** An entry was passed over because nobody gave its key. */
   isKeyMissing = false;
   /** Only entries with a larger window can take this conversation. */
@@ -71,7 +73,7 @@ export class Run {
   }
 
   get attemptsLeft(): number {
-    return this.cascade.maxAttempts - this.attempts.length;
+    return this.cascade.maxAttempts + this.keySwitches - this.attempts.length;
   }
 
   /** Time until the deadline; Infinity without one. */

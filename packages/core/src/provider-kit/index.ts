@@ -15,9 +15,11 @@ export {
   restLeftMs,
 } from '../policy/cooldown.js';
 export { type LedgerSlice, ledgerRetryAtMs, ledgerSlice, type SliceAmount } from '../policy/ledger-window.js';
+export { keyId } from '../util/key-id.js';
 export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';
+export { checkProvider } from './check-provider.js';
 export { classifyError } from './classify-error.js';
 export { clientPool } from './client-pool.js';
 export { count, sum } from './count.js';
@@ -39,6 +41,7 @@ export { parseToolInput } from './parse-tool-input.js';
 export { type ErrorBody, readErrorBody } from './read-error-body.js';
 export { readJson } from './read-json.js';
 export { readLines } from './read-lines.js';
+export { readModelIds } from './read-model-ids.js';
 export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
 export { type JsonCall, sendJson } from './send-json.js';
 export { vendorData } from './vendor-data.js';

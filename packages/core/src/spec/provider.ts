@@ -1,5 +1,16 @@
+import type { CallContext } from './call-context.js';
 import type { ChatModel } from './chat-model.js';
 import type { EmbeddingModel } from './embedding-model.js';
+import type { Failure } from './failure.js';
+
+/** What a provider said when it was asked for its models: nothing was generated. */
+export interface ProviderCheck {
+  readonly ok: boolean;
+  /** The vendor's own names of its models; absent where its list does not say what can be asked. */
+  readonly models?: readonly string[];
+  /** Why not, when it is not `ok`. */
+  readonly failure?: Failure;
+}
 
 /** An adapter to one API, bound to one origin. What `createOpenAI(settings)` and its like return. */
 export interface Provider {
@@ -12,4 +23,9 @@ export interface Provider {
   chat(modelId: string): ChatModel;
   /** Absent where the vendor has no embeddings. */
   embedding?(modelId: string): EmbeddingModel;
+  /**
+   * Lists the models, which shows that address and key are right and costs nothing. An upstream that fails is a value:
+   * only what is wrong on this side is thrown. Absent where there is nothing to ask.
+   */
+  check?(context: CallContext): Promise<ProviderCheck>;
 }

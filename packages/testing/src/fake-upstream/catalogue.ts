@@ -3,7 +3,7 @@ import { badKey } from './bad-key.js';
 import { type Json, stringOf } from './json.js';
 import type { Step } from './step.js';
 
-/** A request that is not for a model: lists of models, versions, token counts. */
+/** A request that is not for a model: versions, details, token counts. */
 export interface CatalogueRequest {
   readonly method: string;
   readonly path: string;
@@ -12,11 +12,9 @@ export interface CatalogueRequest {
 }
 
 interface Shelf {
-  readonly models: readonly string[];
   isUnknownModel(model: string): boolean;
 }
 
-const createdSeconds = 1_735_689_600;
 const createdAt = '2025-01-01T00:00:00Z';
 
 /** Answers the small read-only endpoints that health checks use; everything else gets a 404 in JSON. */
@@ -36,9 +34,7 @@ export function answerCatalogue(request: CatalogueRequest, shelf: Shelf): readon
   if (key.endsWith(':countTokens'))
     return respond(200, { totalTokens: Math.ceil(JSON.stringify(request.body).length / 4) });
   if (key === 'GET /api/version') return respond(200, { version: '0.12.6' });
-  if (key === 'GET /api/tags') return respond(200, { models: shelf.models.map(ollamaModel) });
   if (key === 'POST /api/show') return showModel(request.body, shelf);
-  if (key.startsWith('GET /') && key.endsWith('/models')) return respond(200, listModels(request, shelf.models));
   return respond(404, {
     error: {
       message: `Invalid URL (${request.method} ${request.path})`,
@@ -47,44 +43,6 @@ export function answerCatalogue(request: CatalogueRequest, shelf: Shelf): readon
       code: null,
     },
   });
-}
-
-function listModels({ path, headers }: CatalogueRequest, models: readonly string[]): unknown {
-  if (path.startsWith('/v1beta') || 'x-goog-api-key' in headers)
-    return {
-      models: models.map((name) => ({
-        name: `models/${name}`,
-        displayName: name,
-        supportedGenerationMethods: ['generateContent'],
-      })),
-    };
-  if ('anthropic-version' in headers) {
-    const data = models.map((id) => ({ type: 'model', id, display_name: id, created_at: createdAt }));
-    return { data, has_more: false, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
-  }
-  return {
-    object: 'list',
-    data: models.map((id) => ({ id, object: 'model', created: createdSeconds, owned_by: 'system' })),
-  };
-}
-
-function ollamaModel(name: string): unknown {
-  const details = {
-    parent_model: '',
-    format: 'gguf',
-    family: 'llama',
-    families: ['llama'],
-    parameter_size: '3.2B',
-    quantization_level: 'Q4_K_M',
-  };
-  return {
-    name,
-    model: name,
-    modified_at: createdAt,
-    size: 2_019_393_189,
-    digest: 'a80c4f17acd55265feec403c7aef86be0c25983ab279d83f3bcd3abbcb5b8b72',
-    details,
-  };
 }
 
 function showModel(body: Json, shelf: Shelf): readonly Step[] {

@@ -6,6 +6,7 @@ import type { IncomingRequest } from './incoming-request.js';
 import { objectOf, stringOf } from './json.js';
 import type { Memory } from './memory.js';
 import type { WireFailure } from './protocol.js';
+import { findModelList } from './protocols/models/find-model-list.js';
 import { readBody } from './read-body.js';
 import { renderAnswer, renderFailure } from './render-answer.js';
 import type { RequestLogEntry } from './request-log.js';
@@ -14,7 +15,7 @@ import { runSteps } from './run-steps.js';
 import type { ScriptBook } from './script-book.js';
 import type { Seal } from './seal.js';
 import { createSeededRandom } from './seeded-random.js';
-import { faultFromHeader, takeModelSuffix, takePrefixes } from './select-fault.js';
+import { faultFromHeader, type PrefixedPath, takeModelSuffix, takePrefixes } from './select-fault.js';
 import type { Step } from './step.js';
 import { findVendorProfile, vendorProfiles } from './vendor-profile.js';
 
@@ -57,7 +58,7 @@ interface Place {
 async function decideSteps(entry: RequestLogEntry, { upstream, tooLarge }: Place): Promise<readonly Step[]> {
   const prefixed = takePrefixes(entry.path);
   const query = new URLSearchParams(entry.query);
-  const route = entry.method === 'POST' ? findRoute(prefixed.path, query) : undefined;
+  const route = entry.method === 'POST' ? findRoute(prefixed.path, query) : findListRoute(entry, prefixed, upstream);
   const catalogue = { method: entry.method, path: prefixed.path, headers: entry.headers, body: objectOf(entry.body) };
   if (!route) return answerCatalogue(catalogue, upstream);
   const asked = takeModelSuffix(route.model ?? stringOf(objectOf(entry.body).model) ?? '');
@@ -81,7 +82,8 @@ async function decideSteps(entry: RequestLogEntry, { upstream, tooLarge }: Place
   const refusal = tooLarge ? ({ kind: 'too-large' } as const) : refuse(entry, incoming, base);
   if (refusal) return renderFailure(refusal, base);
   const question = route.protocol.read(incoming, upstream);
-  const reply = await upstream.scripts.next({ question, request: entry });
+  // A list of models is nothing that a model says.
+  const reply = route.isList ? {} : await upstream.scripts.next({ question, request: entry });
   const faultName = faultFromHeader(entry.headers) ?? prefixed.fault ?? asked.fault ?? reply.fault;
   const context: FaultContext = {
     ...base,
@@ -97,6 +99,15 @@ async function decideSteps(entry: RequestLogEntry, { upstream, tooLarge }: Place
     );
   if (fault) entry.fault = fault.name;
   return await renderAnswer(reply, fault, context);
+}
+
+function findListRoute(
+  { method, headers }: RequestLogEntry,
+  { path, profile }: PrefixedPath,
+  { models }: Upstream,
+): Route | undefined {
+  const protocol = method === 'GET' ? findModelList({ path, headers, profile }, models) : undefined;
+  return protocol && { protocol, isList: true, stream: false };
 }
 
 interface IncomingParts {
@@ -132,7 +143,7 @@ function refuse(
 ): WireFailure | undefined {
   const unauthorized = context.protocol.authenticate(incoming);
   if (unauthorized) return unauthorized;
-  if (entry.body === undefined)
+  if (entry.body === undefined && entry.method !== 'GET')
     return { kind: 'bad-request', message: 'We could not parse the JSON body of your request.' };
   return context.protocol.validate(incoming, context);
 }

@@ -15,6 +15,8 @@ export interface Route {
   readonly protocol: Protocol;
   readonly model?: string;
   readonly stream?: boolean;
+  /** For a list of models, not for a model. */
+  readonly isList?: boolean;
 }
 
 /** Finds the protocol for a POST to a path (prefixes already taken off), or undefined. */

@@ -1,10 +1,11 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type CascadeResult, createCascade, type FailedPrompt, RunError } from '@cascade/core';
+import { type CascadeResult, type FailedPrompt, RunError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import { type CascadeChoice, chooseCascade } from '../../choose-cascade.js';
+import type { CascadeChoice } from '../../choose-cascade.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { Io } from '../../io.js';
+import { openCascade } from '../../open-cascade.js';
 import { openSession, type Session } from '../../open-session.js';
 import { costLine } from '../../render/cost-line.js';
 import { oneLine, printable } from '../../render/printable.js';
@@ -67,13 +68,11 @@ async function ask(
 ): Promise<CascadeResult> {
   const { cascade: name, model } = options;
   const isChosen = name !== undefined || model !== undefined;
-  const chosen = await chooseCascade(config, isChosen ? defined({ cascade: name, model }) : ownChoice(config, prompt));
+  const choice = isChosen ? defined({ cascade: name, model }) : ownChoice(config, prompt);
   // The prompt is kept already: a second failure must not keep it twice. Without cooldowns nothing rests.
   const { cooldowns, runs } = store;
-  const cascade = createCascade({
-    ...chosen,
-    store: options.ignoreCooldowns === true ? { runs } : { cooldowns, runs },
-  });
+  const parts = options.ignoreCooldowns === true ? { runs } : { cooldowns, runs };
+  const cascade = await openCascade(io, config, choice, parts);
   const { output, ...conversation } = prompt.conversation;
   return cascade.generate(
     { ...conversation, ...(output && { output }) },

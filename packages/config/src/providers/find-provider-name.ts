@@ -1,0 +1,39 @@
+import { nearest } from '@cascade/core/provider-kit';
+import { wellKnownProviders } from './vendors.js';
+
+/** How other tools, and people, write the names of providers. Left: without case, blanks, dots, hyphens and underscores. */
+const spellings: Readonly<Record<string, string>> = {
+  gemini: 'google',
+  googleai: 'google',
+  claude: 'anthropic',
+  chatgpt: 'openai',
+  gpt: 'openai',
+  azureopenai: 'azure',
+  grok: 'xai',
+  togetherai: 'together',
+  fireworksai: 'fireworks',
+  mistralai: 'mistral',
+  hf: 'huggingface',
+};
+
+/** The providers that can be used without being described: the name alone is enough. */
+export function knownProviders(): readonly string[] {
+  // `gemini` is another name of `google`.
+  return Object.keys(wellKnownProviders).filter((name) => name !== 'gemini');
+}
+
+/** A known provider by any of its spellings: `Claude-Code`, `gemini`, `x.ai`. */
+export function findProviderName(text: string): string | undefined {
+  const bare = plain(text);
+  const name = Object.hasOwn(spellings, bare) ? (spellings[bare] ?? bare) : bare;
+  return knownProviders().find((known) => plain(known) === name);
+}
+
+/** The name that somebody may have meant. */
+export function guessProviderName(text: string): string | undefined {
+  return nearest(text.toLowerCase(), knownProviders());
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s._-]+/g, '');
+}
