@@ -35,6 +35,7 @@ export { once } from './once.js';
 export { parseDurationMs } from './parse-duration-ms.js';
 export { parseJson } from './parse-json.js';
 export { parseToolInput } from './parse-tool-input.js';
+export { readRateLimits, reportRateLimits } from './rate-limits.js';
 export { type ErrorBody, readErrorBody } from './read-error-body.js';
 export { readJson } from './read-json.js';
 export { readLines } from './read-lines.js';

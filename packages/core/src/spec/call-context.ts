@@ -1,3 +1,5 @@
+import type { RateLimitHint } from './rate-limit-hint.js';
+
 /** What comes with every single call: nothing of it is kept in the model, so that keys, pools and budgets work. */
 export interface CallContext {
   /** Cancels the call upstream at any time, while waiting and in the middle of a body. */
@@ -10,4 +12,6 @@ export interface CallContext {
   readonly idempotencyKey: string;
   /** Names of parts the adapter adds by itself and shall leave out, because this model refused them before. */
   readonly omit: ReadonlySet<string>;
+  /** Called when an answer begins whose headers say what is left of the vendor's rate limits, for this key. */
+  readonly onRateLimits?: (hint: RateLimitHint) => void;
 }
