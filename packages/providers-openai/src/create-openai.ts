@@ -1,4 +1,4 @@
-import { findKeys } from '@cascade/core/provider-kit';
+import { defined, findKeys } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider } from '@cascade/core/spec';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
 import { createClients, type GetClient } from './client.js';
@@ -25,7 +25,11 @@ export interface OpenAIProvider extends Provider {
  * @throws ConfigurationError when `baseURL` is not a URL
  */
 export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
-  const endpoint = resolveEndpoint(settings);
+  return createAt(resolveEndpoint(settings), settings);
+}
+
+/** A provider at an endpoint that is already found. */
+export function createAt(endpoint: Endpoint, settings: OpenAISettings): OpenAIProvider {
   const getClient = createClients(settings, endpoint);
   const keys = () =>
     findKeys({
@@ -62,7 +66,7 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     provider: endpoint.name,
     modelId,
     origin: endpoint.origin,
-    capabilities: givesLogprobs(modelId, endpoint) ? { logprobs: true } : {},
+    capabilities: defined({ logprobs: givesLogprobs(modelId, endpoint) }),
     keys,
     async doGenerate(request, context) {
       return useResponses(request, context)
@@ -75,10 +79,10 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
 }
 
 /** Of OpenAI's own models that do not reason it is known; others are not asked by the way, only when a caller wants it. */
-function givesLogprobs(modelId: string, { isOpenAI, azure }: Endpoint): boolean {
+function givesLogprobs(modelId: string, { isOpenAI, azure, dialect }: Endpoint): boolean | undefined {
   const isPlain =
     /^(gpt-4o|gpt-4\.1|gpt-4-|gpt-3\.5)/.test(modelId) && !/search|audio|realtime|transcribe|tts/.test(modelId);
-  return isPlain && (isOpenAI || azure !== undefined);
+  return isPlain && (isOpenAI || azure !== undefined) ? true : dialect.logprobs;
 }
 
 /** What is known to be refused by Chat Completions, or was when it was tried. */

@@ -1,11 +1,23 @@
 import { asProviderError, httpFailure, invalidResponse, ProviderError } from '@cascade/core/provider-kit';
 import type { Failure } from '@cascade/core/spec';
+import type { Dialect } from './dialect.js';
 
 /** What the SDK threw, as the failure that it means. */
-export function toProviderError(error: unknown, provider: string, signal: AbortSignal): ProviderError {
+export function toProviderError(
+  error: unknown,
+  provider: string,
+  signal: AbortSignal,
+  { isOverflow }: Pick<Dialect, 'isOverflow'> = {},
+): ProviderError {
   if (signal.aborted) return abortedError(provider, error);
   const known = asProviderError(provider, error);
-  if (ProviderError.isInstance(known)) return new ProviderError(withOmittable(known.failure));
+  if (ProviderError.isInstance(known)) {
+    const { failure } = known;
+    const isTooLong = isOverflow?.(failure) === true;
+    return new ProviderError(
+      isTooLong ? { ...failure, class: 'context-overflow', scope: 'request' } : withOmittable(failure),
+    );
+  }
   // The SDK stumbles over bodies that it does not expect: an empty one, null, a text.
   if (error instanceof TypeError)
     return invalidResponse(provider, `the answer cannot be read: ${error.message}`.slice(0, 500), error);

@@ -1,0 +1,21 @@
+import { rewrite } from '../dialect.js';
+import { definePreset } from './define-preset.js';
+
+/** Cerebras. What is too long it answers with a status and nothing else. */
+export const createCerebras = definePreset({
+  name: 'cerebras',
+  baseURL: 'https://api.cerebras.ai/v1',
+  environment: ['CEREBRAS_API_KEY'],
+  keyRequired: true,
+  dialect: {
+    maxTokensField: 'max_completion_tokens',
+    speak: (draft) =>
+      rewrite(draft, 'reasoning_effort', (effort) =>
+        effort === 'none' ? { disable_reasoning: true } : { reasoning_effort: effort },
+      ),
+    isOverflow: ({ status, code, message }) => status === 400 && code === undefined && message.endsWith(': no message'),
+  },
+});
+
+/** Cerebras, with the key from `CEREBRAS_API_KEY`. */
+export const cerebras = createCerebras();
