@@ -1,4 +1,3 @@
-import { rewrite } from '../dialect.js';
 import { definePreset } from './define-preset.js';
 
 /** Cerebras. What is too long it answers with a status and nothing else. */
@@ -9,10 +8,6 @@ export const createCerebras = definePreset({
   keyRequired: true,
   dialect: {
     maxTokensField: 'max_completion_tokens',
-    speak: (draft) =>
-      rewrite(draft, 'reasoning_effort', (effort) =>
-        effort === 'none' ? { disable_reasoning: true } : { reasoning_effort: effort },
-      ),
     isOverflow: ({ status, code, message }) => status === 400 && code === undefined && message.endsWith(': no message'),
   },
 });

@@ -17,7 +17,7 @@ export function checkTogether(body: Json): Refusal {
 
 /** Mistral has names and ids of its own. */
 export function checkMistral(body: Json): Refusal {
-  const foreign = ['seed', 'logprobs', 'top_logprobs', 'max_completion_tokens', 'stream_options', 'reasoning_effort'];
+  const foreign = ['seed', 'logprobs', 'top_logprobs', 'max_completion_tokens', 'reasoning_effort'];
   const extra = foreign.find((name) => name in body);
   if (extra !== undefined) {
     const detail = [{ type: 'extra_forbidden', loc: ['body', extra], msg: 'Extra inputs are not permitted' }];

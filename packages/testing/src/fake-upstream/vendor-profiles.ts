@@ -105,7 +105,13 @@ export const vendorProfiles = {
       'context-length': { status: 403, message: 'The prompt and max_tokens are more than this model takes.' },
     },
     headers: { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': '9', 'x-ratelimit-reset': '2' },
-    dialect: { ...plain, logprobsAsLists: true, stop: 'eos' },
+    dialect: {
+      ...plain,
+      withoutFields: [...plain.withoutFields, 'system_fingerprint'],
+      logprobsAsLists: true,
+      stop: 'eos',
+      extras: { prompt: [] },
+    },
   },
   mistral: {
     ...lenient,
@@ -120,7 +126,13 @@ export const vendorProfiles = {
       'ratelimitbysize-remaining': '499982',
       'ratelimitbysize-reset': '9',
     },
-    dialect: { ...plain, usageWithFinish: true, reasoningInContent: true },
+    dialect: {
+      ...plain,
+      withoutFields: [...plain.withoutFields, 'system_fingerprint'],
+      contentBesideCalls: 'absent',
+      usageWithFinish: true,
+      reasoningInContent: true,
+    },
   },
   vllm: {
     ...lenient,
@@ -170,7 +182,6 @@ export const vendorProfiles = {
     name: 'cerebras',
     errors: 'flat',
     refuses: ['presence_penalty', 'frequency_penalty'],
-    check: checkEffort,
     reasoningField: 'reasoning',
     failures: { 'context-length': { body: '' } },
     headers: {
@@ -179,7 +190,19 @@ export const vendorProfiles = {
       'x-ratelimit-reset-requests-day': '33011.382867',
       'x-ratelimit-reset-tokens-minute': '11.382867',
     },
-    dialect: { ...plain, extras: { time_info: { total_time: 0.0837 } } },
+    dialect: {
+      ...plain,
+      usage: 'openai',
+      extras: {
+        time_info: {
+          queue_time: 0.0431,
+          prompt_time: 0.0032,
+          completion_time: 0.0039,
+          total_time: 0.0517,
+          created: 0.5,
+        },
+      },
+    },
   },
 } as const satisfies Record<string, VendorProfile>;
 
