@@ -1,12 +1,12 @@
 import type { KeySource } from './keys/key-source.js';
 import type { ProviderPlan } from './layers/merge-providers.js';
 import type { ProviderPool } from './providers/provider-pool.js';
-import { vendorOf } from './providers/vendors.js';
+import { principalProviders, vendorOf } from './providers/vendors.js';
 
 /** A provider, for people. Never a key. */
 export interface ProviderDescription {
   readonly name: string;
-  /** `openai`, `anthropic`, `google`, `ollama`, or the name of a third party's package. */
+  /** `openai`, `anthropic`, `groq`, ..., or the name of a third party's package. */
   readonly type: string;
   /** The file that sets it up; absent for those that are there by themselves. */
   readonly file?: string;
@@ -22,8 +22,10 @@ export async function describeProviders(
   providers: ReadonlyMap<string, ProviderPlan>,
   pool: ProviderPool,
 ): Promise<readonly ProviderDescription[]> {
-  // `gemini` is another name of `google`; it is there, but nobody needs to read of it.
-  const plans = [...providers.values()].filter(({ name, place }) => place !== undefined || name !== 'gemini');
+  // The others are there as well, but nobody needs to read of them all.
+  const plans = [...providers.values()].filter(
+    ({ name, place }) => place !== undefined || principalProviders.has(name),
+  );
   const sorted = plans.toSorted((one, other) => Number(one.place === undefined) - Number(other.place === undefined));
   return Promise.all(sorted.map((plan) => describe(plan, pool)));
 }

@@ -74,7 +74,9 @@ async function importAdapter(
     return await importPackage(packageName, fromFile);
   } catch (cause) {
     const isFile = packageName.startsWith('.') || packageName.startsWith('/');
-    const fix = isFile ? `It is looked up from ${fromFile}.` : `Install it: npm install ${packageName}`;
+    const fix = isFile
+      ? `It is looked up from ${fromFile}.`
+      : `Install it: npm install ${packageName.replace(/\/presets$/, '')}`;
     throw failed(plan, `needs "${packageName}", which cannot be loaded`, fix, cause);
   }
 }

@@ -1,38 +1,23 @@
+import { providerTypes } from '../providers/vendors.js';
 import { jsonTable, textTable } from '../shape/collections.js';
 import { placed } from '../shape/combine.js';
 import { boolean, oneOf, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
+import { baseUrlShape, keyVariableShape } from './address-shapes.js';
 import { callTimeoutsShape, cooldownShape, retryShape } from './limit-shapes.js';
 
 const keyHint =
   'Keys do not belong into files: put it into the keyring or an environment variable, and name that by `api_key_env`.';
 
-const baseUrl = text({
-  expected: 'a URL such as https://api.example.com/v1, without a user or password in it',
-  isSecret: true,
-  isValid: (value) => URL.canParse(value) && isPlainHttp(new URL(value)),
-});
-
-function isPlainHttp({ protocol, username, password }: URL): boolean {
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
-}
-
 /** A provider in a file. */
 export const providerShape = placed(
   table(
     {
-      type: about('Which API it speaks.', oneOf('openai', 'anthropic', 'gemini', 'google', 'ollama')),
+      type: about('Which API it speaks.', oneOf(...providerTypes)),
       package: about("In place of `type`: a third party's package that exports `createProvider(settings)`.", text()),
-      base_url: about("Where calls go. Default: the vendor's own address.", baseUrl),
-      api_key_env: about(
-        'Name of the environment variable with the key.',
-        text({
-          expected: 'the name of an environment variable, such as GROQ_API_KEY, not the key itself',
-          pattern: /^[A-Za-z_][A-Za-z0-9_]{0,99}$/,
-          isSecret: true,
-        }),
-      ),
+      base_url: about("Where calls go. Default: the vendor's own address.", baseUrlShape),
+      api_key_env: about('Name of the environment variable with the key.', keyVariableShape),
       api_key_service: about('Name of the key in the keyring. Default: the name of the provider.', text()),
       headers: about('Sent with every request.', textTable),
       api: about('OpenAI: which API to speak.', oneOf('chat', 'responses')),
