@@ -47,6 +47,9 @@ const ownParts: readonly (readonly [part: string, phrase: string])[] = [
   ['max_completion_tokens', 'max_completion_tokens'],
   ['max_tokens', 'max_tokens'],
   ['chat-completions', 'v1/responses'],
+  // An organisation may not stream some models before it is verified; some models cannot be streamed at all.
+  ['stream', 'verified to stream'],
+  ['stream', "'stream' does not support"],
 ];
 
 /** Marks a refusal of something that the adapter can do without, so that the engine calls once more without it. */

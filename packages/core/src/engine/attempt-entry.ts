@@ -83,7 +83,8 @@ class Call<Answer> {
     this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
     const timeouts = merge(entry.timeouts, run.options.timeouts);
-    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });
+    const streamed = operation.streamed && !entry.omit.has('stream');
+    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed });
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.onAbort = () => this.#interrupt(run.abortReason);
     if (run.isAborted) run.onAbort();

@@ -41,4 +41,5 @@ export { readJson } from './read-json.js';
 export { readLines } from './read-lines.js';
 export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
 export { type JsonCall, sendJson } from './send-json.js';
+export { streamWhole } from './stream-whole.js';
 export { vendorData } from './vendor-data.js';
