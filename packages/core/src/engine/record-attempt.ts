@@ -53,7 +53,8 @@ export function recordAttempt<Answer>(
 }
 
 function costOf(facts: AnswerFacts, entry: Entry, atMs: number): CostFacts {
-  if (facts.costUsd !== undefined) return { costUsd: facts.costUsd, costBasis: 'reported' };
+  const { costUsd: named, costBasis = 'reported' } = facts;
+  if (named !== undefined) return { costUsd: named, costBasis };
   const price = entry.priceAt(atMs);
   const costUsd = price && costOfUsage(facts.usage, price);
   return costUsd === undefined ? {} : { costUsd, costBasis: 'priced' };
