@@ -105,6 +105,20 @@ describe('presets', () => {
     expect(price).toBeDefined();
   });
 
+  it('claude_code is there without a key, and costs nothing more', async () => {
+    const config = await loadConfig(sandbox.options());
+    const entry = await firstEntry(config.directOptions('claude_code/sonnet'));
+    expect(entry.model).toMatchObject({ provider: 'claude_code', modelId: 'sonnet' });
+    expect(entry.price).toEqual({ inputPer1M: 0, outputPer1M: 0 });
+    expect(await keysOf(config.directOptions('claude_code/sonnet'))).toEqual([]);
+  });
+
+  it('claude_code has no address', async () => {
+    const config = await load('[providers.claude_code]\nbase_url = "http://127.0.0.1:1"');
+    const { message } = await failureOf(config.directOptions('claude_code/sonnet'));
+    expect(message).toContain('providers.claude_code has an address or headers');
+  });
+
   it.each(['azure', 'openai_compatible'])('%s needs an address', async (type) => {
     const { message } = await failureOf(load(`[providers.mine]\ntype = "${type}"`));
     expect(message).toContain('providers.mine needs a `base_url`');

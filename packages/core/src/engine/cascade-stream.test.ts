@@ -29,6 +29,14 @@ describe('a stream of a model that may not be streamed', () => {
   });
 });
 
+describe('a stream of a model that cannot stream', () => {
+  it('is the whole answer in one piece', async () => {
+    const model = scriptedModel({ replies: ['It is Paris.'], capabilities: { streaming: false } });
+    expect((await createCascade({ entries: [model] }).stream('hi').result).text).toBe('It is Paris.');
+    expect(model.calls.map(({ verb }) => verb)).toEqual(['generate']);
+  });
+});
+
 describe('a stream that is left before its first event', () => {
   it('asks nobody, settles its result, and lets go of the signal', async () => {
     const model = scriptedModel({ replies: [{ text: 'never asked for' }] });

@@ -19,7 +19,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     kind: 'stream',
     request,
     streamed: true,
-    unfit: (entry) => (entry.capabilities.streaming === false ? 'it cannot stream' : unfitForChat(entry, needs)),
+    unfit: (entry) => unfitForChat(entry, needs),
     open(entry, context) {
       builder = new ResponseBuilder();
       let parts: AsyncIterator<StreamPart> | undefined;
@@ -53,7 +53,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
   };
 }
 
-/** A model that may not be streamed, as its vendor said when it was, is asked for the whole answer. */
+/** A model that cannot be streamed, or may not, as its vendor said when it was, is asked for the whole answer. */
 function open(request: ChatRequest, entry: Entry, context: CallContext): AsyncIterable<StreamPart> | undefined {
   const { chat } = entry;
   const asked = entryRequest(request, entry);
