@@ -1,5 +1,13 @@
-import { defined, findKeys } from '@cascade/core/provider-kit';
-import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider } from '@cascade/core/spec';
+import { defined, findKeys, streamWhole } from '@cascade/core/provider-kit';
+import type {
+  CallContext,
+  ChatModel,
+  ChatRequest,
+  ChatResponse,
+  EmbeddingModel,
+  Provider,
+  StreamPart,
+} from '@cascade/core/spec';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
 import { createClients, type GetClient } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
@@ -61,6 +69,8 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
   const useResponses = (request: ChatRequest, context: CallContext): boolean =>
     settings.api === 'responses' ||
     (settings.api === undefined && endpoint.isOpenAI && chatRefuses(modelId, request, context));
+  const generate = async (request: ChatRequest, context: CallContext) =>
+    useResponses(request, context) ? responsesGenerate(site, request, context) : chatGenerate(site, request, context);
   return {
     specificationVersion: 'v1',
     provider: endpoint.name,
@@ -68,14 +78,18 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     origin: endpoint.origin,
     capabilities: defined({ logprobs: givesLogprobs(modelId, endpoint) }),
     keys,
-    async doGenerate(request, context) {
+    doGenerate: generate,
+    doStream(request, context) {
+      if (context.omit.has('stream')) return whole(() => generate(request, context));
       return useResponses(request, context)
-        ? responsesGenerate(site, request, context)
-        : chatGenerate(site, request, context);
+        ? responsesStream(site, request, context)
+        : chatStream(site, request, context);
     },
-    doStream: (request, context) =>
-      useResponses(request, context) ? responsesStream(site, request, context) : chatStream(site, request, context),
   };
+}
+
+async function* whole(ask: () => Promise<ChatResponse>): AsyncGenerator<StreamPart> {
+  yield* streamWhole(await ask());
 }
 
 /** Of OpenAI's own models that do not reason it is known; others are not asked by the way, only when a caller wants it. */

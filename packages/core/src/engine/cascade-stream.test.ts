@@ -5,14 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { createCascade, RunAbortedError } from '../index.js';
 
 describe('a stream of a model that may not be streamed', () => {
-  it('is the whole answer in one piece, for which no first content is awaited, and is not tried again', async () => {
+  it.each([
+    ['as its vendor says', undefined, [[], ['stream'], ['stream']]],
+    ['as its adapter knows', { streaming: false }, [[], []]],
+  ])('waits for the whole answer, %s', async (_who, capabilities, omits) => {
     const clock = manualClock();
     const model = scriptedModel({
       clock,
-      replies: ({ verb }) =>
-        verb === 'stream'
-          ? { failure: { class: 'unsupported', omittable: 'stream' } }
-          : { text: 'It is Paris.', delayMs: 3_000 },
+      ...(capabilities && { capabilities }),
+      replies: ({ omit }) =>
+        capabilities || omit.includes('stream')
+          ? { chunks: ['It is Paris.'], delayMs: 3_000 }
+          : { failure: { class: 'unsupported', omittable: 'stream' } },
     });
     const cascade = createCascade({ entries: [model], clock, timeouts: { firstContentMs: 1_000, attemptMs: 10_000 } });
     for (const _turn of [1, 2]) {
@@ -25,15 +29,7 @@ describe('a stream of a model that may not be streamed', () => {
       await reading;
       expect(deltas).toEqual(['It is Paris.']);
     }
-    expect(model.calls.map(({ verb }) => verb)).toEqual(['stream', 'generate', 'generate']);
-  });
-});
-
-describe('a stream of a model that cannot stream', () => {
-  it('is the whole answer in one piece', async () => {
-    const model = scriptedModel({ replies: ['It is Paris.'], capabilities: { streaming: false } });
-    expect((await createCascade({ entries: [model] }).stream('hi').result).text).toBe('It is Paris.');
-    expect(model.calls.map(({ verb }) => verb)).toEqual(['generate']);
+    expect(model.calls.map(({ omit }) => omit)).toEqual(omits);
   });
 });
 

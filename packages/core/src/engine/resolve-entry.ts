@@ -89,7 +89,6 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
   if (!isModel(model)) {
     throw new ConfigurationError(`${path}.model must be a model of a provider package`);
   }
-  const capabilities = { ...('capabilities' in model && model.capabilities), ...options.capabilities };
   return {
     key: options.alias ?? `${model.provider}/${model.modelId}`,
     provider: model.provider,
@@ -97,7 +96,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     origin: model.origin,
     chat: 'doGenerate' in model ? model : undefined,
     embedding: 'doEmbed' in model ? model : undefined,
-    capabilities,
+    capabilities: { ...('capabilities' in model && model.capabilities), ...options.capabilities },
     parameters: options.parameters,
     priceAt: typeof price === 'function' ? price : () => price,
     ...keyLoader(options),
@@ -105,7 +104,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     timeouts: merge(defaultTimeouts, cascade.timeouts, options.timeouts),
     retry: merge(defaultRetry, cascade.retry, options.retry),
     cooldown: merge(defaultCooldown, cascade.cooldown, options.cooldown),
-    omit: new Set(capabilities.streaming === false ? ['stream'] : []),
+    omit: new Set(),
   };
 }
 

@@ -1,10 +1,6 @@
-import { streamWhole } from '../../provider-kit/stream-whole.js';
-import type { CallContext } from '../../spec/call-context.js';
-import type { ChatResponse } from '../../spec/chat-response.js';
 import type { ChatRequest } from '../../spec/conversation.js';
 import type { StreamPart } from '../../spec/stream-part.js';
 import type { Operation, Signal } from '../operation.js';
-import type { Entry } from '../resolved-cascade.js';
 import { ResponseBuilder } from '../response-builder.js';
 import { cutOff } from './cut-off.js';
 import { entryRequest } from './entry-request.js';
@@ -34,7 +30,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
       return {
         [Symbol.asyncIterator]: () => ({
           next() {
-            parts ??= open(request, entry, context)?.[Symbol.asyncIterator]();
+            parts ??= entry.chat?.doStream(entryRequest(request, entry), context)[Symbol.asyncIterator]();
             if (parts === undefined) throw cutOff(entry);
             return parts.next().then(read);
           },
@@ -51,19 +47,6 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     draft: ({ response }) => response,
     partial: () => builder.content,
   };
-}
-
-/** A model that cannot be streamed, or may not, as its vendor said when it was, is asked for the whole answer. */
-function open(request: ChatRequest, entry: Entry, context: CallContext): AsyncIterable<StreamPart> | undefined {
-  const { chat } = entry;
-  const asked = entryRequest(request, entry);
-  return chat && entry.omit.has('stream')
-    ? whole(() => chat.doGenerate(asked, context))
-    : chat?.doStream(asked, context);
-}
-
-async function* whole(ask: () => Promise<ChatResponse>): AsyncGenerator<StreamPart> {
-  yield* streamWhole(await ask());
 }
 
 function isContent(part: StreamPart): boolean {
