@@ -90,7 +90,9 @@ class Call<Answer> {
       [Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
     const timeouts = merge(entry.timeouts, run.options.timeouts);
-    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });
+    // A stream of a model that cannot be streamed, or may not, is one whole answer.
+    const mayStream = entry.capabilities.streaming !== false && !entry.omit.has(operation.kind);
+    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: mayStream && operation.streamed });
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.onAbort = () => this.#interrupt(run.abortReason);
     if (run.isAborted) run.onAbort();

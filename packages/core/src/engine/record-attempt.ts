@@ -54,11 +54,11 @@ export function recordAttempt<Answer>(
   });
 }
 
-function costOf(facts: AnswerFacts, entry: Entry, atMs: number): CostFacts {
-  if (facts.costUsd !== undefined) return { costUsd: facts.costUsd, costBasis: 'reported' };
+function costOf({ usage, costUsd, costBasis = 'reported' }: AnswerFacts, entry: Entry, atMs: number): CostFacts {
+  if (costUsd !== undefined) return { costUsd, costBasis };
   const price = entry.priceAt(atMs);
-  const costUsd = price && costOfUsage(facts.usage, price);
-  return costUsd === undefined ? {} : { costUsd, costBasis: 'priced' };
+  const priced = price && costOfUsage(usage, price);
+  return priced === undefined ? {} : { costUsd: priced, costBasis: 'priced' };
 }
 
 function withoutCause<T extends { readonly cause?: unknown }>({ cause: _cause, ...rest }: T): Omit<T, 'cause'> {

@@ -14,6 +14,7 @@ export type * from './json.js';
 export type * from './ledger-store.js';
 export type * from './price.js';
 export type * from './provider.js';
+export type * from './rate-limit-hint.js';
 export type * from './run-store.js';
 export type * from './store.js';
 export type * from './stream-part.js';
