@@ -73,7 +73,7 @@ describe('cascade run', () => {
     ['azure', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
     ['azure', '', '/openai/deployments/gpt-4o/chat/completions', '?api-version=2025-04-01-preview'],
     ['openai', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
-    ['azure', '/openai/v1', '/openai/v1/chat/completions', ''],
+    ['azure', '/openai/v1', '/openai/v1/chat/completions', '?api-version=2025-04-01-preview'],
   ])('calls Azure by type %s at %s', async (type, suffix, path, query) => {
     stage.configure(
       `[providers.work]\ntype = "${type}"\nbase_url = "$URL${suffix}"\n${type === 'azure' ? '' : 'azure = true\n'}api_version = "2025-04-01-preview"\napi_key_env = "STAGE_KEY"`,
