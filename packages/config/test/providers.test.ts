@@ -98,6 +98,20 @@ describe('presets', () => {
     expect(await keysOf(config.directOptions(`${name}/some/model`))).toEqual(['its-key']);
   });
 
+  it("is found in the user's own folder, in a package that is for `import` alone", async () => {
+    const folder = '~/.config/cascade/node_modules/@cascade/providers-openai';
+    const exports = { '.': { import: './index.js' }, './presets': { import: './presets.js' } };
+    await sandbox.write({
+      [userFile]: '',
+      [`${folder}/package.json`]: JSON.stringify({ name: '@cascade/providers-openai', type: 'module', exports }),
+      [`${folder}/presets.js`]: thirdParty
+        .replace('createProvider', 'createGroq')
+        .replaceAll('origin: baseURL', "origin: 'http://own.example'"),
+    });
+    const config = await loadConfig(sandbox.options({ importPackage }));
+    expect((await firstEntry(config.directOptions('groq/x'))).model.origin).toBe('http://own.example');
+  });
+
   it('is known by the name of a model that only its table of prices has', async () => {
     const config = await loadConfig(sandbox.options());
     const { model, price } = await firstEntry(config.directOptions('llama-3.3-70b-versatile'));
