@@ -96,6 +96,12 @@ describe('presets', () => {
     const entry = await firstEntry(config.directOptions(`${name}/some/model`));
     expect(entry.model).toMatchObject({ provider: name, modelId: 'some/model', origin });
     expect(await keysOf(config.directOptions(`${name}/some/model`))).toEqual(['its-key']);
+    // Behind a proxy of the user's as well.
+    await sandbox.write({ [userFile]: `[providers.${name}]\nbase_url = "http://127.0.0.1:1/v1"` });
+    const proxied = await loadConfig(
+      sandbox.options({ env: { [variable]: 'its-key', OPENAI_API_KEY: 'not-its-key' } }),
+    );
+    expect(await keysOf(proxied.directOptions(`${name}/some/model`))).toEqual(['its-key']);
   });
 
   it("is found in the user's own folder, in a package that is for `import` alone", async () => {
