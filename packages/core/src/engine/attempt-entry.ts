@@ -1,6 +1,7 @@
 import { ProviderError } from '../errors/provider-error.js';
 import { CallWatch, type Expiry } from '../policy/call-watch.js';
 import { defined } from '../provider-kit/defined.js';
+import type { CallContext } from '../spec/call-context.js';
 import type { Failure } from '../spec/failure.js';
 import { merge } from '../util/merge.js';
 import { messageOf } from '../util/message-of.js';
@@ -23,6 +24,7 @@ export interface AttemptInput<Answer> {
   readonly index: number;
   /** It was tried before in this visit. */
   readonly isRetry: boolean;
+  readonly onRateLimits: CallContext['onRateLimits'] | undefined;
   /** Called at the first content. */
   readonly onContent: () => void;
   readonly emit: (delivery: Delivery) => Promise<void>;
@@ -75,7 +77,7 @@ class Call<Answer> {
   #isOver = false;
 
   constructor(input: AttemptInput<Answer>) {
-    const { run, operation, entry, key, index, isRetry } = input;
+    const { run, operation, entry, key, index, isRetry, onRateLimits } = input;
     this.#input = input;
     this.#startedAtMs = run.cascade.clock.now();
     const context = defined({
@@ -84,6 +86,7 @@ class Call<Answer> {
       omit: entry.omit,
       key: key?.key,
       fetch: entry.fetch,
+      onRateLimits,
     });
     this.#iterator = operation
       .open(isRetry ? { ...entry, most: entry.retry.change } : entry, context)

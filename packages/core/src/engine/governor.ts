@@ -1,3 +1,4 @@
+import type { RateLimitHint } from '../spec/rate-limit-hint.js';
 import type { AttemptRecord } from '../spec/run-store.js';
 import type { AttemptOutcome } from './attempt-entry.js';
 import type { Entry } from './resolved-cascade.js';
@@ -20,6 +21,14 @@ export interface Intent {
   readonly startedAtMs: number;
 }
 
+/** What the governor wants to know of a call. */
+export interface CallHooks {
+  /** Gets the record before it is kept, and may complete it. */
+  readonly adjust: (attempt: AttemptRecord) => AttemptRecord;
+  /** The vendor says what is left of its limits. */
+  readonly onRateLimits: (hint: RateLimitHint) => void;
+}
+
 /** Asks entries one after the other. */
 export type AskInOrder = <Answer>(
   loop: Loop<Answer>,
@@ -39,11 +48,11 @@ export interface Governor {
   /**
    * Makes a call when budgets and limits leave room for it.
    *
-   * @param call - makes it; gives its record to `adjust` before the record is kept
+   * @param call - makes it, and tells the hooks of it
    */
   attempt<Answer>(
     loop: Loop<Answer>,
     intent: Intent,
-    call: (adjust: (attempt: AttemptRecord) => AttemptRecord) => Promise<AttemptOutcome<Answer>>,
+    call: (hooks: CallHooks) => Promise<AttemptOutcome<Answer>>,
   ): Promise<AttemptOutcome<Answer> | Refused>;
 }

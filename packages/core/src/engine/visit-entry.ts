@@ -2,11 +2,11 @@ import { sleep } from '../policy/clock.js';
 import { decideRetry } from '../policy/retry.js';
 import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Failure } from '../spec/failure.js';
-import type { AttemptRecord, Role } from '../spec/run-store.js';
+import type { Role } from '../spec/run-store.js';
 import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
 import type { Audit } from './audit.js';
 import type { Breaker, HeldScope } from './breaker.js';
-import type { Governor, Refused } from './governor.js';
+import type { CallHooks, Governor, Refused } from './governor.js';
 import type { Delivery, Operation } from './operation.js';
 import { type CostFacts, recordAttempt } from './record-attempt.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
@@ -112,8 +112,8 @@ async function oneAttempt<Answer>(
   const index = run.calls.count++;
   if (governor === undefined) return attempt(loop, { visit, index, visitStartedAtMs, isRetry });
   const intent = { visit, index, startedAtMs: run.cascade.clock.now() };
-  const outcome = await governor.attempt(loop, intent, (adjust) =>
-    attempt(loop, { visit, index, visitStartedAtMs, isRetry, adjust }),
+  const outcome = await governor.attempt(loop, intent, (hooks) =>
+    attempt(loop, { visit, index, visitStartedAtMs, isRetry, hooks }),
   );
   // Nobody has taken the next number: it is free again.
   if (outcome.kind === 'refused' && run.calls.count === index + 1) run.calls.count = index;
@@ -126,11 +126,11 @@ interface Turn {
   readonly index: number;
   readonly visitStartedAtMs: number;
   readonly isRetry: boolean;
-  readonly adjust?: (attempt: AttemptRecord) => AttemptRecord;
+  readonly hooks?: CallHooks;
 }
 
 async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptOutcome<Answer>> {
-  const { index, visitStartedAtMs, isRetry, adjust = unchanged } = turn;
+  const { index, visitStartedAtMs, isRetry, hooks } = turn;
   const { entry, key, tier, scopes } = turn.visit;
   const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
@@ -140,14 +140,25 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
     const facts = { run, index, entry, tier, role, startedAtMs, isProbe, estimate };
-    const attempt = adjust(recordAttempt(facts, outcome, operation));
+    const recorded = recordAttempt(facts, outcome, operation);
+    const attempt = hooks?.adjust(recorded) ?? recorded;
     run.attempts.push(attempt);
     return attempt;
   };
   // A probe has spoken at the first content: the others need not wait for the end of a long stream.
   const onContent = (): void => void (isProbe && breaker.succeeded(scopes, entry, visitStartedAtMs));
   try {
-    const outcome = await attemptEntry({ run, operation, entry, key, index, isRetry, onContent, emit });
+    const outcome = await attemptEntry({
+      run,
+      operation,
+      entry,
+      key,
+      index,
+      isRetry,
+      onContent,
+      onRateLimits: hooks?.onRateLimits,
+      emit,
+    });
     const attempt = record(outcome);
     if (outcome.kind === 'failed') void audit.flush();
     await emit({ type: 'attempt-end', attempt });
@@ -157,8 +168,6 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
     if (!isRecorded) record({ kind: 'failed', failure: run.abortedFailure });
   }
 }
-
-const unchanged = (attempt: AttemptRecord): AttemptRecord => attempt;
 
 /** Reports a failure; some show that the entry is alive. */
 async function settle<Answer>(

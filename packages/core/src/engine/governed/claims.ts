@@ -10,6 +10,8 @@ export interface Wish {
   readonly claim: Claim;
   readonly budget?: Budget;
   readonly limits?: Limits;
+  /** Of a limit: what the call will use of the vendor's own limits. */
+  readonly tokens?: number;
 }
 
 const minuteMs = 60_000;
@@ -24,9 +26,10 @@ export function limitWishes(entry: Entry, key: KeyRef | undefined, use: Expected
   const wish = (unit: LedgerUnit, window: Claim['window'], limit: number | undefined, amount: number): Wish[] =>
     limit === undefined
       ? []
-      : [{ claim: { account: `${account}/${unit}/${window}`, unit, window, limit, amount }, limits }];
+      : [{ claim: { account: `${account}/${unit}/${window}`, unit, window, limit, amount }, limits, tokens }];
   return [
-    ...wish('requests', 'open', limits.concurrent, 1),
+    // Without a figure there are still the vendor's own limits to wait for.
+    ...wish('requests', 'open', limits.concurrent ?? Number.MAX_SAFE_INTEGER, 1),
     ...wish('requests', minuteMs, limits.requestsPerMinute, 1),
     ...wish('tokens', minuteMs, limits.tokensPerMinute, Math.min(tokens, limits.tokensPerMinute ?? tokens)),
   ];

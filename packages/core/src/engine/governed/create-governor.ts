@@ -63,9 +63,12 @@ function createGovernor(cascade: ResolvedCascade): Governor {
       const stats = knowledge.of(entry);
       stats.inFlight++;
       try {
-        return await call((attempt) => {
-          written = grant.adjust(attempt);
-          return written;
+        return await call({
+          adjust: (attempt) => {
+            written = grant.adjust(attempt);
+            return written;
+          },
+          onRateLimits: (hint) => meter.hear(intent.visit, hint, clock.now()),
         });
       } finally {
         stats.inFlight--;

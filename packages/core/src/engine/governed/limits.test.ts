@@ -3,7 +3,14 @@ import { scriptedModel } from '@cascade/testing/models';
 import { describe, expect, it } from 'vitest';
 // Loaded beforehand: the manual clock does not wait for modules.
 import './create-governor.js';
-import { type CascadeOptions, createCascade, type EntryOptions, type Limits, memoryStore } from '../../index.js';
+import {
+  type CascadeOptions,
+  createCascade,
+  type EntryOptions,
+  type Limits,
+  memoryStore,
+  type RateLimitHint,
+} from '../../index.js';
 
 function entry(provider: string, limits?: Limits, more: Partial<EntryOptions> = {}, delayMs?: number) {
   const reply = { text: provider, ...(delayMs !== undefined && { delayMs }) };
@@ -114,6 +121,41 @@ describe('calls at once', () => {
     const cascade = createCascade({ entries: [{ model: counting, limits: { concurrent: 2 } }] });
     await Promise.all(Array.from({ length: 8 }, () => cascade.generate('hi')));
     expect(most).toBe(2);
+  });
+});
+
+describe('what a vendor says is left', () => {
+  /** Says after every answer how much is left, and for how long. */
+  function telling(hint: RateLimitHint, limits?: Limits) {
+    const model = scriptedModel({ replies: ['ok'] });
+    const doGenerate: typeof model.doGenerate = (request, context) => {
+      context.onRateLimits?.(hint);
+      return model.doGenerate(request, context);
+    };
+    return { model: { ...model, doGenerate }, ...(limits && { limits }) };
+  }
+
+  it.each<[string, RateLimitHint]>([
+    ['requests', { remainingRequests: 0, resetMs: 20_000 }],
+    ['tokens', { remainingTokens: 10, resetMs: 20_000 }],
+  ])('is waited for when %s are used up, by entries with limits', async (_what, hint) => {
+    const { cascade, clock } = setUp([telling(hint, {})]);
+    await cascade.generate('hi');
+    let isDone = false;
+    const second = cascade.generate('hi').then(() => {
+      isDone = true;
+    });
+    await clock.advance(19_000);
+    expect(isDone).toBe(false);
+    await clock.advance(2_000);
+    await second;
+  });
+
+  it('is nothing to wait for where there is enough, or nobody set limits', async () => {
+    const plenty = setUp([telling({ remainingRequests: 5, remainingTokens: 90_000, resetMs: 20_000 }, {})]);
+    for (let run = 0; run < 3; run++) expect((await plenty.cascade.generate('hi')).text).toBe('ok');
+    const free = setUp([telling({ remainingRequests: 0, resetMs: 20_000 })]);
+    for (let run = 0; run < 3; run++) expect((await free.cascade.generate('hi')).text).toBe('ok');
   });
 });
 

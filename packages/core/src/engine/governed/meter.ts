@@ -2,10 +2,11 @@ import type { Budget } from '../../policy/budget.js';
 import { sleep } from '../../policy/clock.js';
 import type { Limits } from '../../policy/limits.js';
 import type { LedgerStore, ReserveResult } from '../../spec/ledger-store.js';
+import type { RateLimitHint } from '../../spec/rate-limit-hint.js';
 import { messageOf } from '../../util/message-of.js';
 import type { Intent, Refused } from '../governor.js';
 import type { Run } from '../run.js';
-import type { Loop } from '../visit-entry.js';
+import type { Loop, Visit } from '../visit-entry.js';
 import { budgetsOf, exceeded, overBudget, unknownUse, warnOfShares } from './budget-rules.js';
 import { amountOf, budgetWish, limitOf, limitWishes, type Wish } from './claims.js';
 import type { ExpectedUse } from './expected-use.js';
@@ -13,6 +14,7 @@ import { FairQueue } from './fair-queue.js';
 import { adjusted, type Grant } from './grant.js';
 import { Lease, leaseMs } from './lease.js';
 import { orphanOf } from './orphan-of.js';
+import { Pace } from './pace.js';
 import { countInFlight, runTotal } from './run-tally.js';
 
 /** What a call will most likely use, and what it will use at most. */
@@ -30,9 +32,15 @@ const pollMs = 25;
 export class Meter {
   readonly #ledger: LedgerStore | undefined;
   readonly #queue = new FairQueue();
+  readonly #pace = new Pace();
 
   constructor(ledger: LedgerStore | undefined) {
     this.#ledger = ledger;
+  }
+
+  /** A vendor has said what is left of its own limits: entries with `limits` are asked accordingly. */
+  hear({ entry, key }: Visit, hint: RateLimitHint, nowMs: number): void {
+    if (entry.limits !== undefined) this.#pace.hear(entry, key, hint, nowMs);
   }
 
   /** Leave to make a call, or why there is none. Waits where limits say so. */
@@ -126,6 +134,11 @@ export class Meter {
     Granted | Refused | { readonly kind: 'full'; readonly wish: Wish; readonly retryAtMs: number | undefined }
   > {
     const { clock, store } = run.cascade;
+    const { entry, key } = intent.visit;
+    const paced = wishes.find(({ limits }) => limits !== undefined);
+    const { tokens = 0 } = paced ?? {};
+    const fullUntilMs = this.#pace.fullUntilMs(entry, key, tokens, clock.now());
+    if (paced !== undefined && fullUntilMs !== undefined) return { kind: 'full', wish: paced, retryAtMs: fullUntilMs };
     if (this.#ledger === undefined) return noLease;
     let claims = wishes.map(({ claim }) => claim);
     for (;;) {
@@ -138,6 +151,7 @@ export class Meter {
       }
       if ('reservation' in result) {
         warnOfShares(run, wishes, result.used);
+        this.#pace.take(entry, key, tokens);
         const parts = { ledger: this.#ledger, runs: store.runs, clock, claims };
         return { kind: 'reserved', lease: new Lease(result.reservation, parts) };
       }
