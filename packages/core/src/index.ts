@@ -1,6 +1,7 @@
 /** An answer from the first language model that works. @module */
 
 export type { ConnectionOptions } from './check/connection-options.js';
+export { type KeepCheckingOptions, keepChecking } from './check/keep-checking.js';
 export { listsModel } from './check/lists-model.js';
 export { type ConnectionTest, type ConnectionTestOptions, testConnection } from './check/test-connection.js';
 export { type KeyValidation, validateApiKey } from './check/validate-api-key.js';
