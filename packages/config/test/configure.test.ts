@@ -28,6 +28,7 @@ describe('configureProvider', () => {
     await configure({ provider: 'openai', model: 'gpt-4o-mini' });
     expect(await configure({ provider: 'anthropic', model: 'claude-haiku-4-5' })).toMatchObject({ isDefault: false });
     expect((await loadConfig(sandbox.options())).defaultModel).toBe('openai/gpt-4o-mini');
+    expect((await written()).endsWith('model = "claude-haiku-4-5"\n')).toBe(true);
     expect(await configure({ provider: 'anthropic', setDefault: true })).toMatchObject({ model: 'claude-haiku-4-5' });
     expect((await loadConfig(sandbox.options())).defaultModel).toBe('anthropic/claude-haiku-4-5');
   });
