@@ -45,9 +45,23 @@ export default [
   {
     name: '@cascade/providers-openai without its SDK',
     path: 'packages/providers-openai/dist/index.js',
-    limit: '14 kB',
+    limit: '15 kB',
     gzip: true,
     ignore: ['openai', 'node:*'],
+  },
+  {
+    name: '@cascade/providers-openai/presets without the SDK',
+    path: 'packages/providers-openai/dist/presets/index.js',
+    limit: '17 kB',
+    gzip: true,
+    ignore: ['openai', 'node:*'],
+  },
+  {
+    name: '@cascade/providers-claude-code',
+    path: 'packages/providers-claude-code/dist/index.js',
+    limit: '7 kB',
+    gzip: true,
+    ignore: ['node:*'],
   },
   {
     name: '@cascade/quality without weights and parsers',

@@ -10,8 +10,9 @@ const entries = {
   fetch: "export * from '@cascade/fetch';",
   quality: "export * from '@cascade/quality'; export * from '@cascade/quality/eval';",
   prices: "export * from '@cascade/prices';",
-  'providers-openai': "export * from '@cascade/providers-openai';",
+  'providers-openai': "export * from '@cascade/providers-openai'; export * from '@cascade/providers-openai/presets';",
   'providers-anthropic': "export * from '@cascade/providers-anthropic';",
+  'providers-claude-code': "export * from '@cascade/providers-claude-code';",
   'providers-google': "export * from '@cascade/providers-google';",
   'providers-ollama': "export * from '@cascade/providers-ollama';",
 };

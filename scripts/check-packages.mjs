@@ -24,7 +24,7 @@ try {
     if (manifest.private) continue;
     const bin = join(root, 'node_modules/.bin');
     if (!run('pnpm', ['pack', '--pack-destination', folder], cwd)) continue;
-    const tarball = join(folder, `cascade-${name}-${manifest.version}.tgz`);
+    const tarball = join(folder, `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`);
     const isFine =
       run(join(bin, 'publint'), ['run', tarball, '--strict'], cwd) &&
       run(join(bin, 'attw'), [tarball, '--profile', 'esm-only'], cwd);

@@ -19,6 +19,7 @@ export async function openSession(io: Io, configFile: string | undefined): Promi
     config,
     store: {
       cooldowns: database.cooldowns,
+      ledger: database.ledger,
       runs: database.runs,
       failedPrompts: promptShelf(config.failedPromptsDir, (directory) =>
         failedPromptFolder({ directory, ...config.failedPromptLimits }),

@@ -59,6 +59,33 @@ describe('cascade run', () => {
     });
   });
 
+  it('calls a vendor by its own name, in its own words', async () => {
+    stage.configure('[providers.deepseek]\nbase_url = "$URL/p/deepseek/v1"');
+    stage.upstream.script('openai-chat', '*', [{ text: 'Paris.', usage: { ...usage, cacheReadTokens: 4000 } }]);
+    const env = { DEEPSEEK_API_KEY: 'deepseek-key' };
+    const { code, out, err } = await stage.run(['-p', 'hi', '--model', 'deepseek/deepseek-v4-pro'], { env });
+    expect({ code, out }).toEqual({ code: 0, out: 'Paris.\n' });
+    expect(err).toMatch(/cost: \$0\.\d+ \(4,820 in \/ 1,330 out tokens, deepseek\/deepseek-v4-pro\)/);
+    expect(stage.upstream.requests.at(-1)?.headers).toMatchObject({ authorization: 'Bearer deepseek-key' });
+  });
+
+  it.each([
+    ['azure', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
+    ['azure', '', '/openai/deployments/gpt-4o/chat/completions', '?api-version=2025-04-01-preview'],
+    ['openai', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
+    ['azure', '/openai/v1', '/openai/v1/chat/completions', ''],
+  ])('calls Azure by type %s at %s', async (type, suffix, path, query) => {
+    stage.configure(
+      `[providers.work]\ntype = "${type}"\nbase_url = "$URL${suffix}"\n${type === 'azure' ? '' : 'azure = true\n'}api_version = "2025-04-01-preview"\napi_key_env = "STAGE_KEY"`,
+    );
+    stage.upstream.setDefault({ text: 'Paris.' });
+    const { code, out } = await stage.run(['-p', 'hi', '--model', 'work/gpt-4o']);
+    expect({ code, out }).toEqual({ code: 0, out: 'Paris.\n' });
+    const [request] = stage.upstream.requests;
+    expect({ path: request?.path, query: request?.query }).toEqual({ path, query });
+    expect(request?.headers).toMatchObject({ 'api-key': 'stage-key' });
+  });
+
   it('prints tool calls as pretty JSON', async () => {
     const file = join(stage.home, 'conversation.json');
     const tools = [{ name: 'get_time', inputSchema: { type: 'object', properties: {} } }];

@@ -3,7 +3,7 @@ import type { KeySource } from './keys/key-source.js';
 import { maskKey } from './keys/mask-key.js';
 import type { ProviderPlan } from './layers/merge-providers.js';
 import type { ProviderPool } from './providers/provider-pool.js';
-import { vendorOf } from './providers/vendors.js';
+import { principalProviders, vendorOf } from './providers/vendors.js';
 
 /** A key as it may be shown. */
 export interface KeyDescription {
@@ -16,7 +16,7 @@ export interface KeyDescription {
 /** A provider, for people. Never a key. */
 export interface ProviderDescription {
   readonly name: string;
-  /** `openai`, `anthropic`, `google`, `ollama`, or the name of a third party's package. */
+  /** `openai`, `anthropic`, `groq`, ..., or the name of a third party's package. */
   readonly type: string;
   /** The file that sets it up; absent for those that are there by themselves. */
   readonly file?: string;
@@ -31,14 +31,18 @@ export interface ProviderDescription {
   readonly problem?: string;
 }
 
-/** These providers, by default all, those that a file mentions first. Loads their packages and asks the keyring for each. */
+/**
+ * These providers, by default those that a file mentions and the four principal ones; mentioned ones first. Loads their
+ * packages and asks the keyring for each.
+ */
 export async function describeProviders(
   providers: ReadonlyMap<string, ProviderPlan>,
   pool: ProviderPool,
   names?: readonly string[],
 ): Promise<readonly ProviderDescription[]> {
-  const shown = names ?? providerNames(providers);
-  const plans = [...providers.values()].filter(({ name }) => shown.includes(name));
+  const isShown = ({ name, place }: ProviderPlan): boolean =>
+    names?.includes(name) ?? (place !== undefined || principalProviders.has(name));
+  const plans = [...providers.values()].filter(isShown);
   const sorted = plans.toSorted((one, other) => Number(one.place === undefined) - Number(other.place === undefined));
   return Promise.all(sorted.map((plan) => describe(plan, pool)));
 }

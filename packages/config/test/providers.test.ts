@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCascade } from '@cascade/core';
+import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importPackage, loadConfig } from '../src/index.js';
-import { createSandbox, failureOf, firstEntry, type Sandbox, userFile } from './sandbox.js';
+import { createSandbox, failureOf, firstEntry, keyringWith, keysOf, type Sandbox, userFile } from './sandbox.js';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -64,9 +65,117 @@ describe('types', () => {
       '[providers.mine]\ntype = "openai"\nbase_url = "https://a.openai.azure.com"\napi_version = "x"',
       'https://a.openai.azure.com',
     ],
+    [
+      '[providers.mine]\ntype = "azure"\nbase_url = "https://a.openai.azure.com/openai/deployments/d"',
+      'https://a.openai.azure.com',
+    ],
+    ['[providers.mine]\ntype = "openai_compatible"\nbase_url = "http://localhost:9/v1"', 'http://localhost:9'],
+    ['[providers.mine]\ntype = "groq"', 'https://api.groq.com'],
   ])('reaches %s', async (toml, origin) => {
     const { model } = await firstEntry((await load(toml)).directOptions('mine/some-model'));
     expect(model).toMatchObject({ provider: 'mine', modelId: 'some-model', origin });
+  });
+});
+
+describe('presets', () => {
+  it.each([
+    ['cerebras', 'https://api.cerebras.ai', 'CEREBRAS_API_KEY'],
+    ['deepseek', 'https://api.deepseek.com', 'DEEPSEEK_API_KEY'],
+    ['fireworks', 'https://api.fireworks.ai', 'FIREWORKS_API_KEY'],
+    ['groq', 'https://api.groq.com', 'GROQ_API_KEY'],
+    ['huggingface', 'https://router.huggingface.co', 'HF_API_KEY'],
+    ['litellm', 'http://localhost:4000', 'LITELLM_API_KEY'],
+    ['lmstudio', 'http://localhost:1234', 'LM_API_TOKEN'],
+    ['mistral', 'https://api.mistral.ai', 'MISTRAL_API_KEY'],
+    ['openrouter', 'https://openrouter.ai', 'OPENROUTER_API_KEY'],
+    ['together', 'https://api.together.ai', 'TOGETHER_API_KEY'],
+    ['vllm', 'http://localhost:8000', 'VLLM_API_KEY'],
+    ['xai', 'https://api.x.ai', 'XAI_API_KEY'],
+  ])('%s is there without being set up, at %s with the key from %s', async (name, origin, variable) => {
+    const config = await loadConfig(sandbox.options({ env: { [variable]: 'its-key', OPENAI_API_KEY: 'not-its-key' } }));
+    const entry = await firstEntry(config.directOptions(`${name}/some/model`));
+    expect(entry.model).toMatchObject({ provider: name, modelId: 'some/model', origin });
+    expect(await keysOf(config.directOptions(`${name}/some/model`))).toEqual(['its-key']);
+  });
+
+  it('is known by the name of a model that only its table of prices has', async () => {
+    const config = await loadConfig(sandbox.options());
+    const { model, price } = await firstEntry(config.directOptions('llama-3.3-70b-versatile'));
+    expect(model.provider).toBe('groq');
+    expect(price).toBeDefined();
+  });
+
+  it('claude_code is there without a key, and costs nothing more', async () => {
+    const config = await loadConfig(sandbox.options());
+    const entry = await firstEntry(config.directOptions('claude_code/sonnet'));
+    expect(entry.model).toMatchObject({ provider: 'claude_code', modelId: 'sonnet' });
+    expect(entry.price).toEqual({ inputPer1M: 0, outputPer1M: 0 });
+    expect(await keysOf(config.directOptions('claude_code/sonnet'))).toEqual([]);
+  });
+
+  it('claude_code has no address', async () => {
+    const config = await load('[providers.claude_code]\nbase_url = "http://127.0.0.1:1"');
+    const { message } = await failureOf(config.directOptions('claude_code/sonnet'));
+    expect(message).toContain('providers.claude_code has an address or headers');
+  });
+
+  it.each(['azure', 'openai_compatible'])('%s needs an address', async (type) => {
+    const { message } = await failureOf(load(`[providers.mine]\ntype = "${type}"`));
+    expect(message).toContain('providers.mine needs a `base_url`');
+  });
+});
+
+describe('an entry with an address of its own', () => {
+  const two = `
+[providers.ollama]
+base_url = "http://127.0.0.1:1001"
+api_key_env = "DRAFTER_KEY"
+headers = { x-secret = "for-1001" }
+[cascades.a]
+entries = [
+  { provider = "ollama", model = "qwen3:4b" },
+  { provider = "ollama", model = "qwen3:32b", base_url = "http://127.0.0.1:1002", api_key_env = "VERIFIER_KEY" },
+  { provider = "ollama", model = "qwen3:32b", base_url = "http://127.0.0.1:1003", alias = "third" },
+  { provider = "ollama", model = "qwen3:32b", base_url = "http://127.0.0.1:1001/", alias = "same" },
+]`;
+
+  it('has the key that it names, and that of its provider only at the same address', async () => {
+    await sandbox.write({ [userFile]: two });
+    const env = { DRAFTER_KEY: 'drafter', VERIFIER_KEY: 'verifier', OLLAMA_API_KEY: 'cloud' };
+    const config = await loadConfig(
+      sandbox.options({ env, keyring: keyringWith({ 'cascade/ollama': 'from-keyring' }) }),
+    );
+    const { entries = [] } = await config.cascadeOptions('a');
+    const seen = await Promise.all(
+      entries.map(async (entry) => {
+        if (!('model' in entry) || typeof entry.keys !== 'function') throw new Error('not an entry');
+        return [entry.model.provider, entry.model.origin, await entry.keys()];
+      }),
+    );
+    expect(seen).toEqual([
+      ['ollama', 'http://127.0.0.1:1001', ['from-keyring']],
+      ['ollama', 'http://127.0.0.1:1002', ['verifier']],
+      ['ollama', 'http://127.0.0.1:1003', []],
+      ['ollama', 'http://127.0.0.1:1001', ['from-keyring']],
+    ]);
+  });
+
+  it('reaches two servers under one name, and takes no header of the provider to the other', async () => {
+    const [first, second] = [await startFakeUpstream(), await startFakeUpstream()];
+    try {
+      await sandbox.write({
+        [userFile]: two.replace('http://127.0.0.1:1001', first.url).replace('http://127.0.0.1:1002', second.url),
+      });
+      const config = await loadConfig(sandbox.options({ env: { VERIFIER_KEY: 'verifier' } }));
+      first.setDefault({ fault: '500' });
+      const cascade = createCascade({ ...(await config.cascadeOptions('a')), retry: { delaysMs: [] } });
+      expect((await cascade.generate('hi')).entry).toBe('ollama/qwen3:32b');
+      expect(first.requests[0]?.headers).toMatchObject({ 'x-secret': 'for-1001' });
+      expect(second.requests[0]?.headers).toMatchObject({ authorization: 'Bearer verifier' });
+      expect(second.requests[0]?.headers).not.toHaveProperty('x-secret');
+    } finally {
+      await Promise.all([first.close(), second.close()]);
+    }
   });
 });
 

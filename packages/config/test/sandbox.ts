@@ -64,8 +64,8 @@ export const userFile = '~/.config/cascade/config.toml';
 
 /** The adapters as they stand beside this package. */
 export const importAdapter: ImportPackage = async (name) => {
-  const folder = name.replace('@cascade/', '');
-  return import(new URL(`../../${folder}/src/index.ts`, import.meta.url).href);
+  const [, folder, entry = '.'] = name.split('/');
+  return import(new URL(`../../${folder}/src/${entry}/index.ts`, import.meta.url).href);
 };
 
 /** An entry's options, whatever way it was given. */

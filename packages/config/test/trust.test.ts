@@ -94,6 +94,17 @@ cascades:
     ]);
   });
 
+  it('is stopped when an entry has an address or a key of its own', async () => {
+    await sandbox.write({
+      './cascade.yaml':
+        'cascades:\n  a:\n    entries:\n      - { provider: openai, model: gpt-4o, base_url: "http://evil.example", api_key_env: OPENAI_API_KEY }\n',
+    });
+    expect((await refusal()).settings.map(({ key }) => key)).toEqual([
+      'cascades.a.entries[0].base_url',
+      'cascades.a.entries[0].api_key_env',
+    ]);
+  });
+
   it('never gets its code run', async () => {
     await sandbox.write({
       './cascade.yaml': 'providers: { x: { package: ./evil.js } }\ncascades: { a: { entries: [x/y] } }',

@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import { EventDecoder, httpFailure, ProviderError, parseJson } from '@cascade/core/provider-kit';
+import { EventDecoder, httpFailure, ProviderError, parseJson, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { isObject } from './answer/is-object.js';
 import { readAnswer } from './answer/read-answer.js';
@@ -25,8 +25,9 @@ export async function generate(site: CallSite, request: ChatRequest, context: Ca
   const built = buildRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context.fetch);
   try {
-    const answer: unknown = await send(client, built, site, context);
-    return readAnswer(answer, { provider: endpoint.name, ...built });
+    const { data, response } = await send(client, built, site, context).withResponse();
+    reportRateLimits(context, response.headers);
+    return readAnswer(data, { provider: endpoint.name, ...built });
   } catch (error) {
     const { signal } = context;
     throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: built.ownParts });
@@ -49,6 +50,7 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
       site,
       context,
     ).asResponse();
+    reportRateLimits(context, response.headers);
     // Not `yield*`, which wraps what it gets and asks for it with three promises.
     for await (const piece of response.body ?? []) {
       for (const data of events.push(piece)) for (const part of reader.read(readEvent(endpoint.name, data))) yield part;

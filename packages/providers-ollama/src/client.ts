@@ -1,4 +1,4 @@
-import { guardFetch, loadSdk } from '@cascade/core/provider-kit';
+import { guardFetch, loadSdk, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type { Ollama } from 'ollama/browser';
@@ -27,6 +27,7 @@ export function clientMaker(settings: OllamaSettings, endpoint: Endpoint): GetCl
     const send = guardFetch(transport, { provider, isStreamed: () => isStreamed });
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const response = await send(input, { ...init, headers: headersOf(init, settings, context.key), signal });
+      reportRateLimits(context, response.headers);
       return isStreamed ? checkedStream(provider, response) : response;
     };
     return new Ollama({ host: baseURL, fetch });

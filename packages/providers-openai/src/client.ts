@@ -4,23 +4,30 @@ import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
 import type { Endpoint } from './endpoint.js';
 import type { OpenAISettings } from './openai-settings.js';
+import { askToken } from './token-provider.js';
 
 const load = loadSdk('openai', () => import('openai'));
 
 /** Time limits are the engine's business; the SDK's own must never fire first. */
 const neverMs = 2 ** 31 - 1;
+type Fetch = typeof globalThis.fetch;
 export type GetClient = (context: Pick<CallContext, 'key' | 'fetch'>) => Promise<OpenAI>;
 
 export function createClients(settings: OpenAISettings, endpoint: Endpoint): GetClient {
-  const clients = clientPool(async (key, fetch) => createClient(await load(), key, fetch, settings, endpoint));
-  return ({ key, fetch = settings.fetch ?? pooledFetch }) => clients(key, fetch);
+  const { name, tokenProvider } = endpoint;
+  const create = async (key: string | undefined, fetch: Fetch) =>
+    createClient(await load(), key, fetch, settings, endpoint);
+  const clients = clientPool(create);
+  return async ({ key, fetch = settings.fetch ?? pooledFetch }) =>
+    // A client of its own for every call: a pool would keep the tokens.
+    tokenProvider === undefined ? clients(key, fetch) : create(await askToken(name, tokenProvider), fetch);
 }
 
 /** Every option is set, so that nothing in the environment changes what a client does. */
 function createClient(
   sdk: typeof import('openai'),
   key: string | undefined,
-  fetch: typeof globalThis.fetch,
+  fetch: Fetch,
   settings: OpenAISettings,
   endpoint: Endpoint,
 ): OpenAI {
@@ -38,18 +45,21 @@ function createClient(
     dangerouslyAllowBrowser: true,
     fetch: guardFetch(fetch, { provider, isStreamed: asksForStream }),
   } as const;
-  const isV1 = azure === 'v1' && key !== undefined;
+  // Whatever the variable names, who asks is for us to say.
   const defaultHeaders = {
     ...ignoredHeaders('OPENAI_CUSTOM_HEADERS'),
-    // Whatever it names, who asks is for us to say.
-    ...(azure === 'deployments'
-      ? { 'api-key': key ?? 'none' }
-      : { authorization: isV1 ? null : `Bearer ${key ?? 'none'}` }),
-    ...(isV1 && { 'api-key': key }),
+    ...keyHeaders(endpoint, key),
     ...settings.headers,
   };
   if (azure === 'deployments') {
     return new sdk.AzureOpenAI({ ...options, defaultHeaders, apiVersion: settings.apiVersion ?? '2024-10-21' });
   }
   return new sdk.OpenAI({ ...options, defaultHeaders });
+}
+
+/** Keys of Azure have a header of their own; tokens, and keys of everybody else, are bearers. */
+function keyHeaders({ azure, tokenProvider }: Endpoint, key = 'none'): Record<string, string | null> {
+  return azure === undefined || tokenProvider !== undefined
+    ? { authorization: `Bearer ${key}`, 'api-key': null }
+    : { authorization: null, 'api-key': key };
 }

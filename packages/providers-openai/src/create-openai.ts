@@ -1,5 +1,14 @@
-import { findKeys } from '@cascade/core/provider-kit';
-import type { CallContext, ChatModel, ChatRequest, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
+import { defined, findKeys, streamWhole } from '@cascade/core/provider-kit';
+import type {
+  CallContext,
+  ChatModel,
+  ChatRequest,
+  ChatResponse,
+  EmbeddingModel,
+  Provider,
+  ProviderCheck,
+  StreamPart,
+} from '@cascade/core/spec';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
 import { check } from './check.js';
 import { createClients, type GetClient } from './client.js';
@@ -27,7 +36,11 @@ export interface OpenAIProvider extends Provider {
  * @throws ConfigurationError when `baseURL` is not a URL
  */
 export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
-  const endpoint = resolveEndpoint(settings);
+  return createAt(resolveEndpoint(settings), settings);
+}
+
+/** A provider at an endpoint that is already found. */
+export function createAt(endpoint: Endpoint, settings: OpenAISettings): OpenAIProvider {
   const getClient = createClients(settings, endpoint);
   const keys = () =>
     findKeys({
@@ -60,28 +73,34 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
   const useResponses = (request: ChatRequest, context: CallContext): boolean =>
     settings.api === 'responses' ||
     (settings.api === undefined && endpoint.isOpenAI && chatRefuses(modelId, request, context));
+  const generate = async (request: ChatRequest, context: CallContext) =>
+    useResponses(request, context) ? responsesGenerate(site, request, context) : chatGenerate(site, request, context);
   return {
     specificationVersion: 'v1',
     provider: endpoint.name,
     modelId,
     origin: endpoint.origin,
-    capabilities: givesLogprobs(modelId, endpoint) ? { logprobs: true } : {},
+    capabilities: defined({ logprobs: givesLogprobs(modelId, endpoint) }),
     keys,
-    async doGenerate(request, context) {
+    doGenerate: generate,
+    doStream(request, context) {
+      if (context.omit.has('stream')) return whole(() => generate(request, context));
       return useResponses(request, context)
-        ? responsesGenerate(site, request, context)
-        : chatGenerate(site, request, context);
+        ? responsesStream(site, request, context)
+        : chatStream(site, request, context);
     },
-    doStream: (request, context) =>
-      useResponses(request, context) ? responsesStream(site, request, context) : chatStream(site, request, context),
   };
 }
 
+async function* whole(ask: () => Promise<ChatResponse>): AsyncGenerator<StreamPart> {
+  yield* streamWhole(await ask());
+}
+
 /** Of OpenAI's own models that do not reason it is known; others are not asked by the way, only when a caller wants it. */
-function givesLogprobs(modelId: string, { isOpenAI, azure }: Endpoint): boolean {
+function givesLogprobs(modelId: string, { isOpenAI, azure, dialect }: Endpoint): boolean | undefined {
   const isPlain =
     /^(gpt-4o|gpt-4\.1|gpt-4-|gpt-3\.5)/.test(modelId) && !/search|audio|realtime|transcribe|tts/.test(modelId);
-  return isPlain && (isOpenAI || azure !== undefined);
+  return isPlain && (isOpenAI || azure !== undefined) ? true : dialect.logprobs;
 }
 
 /** What is known to be refused by Chat Completions, or was when it was tried. */

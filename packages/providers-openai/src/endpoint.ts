@@ -1,5 +1,7 @@
 import { ConfigurationError } from '@cascade/core/provider-kit';
+import type { Dialect } from './dialect.js';
 import type { OpenAISettings } from './openai-settings.js';
+import type { TokenProvider } from './token-provider.js';
 
 /** Where calls go and in which manner, found once from the settings. */
 export interface Endpoint {
@@ -16,6 +18,10 @@ export interface Endpoint {
   /** Names of environment variables that may hold the key for this origin. */
   readonly environment: readonly string[];
   readonly keyRequired: boolean;
+  /** How its vendor differs from a plain compatible server. */
+  readonly dialect: Dialect;
+  /** Asked before every call, in place of a key. */
+  readonly tokenProvider?: TokenProvider;
 }
 
 const defaultBaseURL = 'https://api.openai.com/v1';
@@ -23,20 +29,26 @@ const azureHosts = ['.openai.azure.com', '.cognitiveservices.azure.com', '.servi
 
 export function resolveEndpoint(settings: OpenAISettings): Endpoint {
   const { name = 'openai', baseURL = defaultBaseURL } = settings;
-  if (!URL.canParse(baseURL)) {
-    throw new ConfigurationError(`createOpenAI: baseURL must be a URL such as ${defaultBaseURL}, got "${baseURL}"`);
-  }
-  const url = new URL(baseURL);
-  const isAzure = settings.azure ?? azureHosts.some((host) => url.hostname.endsWith(host));
+  const url = parseBaseURL('createOpenAI', baseURL, defaultBaseURL);
+  const isAzureHost = azureHosts.some((host) => url.hostname.endsWith(host));
+  const isAzure = settings.azure ?? isAzureHost;
   const isOpenAI = url.hostname === 'api.openai.com';
   return {
     name,
     ...(isAzure ? azurePaths(url) : { baseURL: trimSlash(baseURL), azure: undefined, hasDeployment: false }),
     origin: url.origin,
     isOpenAI,
-    environment: isAzure ? ['AZURE_OPENAI_API_KEY'] : isOpenAI ? ['OPENAI_API_KEY'] : [],
+    // A key from the environment is for its own host, and for no gateway before it.
+    environment: isAzureHost ? ['AZURE_OPENAI_API_KEY'] : isOpenAI ? ['OPENAI_API_KEY'] : [],
     keyRequired: isAzure || isOpenAI,
+    dialect: {},
   };
+}
+
+/** @throws ConfigurationError when it is no URL */
+export function parseBaseURL(factory: string, baseURL: string, example: string): URL {
+  if (URL.canParse(baseURL)) return new URL(baseURL);
+  throw new ConfigurationError(`${factory}: baseURL must be a URL such as ${example}, got "${baseURL}"`);
 }
 
 /** The endpoint of a resource, the URL of a deployment, or the v1 URL, as the portal shows them. */
@@ -49,7 +61,7 @@ function azurePaths(url: URL): Pick<Endpoint, 'baseURL' | 'azure' | 'hasDeployme
   return { baseURL: url.origin + base, azure: 'deployments', hasDeployment: false };
 }
 
-function trimSlash(text: string): string {
+export function trimSlash(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end--;
   return text.slice(0, end);

@@ -115,6 +115,24 @@ describe('OpenAI', () => {
     ).toEqual([['max_tokens'], ['max_completion_tokens']]);
   });
 
+  it.each(['chat', 'responses'] as const)(
+    'asks for the whole answer where streaming is refused, and remembers it (%s)',
+    async (api) => {
+      const message =
+        'Your organization must be verified to stream this model. Please go to: https://platform.openai.com/settings/organization/general and click on Verify Organization.';
+      const error = { message, type: 'invalid_request_error', param: 'stream', code: 'unsupported_value' };
+      upstream.setDefault({ text: 'Paris it is.' });
+      upstream.script('any', '*', [{ raw: { status: 400, body: { error } } }]);
+      const cascade = createCascade({ entries: [createOpenAI({ baseURL: `${upstream.url}/v1`, api }).chat('o3')] });
+      const deltas: string[][] = [[], []];
+      for (const seen of deltas)
+        for await (const event of cascade.stream('hi'))
+          if (event.type === 'part' && event.part.type === 'text-delta') seen.push(event.part.text);
+      expect(deltas).toEqual([['Paris it is.'], ['Paris it is.']]);
+      expect(upstream.requests.map(({ body }) => Object(body).stream)).toEqual([true, false, false]);
+    },
+  );
+
   it('embeds', async () => {
     const { embed } = await import('@cascade/core');
     const cascade = createCascade({

@@ -1,11 +1,23 @@
 import { asProviderError, httpFailure, invalidResponse, ProviderError } from '@cascade/core/provider-kit';
 import type { Failure } from '@cascade/core/spec';
+import type { Dialect } from './dialect.js';
 
 /** What the SDK threw, as the failure that it means. */
-export function toProviderError(error: unknown, provider: string, signal: AbortSignal): ProviderError {
+export function toProviderError(
+  error: unknown,
+  provider: string,
+  signal: AbortSignal,
+  { isOverflow }: Pick<Dialect, 'isOverflow'> = {},
+): ProviderError {
   if (signal.aborted) return abortedError(provider, error);
   const known = asProviderError(provider, error);
-  if (ProviderError.isInstance(known)) return new ProviderError(withOmittable(known.failure));
+  if (ProviderError.isInstance(known)) {
+    const { failure } = known;
+    const isTooLong = isOverflow?.(failure) === true;
+    return new ProviderError(
+      isTooLong ? { ...failure, class: 'context-overflow', scope: 'request' } : withOmittable(failure),
+    );
+  }
   // The SDK stumbles over bodies that it does not expect: an empty one, null, a text.
   if (error instanceof TypeError)
     return invalidResponse(provider, `the answer cannot be read: ${error.message}`.slice(0, 500), error);
@@ -35,6 +47,9 @@ const ownParts: readonly (readonly [part: string, phrase: string])[] = [
   ['max_completion_tokens', 'max_completion_tokens'],
   ['max_tokens', 'max_tokens'],
   ['chat-completions', 'v1/responses'],
+  // An organisation may not stream some models before it is verified; some models cannot be streamed at all.
+  ['stream', 'verified to stream'],
+  ['stream', "'stream' does not support"],
 ];
 
 /** Marks a refusal of something that the adapter can do without, so that the engine calls once more without it. */

@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkCooldownModel, describeCooldownStore, describeRunStore } from '@cascade/testing/store';
+import {
+  checkCooldownModel,
+  describeCooldownStore,
+  describeLedgerStore,
+  describeRunStore,
+} from '@cascade/testing/store';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { sqliteStore } from './sqlite-store.js';
 
@@ -25,6 +30,7 @@ function freshStore() {
 }
 
 describeCooldownStore('a SQLite file', () => freshStore().cooldowns);
+describeLedgerStore('a SQLite file', () => freshStore().ledger);
 describeRunStore('a SQLite file', () => freshStore().runs);
 
 describe('the cooldowns in a SQLite file', () => {

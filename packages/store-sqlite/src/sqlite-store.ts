@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
-import type { CooldownStore, RunStore } from '@cascade/core/spec';
+import type { CooldownStore, LedgerStore, RunStore } from '@cascade/core/spec';
+import { createPeekCache } from './cooldowns/peek-cache.js';
 import { sqliteCooldowns } from './cooldowns/sqlite-cooldowns.js';
 import { createConnection } from './database/connection.js';
 import { openDriver as openDefaultDriver } from './driver/open-driver.js';
 import type { OpenDriver } from './driver/sqlite-driver.js';
+import { adoptJournals } from './journal/adopt-journals.js';
+import { createJournal } from './journal/journal.js';
+import { sqliteLedger } from './ledger/sqlite-ledger.js';
 import { createRetention } from './runs/retention.js';
 import { sqliteRuns } from './runs/sqlite-runs.js';
 import { createWriteQueue } from './runs/write-queue.js';
@@ -29,13 +33,14 @@ export interface SqliteStoreOptions {
 
 export interface SqliteStore {
   readonly cooldowns: CooldownStore;
+  readonly ledger: LedgerStore;
   readonly runs: RunStore;
   /** Writes what is waiting and closes the file; calls after it fail with `closed`. */
   close(): Promise<void>;
 }
 
 /**
- * Cooldowns and audit log in one SQLite file, shared by any number of processes on one machine. The file is opened on
+ * Cooldowns, budgets and rate limits, and the audit log in one SQLite file, shared by any number of processes on one machine. The file is opened on
  * first use. For failed prompts add a {@link failedPromptFolder}.
  *
  * Every call may fail with a `StoreError`, whose `reason` is `unavailable`, `busy`, `foreign`, `corrupt`, `too-new`,
@@ -47,13 +52,28 @@ export interface SqliteStore {
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { retentionDays = 90, maxRows = 1_000_000, maxBusyMs = 5_000 } = options;
   const { synchronous = 'normal', openDriver = openDefaultDriver } = options;
-  const connection = createConnection({ path: resolve(options.path), openDriver, synchronous, maxBusyMs });
-  const queue = createWriteQueue(connection, createRetention(connection, { retentionDays, maxRows }));
+  const path = resolve(options.path);
+  const connection = createConnection({ path, openDriver, synchronous, maxBusyMs });
+  const retain = createRetention(connection, { retentionDays, maxRows });
+  const adopt = () => adoptJournals(path, connection);
+  let adoptedOnce: Promise<void> | undefined;
+  const queue = createWriteQueue({
+    connection,
+    // Only a commit is flushed to the disk.
+    journal: synchronous === 'full' ? undefined : createJournal(path),
+    afterCommit: (rows) => {
+      adoptedOnce ??= adopt();
+      retain(rows);
+    },
+  });
+  const settle = () => queue.drained().then(adopt);
   return {
-    cooldowns: sqliteCooldowns(connection),
-    runs: sqliteRuns(connection, queue),
+    cooldowns: sqliteCooldowns(connection, createPeekCache(path)),
+    ledger: sqliteLedger(connection),
+    runs: sqliteRuns({ connection, queue, settle }),
     close: async () => {
-      await queue.drained();
+      await queue.close();
+      await adoptedOnce;
       await connection.close();
     },
   };

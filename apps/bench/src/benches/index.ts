@@ -2,6 +2,7 @@ import type { Bench } from '../bench-options.js';
 import { contention } from './contention.js';
 import { fetchBench } from './fetch.js';
 import { importBench } from './import.js';
+import { ledger } from './ledger.js';
 import { overhead } from './overhead.js';
 import { quality } from './quality.js';
 import { scale } from './scale.js';
@@ -13,5 +14,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
   scale,
   contention,
+  ledger,
   quality,
 };

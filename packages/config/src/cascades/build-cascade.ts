@@ -2,6 +2,7 @@ import type { CascadeOptions, CooldownOptions, EntryOptions } from '@cascade/cor
 import { defined } from '@cascade/core/provider-kit';
 import type { CascadePlan } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
+import { entryPlan } from '../providers/entry-plan.js';
 import type { PriceBook } from '../providers/price-book.js';
 import type { ProviderPool } from '../providers/provider-pool.js';
 import type { EntrySettings } from '../settings/entry-shape.js';
@@ -53,7 +54,7 @@ function buildEntries(
     list.map(async ({ value }) => {
       const provider = providers.get(value.provider);
       if (provider === undefined) throw new Error(`Provider "${value.provider}" got lost`);
-      return buildEntry(value, await pool(provider), { overrides, prices, warn });
+      return buildEntry(value, await pool(entryPlan(provider, value)), { overrides, prices, warn });
     }),
   );
 }

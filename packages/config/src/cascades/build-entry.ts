@@ -1,6 +1,6 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { ChatModel, EmbeddingModel } from '@cascade/core/spec';
+import type { ChatModel, EmbeddingModel, Price } from '@cascade/core/spec';
 import { ConfigError } from '../config-error.js';
 import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
@@ -46,6 +46,9 @@ function modelOf({ model, embedding }: EntrySettings, { provider, plan }: Loaded
   throw new ConfigError({ problem: `provider "${plan.name}" has no embedding models`, fix: 'Name another provider.' });
 }
 
+/** Every call of a subscription costs nothing more. */
+const coveredBySubscription: Price = { inputPer1M: 0, outputPer1M: 0 };
+
 function parametersOf(settings: EntrySettings): EntryParameters {
   const { maxOutputTokens, temperature, topP, stop, seed, reasoning, logprobs, cachePrompt, parameters } = settings;
   return defined({ maxOutputTokens, temperature, topP, stop, seed, reasoning, logprobs, cachePrompt, parameters });
@@ -68,7 +71,7 @@ async function findKnown(
   const { contextTokens, maxOutputTokens } = known ?? {};
   const own = table && ((atMs: number) => table.findPrice(model, atMs));
   return defined({
-    price: price ?? own,
+    price: price ?? own ?? (plan.settings.type === 'claude_code' ? coveredBySubscription : undefined),
     capabilities: defined({ tools, images, jsonSchema, logprobs, contextTokens, maxOutputTokens }),
   });
 }

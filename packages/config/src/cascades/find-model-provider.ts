@@ -4,7 +4,7 @@ import { type CascadePlan, entriesOf } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
 import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
-import { vendorNamed, vendorOf } from '../providers/vendors.js';
+import { principalProviders, vendorNamed, vendorOf } from '../providers/vendors.js';
 
 type Providers = ReadonlyMap<string, ProviderPlan>;
 
@@ -91,7 +91,10 @@ async function unknownModel(name: string, providers: Providers, prices: PriceBoo
     slash < 0
       ? candidates.find((each) => each.endsWith(`/${nearest(name, candidates.map(withoutProvider))}`))
       : nearest(name, candidates);
-  const known = [...providers.keys()].join(', ');
+  const known = byConfigured(providers)
+    .filter(({ name, place }) => place !== undefined || principalProviders.has(name))
+    .map((provider) => provider.name)
+    .join(', ');
   return new ConfigError({
     problem: `nobody is known to serve the model "${name.slice(0, 100)}"`,
     fix:

@@ -2,7 +2,7 @@ import type { Provider } from '@cascade/core/spec';
 import type { Environment } from '../files/folders.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
 import type { Dotenv } from '../layers/read-layers.js';
-import { adapters, vendorNamed, vendorOf } from '../providers/vendors.js';
+import { adapters, reaches, vendorNamed } from '../providers/vendors.js';
 import type { AskKeyring, KeyringEntry } from './ask-keyring.js';
 import type { KeyFolder } from './key-folder.js';
 import { keyLines } from './key-lines.js';
@@ -36,15 +36,19 @@ export async function findKeys(plan: ProviderPlan, provider: Provider, places: K
 }
 
 /** Ours first, then those of the older llm-cascade. */
-function keyringEntries({ name, settings }: ProviderPlan): readonly KeyringEntry[] {
+function keyringEntries({ name, settings, isElsewhere }: ProviderPlan): readonly KeyringEntry[] {
   const { apiKeyService = name } = settings;
+  if (isElsewhere)
+    return settings.apiKeyService === undefined ? [] : [{ service: keyringService, user: apiKeyService }];
   const own = { service: keyringService, user: name };
   const shared = apiKeyService === name ? [] : [{ service: keyringService, user: apiKeyService }];
   return [own, ...shared, { service: 'llm-cascade', user: apiKeyService }];
 }
 
-async function fromFolder({ name, settings }: ProviderPlan, places: KeyPlaces): Promise<FoundKeys | undefined> {
-  for (const user of new Set([name, settings.apiKeyService ?? name])) {
+async function fromFolder(plan: ProviderPlan, places: KeyPlaces): Promise<FoundKeys | undefined> {
+  const { name, settings, isElsewhere } = plan;
+  const users = [isElsewhere ? undefined : name, settings.apiKeyService].filter((user) => user !== undefined);
+  for (const user of new Set(users)) {
     const keys = await places.keyFolder.read(user);
     if (keys.length > 0) return { keys, source: { from: 'file', path: places.keyFolder.pathOf(user) } };
   }
@@ -72,12 +76,12 @@ function fromEnvironment(names: readonly string[], isPool: boolean, { env, doten
  * The variables that may hold the key of this provider, and of no other: the one it names; else those that its adapter
  * knows for this address; else, for a provider that bears the vendor's own name, the vendor's; else its own name.
  */
-export function keyVariables({ name, settings }: ProviderPlan, provider: Provider): readonly string[] {
+export function keyVariables({ name, settings, isElsewhere }: ProviderPlan, provider: Provider): readonly string[] {
   if (settings.apiKeyEnv !== undefined) return settings.apiKeyEnv;
-  if (provider.keys.environment.length > 0) return provider.keys.environment;
+  if (isElsewhere || provider.keys.environment.length > 0) return provider.keys.environment;
   const vendor = vendorNamed(name);
   if (vendor === undefined) return [`${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`];
-  const isThatVendor = settings.type !== undefined && vendorOf(settings.type) === vendor;
+  const isThatVendor = settings.type !== undefined && reaches(settings.type, vendor);
   return isThatVendor ? adapters[vendor].environment : [];
 }
 

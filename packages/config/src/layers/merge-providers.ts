@@ -12,6 +12,8 @@ export interface ProviderPlan {
   readonly place: Place | undefined;
   /** The file that named `package`: it is looked up from there. */
   readonly packageFile: string | undefined;
+  /** It stands for one entry that has another address: the key of the provider is not for there. */
+  readonly isElsewhere?: true;
 }
 
 /**
@@ -49,11 +51,11 @@ function withoutRival({ type, package: packageName, ...rest }: ProviderSettings,
 
 /** Settings that only some adapters know. */
 const knownTo = {
-  api: ['openai'],
+  api: ['openai', 'azure', 'openai_compatible'],
   organization: ['openai'],
   project: ['openai'],
   azure: ['openai'],
-  apiVersion: ['openai', 'google', 'gemini'],
+  apiVersion: ['openai', 'azure', 'google', 'gemini'],
 } as const;
 
 function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): ProviderPlan {
@@ -62,12 +64,15 @@ function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): Provi
   const isTyped = settings.type !== undefined || settings.package !== undefined;
   const known = isTyped || knownType === undefined ? settings : { ...settings, type: knownType };
   if (known.type === undefined && known.package === undefined) {
-    throw placeError(place, 'needs a `type`', 'Add type = "openai", "anthropic", "google" or "ollama".');
+    throw placeError(place, 'needs a `type`', 'Add type = "openai", "anthropic", "google", "ollama", ...');
   }
   if (known.type !== undefined && known.package !== undefined) {
     throw placeError(place, 'has both `type` and `package`', 'Keep the one that is meant.');
   }
-  for (const [name, types] of Object.entries(knownTo)) {
+  if ((known.type === 'azure' || known.type === 'openai_compatible') && known.baseUrl === undefined) {
+    throw placeError(place, 'needs a `base_url`', `Say where it is: type "${known.type}" has no address of its own.`);
+  }
+  for (const [name, types] of Object.entries<readonly string[]>(knownTo)) {
     if (!Object.hasOwn(known, name) || types.some((type) => type === known.type)) continue;
     const key = name === 'apiVersion' ? 'api_version' : name;
     throw placeError(place, `has \`${key}\`, which is only for type ${types.join(' and ')}`, 'Remove it.');

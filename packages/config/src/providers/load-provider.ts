@@ -29,6 +29,9 @@ export interface LoadProviderOptions {
  */
 export async function loadProvider(plan: ProviderPlan, options: LoadProviderOptions): Promise<Provider> {
   const { name, settings } = plan;
+  if (settings.type === 'claude_code' && (settings.baseUrl !== undefined || settings.headers !== undefined)) {
+    throw failed(plan, 'has an address or headers, but Claude Code is a program of this machine', 'Remove them.');
+  }
   const adapter = adapterOf(plan);
   const fromFile = settings.package === undefined ? options.userFile : (plan.packageFile ?? options.userFile);
   const module = await importAdapter(adapter, fromFile, plan, options.importPackage);
@@ -74,7 +77,9 @@ async function importAdapter(
     return await importPackage(packageName, fromFile);
   } catch (cause) {
     const isFile = packageName.startsWith('.') || packageName.startsWith('/');
-    const fix = isFile ? `It is looked up from ${fromFile}.` : `Install it: npm install ${packageName}`;
+    const fix = isFile
+      ? `It is looked up from ${fromFile}.`
+      : `Install it: npm install ${packageName.replace(/\/presets$/, '')}`;
     throw failed(plan, `needs "${packageName}", which cannot be loaded`, fix, cause);
   }
 }

@@ -17,6 +17,9 @@ const vendorByHost: Readonly<Record<string, string>> = {
   'openrouter.ai': 'openrouter',
 };
 
+/** They serve models that have no price, or one of their own. */
+const withoutPrices: ReadonlySet<string> = new Set(['ollama', 'azure', 'claude_code']);
+
 /**
  * Whose table of prices holds for a provider: what the file says, else by the address, else for a provider that bears
  * the vendor's own name and so must be a proxy to it. Undefined for every other server, and for Azure, which has prices
@@ -25,7 +28,7 @@ const vendorByHost: Readonly<Record<string, string>> = {
 export function priceVendor({ name, settings }: Pick<ProviderPlan, 'name' | 'settings'>): string | undefined {
   const { prices, type, baseUrl } = settings;
   if (prices !== undefined) return prices;
-  if (type === undefined || type === 'ollama') return undefined;
+  if (type === undefined || withoutPrices.has(type)) return undefined;
   const vendor = vendorOf(type);
   if (baseUrl === undefined) return vendor;
   const { hostname } = new URL(baseUrl);

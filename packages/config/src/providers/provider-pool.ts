@@ -20,14 +20,16 @@ export interface LoadedProvider {
 
 export type ProviderPool = (plan: ProviderPlan) => Promise<LoadedProvider>;
 
-/** Makes every provider at its first use, once. */
+/** Makes every provider at its first use, once; once more for an entry that has an address or a key of its own. */
 export function createProviderPool(options: LoadProviderOptions, places: KeyPlaces): ProviderPool {
   const pool = new Map<string, () => Promise<LoadedProvider>>();
   return (plan) => {
-    const known = pool.get(plan.name);
+    const { baseUrl, apiKeyEnv, apiKeyService } = plan.settings;
+    const id = JSON.stringify([plan.name, baseUrl, apiKeyEnv, apiKeyService]);
+    const known = pool.get(id);
     if (known !== undefined) return known();
     const load = once(async () => withKeys(plan, await loadProvider(plan, options), places));
-    pool.set(plan.name, load);
+    pool.set(id, load);
     return load();
   };
 }

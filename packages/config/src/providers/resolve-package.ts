@@ -15,19 +15,27 @@ export function resolvePackage(name: string, fromFile: string): string | undefin
   try {
     return pathToFileURL(require.resolve(name)).href;
   } catch {
+    const [packageName, subpath] = splitName(name);
     for (const folder of require.resolve.paths(name) ?? []) {
-      const entry = importEntry(join(folder, name));
-      if (entry !== undefined) return pathToFileURL(join(folder, name, entry)).href;
+      const entry = importEntry(join(folder, packageName), subpath);
+      if (entry !== undefined) return pathToFileURL(join(folder, packageName, entry)).href;
     }
     return undefined;
   }
 }
 
-function importEntry(folder: string): string | undefined {
+/** `@scope/name/entry` as the package and `./entry`. */
+function splitName(name: string): readonly [packageName: string, subpath: string] {
+  const steps = name.split('/');
+  const packageName = steps.splice(0, name.startsWith('@') ? 2 : 1).join('/');
+  return [packageName, ['.', ...steps].join('/')];
+}
+
+function importEntry(folder: string, subpath: string): string | undefined {
   try {
     const { exports } = Object(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-    const main: unknown = Object(exports)['.'] ?? exports;
-    return chooseTarget(main);
+    const entry: unknown = Object(exports)[subpath] ?? (subpath === '.' ? exports : undefined);
+    return chooseTarget(entry);
   } catch {
     return undefined;
   }

@@ -4,15 +4,25 @@ import { either, mapped, placed } from '../shape/combine.js';
 import { boolean, integer, number, oneOf, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
+import { baseUrlShape, keyVariablesShape } from './address-shapes.js';
 import { callTimeoutsShape, cooldownShape, retryShape } from './limit-shapes.js';
 import { priceShape } from './price-shape.js';
 
 const entryTable = table(
   {
-    provider: about('A name from `providers`, or openai, anthropic, google, ollama.', text()),
+    provider: about(
+      'A name from `providers`, or a well-known one: openai, anthropic, google, ollama, groq, ...',
+      text(),
+    ),
     model: about("The vendor's own name of the model.", text()),
     embedding: about('It is an embedding model: only among `opinions`.', boolean),
     alias: about('Key of the entry in logs and cooldowns. Default: provider/model.', text()),
+    base_url: about('Where calls of this entry go. Default: where those of its provider go.', baseUrlShape),
+    api_key_env: about(
+      'Name of the environment variable with the key of this entry; several: a pool of keys.',
+      keyVariablesShape,
+    ),
+    api_key_service: about('Name of the key of this entry in the keyring.', text()),
     max_output_tokens: about('Most tokens of an answer.', integer(1)),
     temperature: about('How random the answer is.', number(0, 2)),
     top_p: about('Probability mass to choose from.', number(0, 1)),

@@ -1,44 +1,24 @@
-import { jsonTable, list, textTable } from '../shape/collections.js';
-import { either, mapped, placed } from '../shape/combine.js';
+import { providerTypes } from '../providers/vendors.js';
+import { jsonTable, textTable } from '../shape/collections.js';
+import { placed } from '../shape/combine.js';
 import { boolean, oneOf, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
+import { baseUrlShape, keyVariablesShape } from './address-shapes.js';
 import { callTimeoutsShape, cooldownShape, retryShape } from './limit-shapes.js';
 
 const keyHint =
   'Keys do not belong into files: put it into the keyring or an environment variable, and name that by `api_key_env`.';
 
-const baseUrl = text({
-  expected: 'a URL such as https://api.example.com/v1, without a user or password in it',
-  isSecret: true,
-  isValid: (value) => URL.canParse(value) && isPlainHttp(new URL(value)),
-});
-
-function isPlainHttp({ protocol, username, password }: URL): boolean {
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
-}
-
-const variable = text({
-  expected: 'the name of an environment variable, such as GROQ_API_KEY, not the key itself',
-  pattern: /^[A-Za-z_][A-Za-z0-9_]{0,99}$/,
-  isSecret: true,
-});
-
 /** A provider in a file. */
 export const providerShape = placed(
   table(
     {
-      type: about('Which API it speaks.', oneOf('openai', 'anthropic', 'gemini', 'google', 'ollama')),
+      type: about('Which API it speaks.', oneOf(...providerTypes)),
       package: about("In place of `type`: a third party's package that exports `createProvider(settings)`.", text()),
-      base_url: about("Where calls go. Default: the vendor's own address.", baseUrl),
+      base_url: about("Where calls go. Default: the vendor's own address.", baseUrlShape),
       model: about('The model that is asked where only the provider is named.', text()),
-      api_key_env: about(
-        'Name of the environment variable with the key; several: a pool of keys.',
-        either(
-          mapped(variable, (name) => [name]),
-          list(variable),
-        ),
-      ),
+      api_key_env: about('Name of the environment variable with the key; several: a pool of keys.', keyVariablesShape),
       key_pool: about(
         'With several keys: which is tried first. Default round_robin.',
         oneOf('round_robin', 'least_used', 'random', 'in_order'),

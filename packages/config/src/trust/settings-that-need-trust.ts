@@ -3,6 +3,8 @@ import type { Layer } from '../layers/layer.js';
 import { entriesOf } from '../layers/merge-cascades.js';
 import type { Dotenv, Layers } from '../layers/read-layers.js';
 import { vendorNamed, vendorOf } from '../providers/vendors.js';
+import type { EntrySettings } from '../settings/entry-shape.js';
+import type { Placed } from '../shape/combine.js';
 import { kindOf } from '../shape/shape.js';
 
 /** A setting of a project that could send keys or prompts elsewhere, run code, or write files. */
@@ -26,7 +28,8 @@ export function settingsThatNeedTrust({ layers, dotenv }: Layers): readonly Sett
     ...providerPlaces(project, layers),
     ...pathPlaces(project),
     ...gatePlaces(project),
-    ...parameterPlaces(project),
+    ...entriesIn(project).flatMap(addressPlaces),
+    ...entriesIn(project).flatMap(parameterPlaces),
   ];
   return [...places.map(fromPlace), ...trustedVariables(dotenv).map(([key]) => fromVariable(key, dotenv))];
 }
@@ -64,17 +67,22 @@ function gatePlaces({ settings }: Layer): readonly Place[] {
   );
 }
 
+function entriesIn({ settings }: Layer): readonly Placed<EntrySettings>[] {
+  const cascades = [...(settings.cascades?.values() ?? [])];
+  return cascades.flatMap(({ value }) => [...entriesOf(value), ...(value.opinions ?? [])]);
+}
+
+/** Where calls of an entry go, and with which key. */
+function addressPlaces({ place }: Placed<EntrySettings>): readonly Place[] {
+  const names = rawNames(place).filter((name) => ['base_url', 'api_key_env', 'api_key_service'].includes(name));
+  return names.map((name) => below(place, name));
+}
+
 /** Lists of tables among the vendor's own parameters are tools and servers: a vendor would carry the prompt to them. */
-function parameterPlaces({ settings }: Layer): readonly Place[] {
-  const entries = [...(settings.cascades?.values() ?? [])].flatMap(({ value }) => [
-    ...entriesOf(value),
-    ...(value.opinions ?? []),
-  ]);
-  return entries.flatMap(({ value, place }) =>
-    Object.entries(value.parameters ?? {})
-      .filter(([, parameter]) => holdsTables(parameter))
-      .map(([name]) => below(place, 'parameters', name)),
-  );
+function parameterPlaces({ value, place }: Placed<EntrySettings>): readonly Place[] {
+  return Object.entries(value.parameters ?? {})
+    .filter(([, parameter]) => holdsTables(parameter))
+    .map(([name]) => below(place, 'parameters', name));
 }
 
 function holdsTables(value: unknown): boolean {

@@ -19,6 +19,10 @@ export interface AttemptInput<Answer> {
   readonly operation: Operation<Answer>;
   readonly entry: Entry;
   readonly key: KeyRef | undefined;
+  /** Place of the attempt in its run. */
+  readonly index: number;
+  /** It was tried before in this visit. */
+  readonly isRetry: boolean;
   /** Called at the first content. */
   readonly onContent: () => void;
   readonly emit: (delivery: Delivery) => Promise<void>;
@@ -71,20 +75,24 @@ class Call<Answer> {
   #isOver = false;
 
   constructor(input: AttemptInput<Answer>) {
-    const { run, operation, entry, key } = input;
+    const { run, operation, entry, key, index, isRetry } = input;
     this.#input = input;
     this.#startedAtMs = run.cascade.clock.now();
     const context = defined({
       signal: this.#controller.signal,
-      idempotencyKey: `${run.id}-${run.attempts.length}`,
+      idempotencyKey: `${run.id}-${index}`,
       omit: entry.omit,
       key: key?.key,
       fetch: entry.fetch,
     });
-    this.#iterator = operation.open(entry, context)[Symbol.asyncIterator]();
+    this.#iterator = operation
+      .open(isRetry ? { ...entry, most: entry.retry.change } : entry, context)
+      [Symbol.asyncIterator]();
     // The nearest setting wins: call, entry, cascade.
     const timeouts = merge(entry.timeouts, run.options.timeouts);
-    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: operation.streamed });
+    // A stream of a model that cannot be streamed, or may not, is one whole answer.
+    const mayStream = entry.capabilities.streaming !== false && !entry.omit.has(operation.kind);
+    const limits = Object.assign(timeouts, { deadlineMs: run.deadlineMs, streamed: mayStream && operation.streamed });
     this.watch = new CallWatch(run.cascade.clock, limits, (expiry, afterMs) => this.#expire(expiry, afterMs));
     run.onAbort = () => this.#interrupt(run.abortReason);
     if (run.isAborted) run.onAbort();

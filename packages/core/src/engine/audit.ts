@@ -19,22 +19,22 @@ export class Audit {
     this.#written = run.attempts.length;
   }
 
-  /** Begins to write the attempts that are not yet written. */
-  flush(): void {
-    this.#append([]);
+  /** Writes the attempts that are not yet written; resolves when they are durable. */
+  async flush(): Promise<void> {
+    await this.#append([]);
   }
 
   /** Writes the rest and the run, and waits until everything is durable. */
   async end(record: RunRecord): Promise<void> {
-    this.#append([record]);
+    void this.#append([record]);
     await Promise.all(this.#pending);
   }
 
-  #append(runs: readonly RunRecord[]): void {
+  #append(runs: readonly RunRecord[]): Promise<void> | undefined {
     const store = this.#run.cascade.store.runs;
     const attempts: readonly AttemptRecord[] = this.#run.attempts.slice(this.#written);
     this.#written = this.#run.attempts.length;
-    if (store === undefined || attempts.length + runs.length === 0) return;
+    if (store === undefined || attempts.length + runs.length === 0) return undefined;
     const write = (async () => {
       try {
         await store.append({ attempts, runs });
@@ -44,5 +44,6 @@ export class Audit {
     })();
     this.#pending.push(write);
     this.#track(write);
+    return write;
   }
 }

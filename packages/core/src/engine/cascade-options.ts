@@ -1,7 +1,12 @@
+import type { Budget } from '../policy/budget.js';
 import type { Clock } from '../policy/clock.js';
+import type { HealthOptions } from '../policy/health.js';
+import type { HedgeOptions } from '../policy/hedge.js';
 import type { KeyPool } from '../policy/key-pool.js';
+import type { Limits } from '../policy/limits.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
+import type { Selection } from '../policy/selection.js';
 import type { Timeouts } from '../policy/timeouts.js';
 import type { Awaitable } from '../spec/awaitable.js';
 import type { Capabilities, ChatModel } from '../spec/chat-model.js';
@@ -36,6 +41,12 @@ export interface EntryOptions {
   readonly timeouts?: Omit<Timeouts, 'runMs' | 'gateMs'>;
   readonly retry?: RetryOptions;
   readonly cooldown?: CooldownOptions;
+  /** How much it may be asked, all processes on the store together. Default: without limit. */
+  readonly limits?: Limits;
+  /** For the selections `weighted` and `least-busy`: how much of the load it shall have. Default 1. */
+  readonly weight?: number;
+  /** What `require` of a run may ask for, such as `{ region: 'eu' }`. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export type EntryInput = ChatModel | EmbeddingModel | EntryOptions;
@@ -64,6 +75,18 @@ export interface CascadeOptions {
   readonly retry?: RetryOptions;
   readonly timeouts?: Timeouts;
   readonly cooldown?: CooldownOptions;
+  /** Limits on what is spent; a call has to fit into all of them. Those that span runs are kept in `store.ledger`. */
+  readonly budgets?: readonly Budget[];
+  /** What a money budget does with an entry whose price is not known: `skip` it (default), or `allow` it and count nothing. */
+  readonly unknownPrice?: 'skip' | 'allow';
+  /** When the ledger cannot be reached, and a budget applies: make no call (default), or make it with a warning. */
+  readonly onStoreFailure?: 'refuse-spending' | 'allow';
+  /** In which order the entries of a tier are asked. Default `in-order`. */
+  readonly selection?: Selection;
+  /** Passes over entries that mostly fail or are mostly slow. Needs two entries in a tier. Default: on; `false`: off. */
+  readonly health?: HealthOptions | false;
+  /** Asks a second entry of the tier when the first takes long. Default: off. */
+  readonly hedge?: HedgeOptions;
   /** Most attempts of one run; the first with each further key of an entry comes on top. Default 12. */
   readonly maxAttempts?: number;
   /** Default `try`: the one due soonest, once, by one caller, unless the vendor named the end of its rest itself. */
@@ -94,7 +117,17 @@ export interface RunOptions {
   readonly tier?: number;
   /** Ask only the entry of this key; its answer is not judged. */
   readonly entry?: string;
-  /** Id of the run in all records. Default: a new UUIDv7. */
+  /**
+   * Tags that an entry must have, such as `{ region: 'eu' }`: no other is used for anything in this run, neither for
+   * answers nor for opinions, samples or shadow calls. When nobody has them, nothing is sent.
+   */
+  readonly require?: Readonly<Record<string, string>>;
+  /** What this run may cost at most, in US dollars: a budget of its own. */
+  readonly maxCostUsd?: number;
+  /**
+   * Id of the run in all records and in vendors' idempotency headers. Default: a new UUIDv7. A run is made once: a second
+   * one of the same id fails with a `DuplicateRunError` before anything is sent, in all processes on the store.
+   */
   readonly runId?: string;
   /** Kept in the audit log: at most 20, with values of at most 200 characters. */
   readonly tags?: Readonly<Record<string, string>>;

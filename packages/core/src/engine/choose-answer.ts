@@ -1,4 +1,4 @@
-import { aborted, type Chosen, conclude, nobody, stopped, type Unanswered } from './chosen.js';
+import { type Chosen, conclude, nobody, stopped, type Unanswered } from './chosen.js';
 import { tryOneResting, waitForOne } from './last-resort.js';
 import { type NotChosen, type Resting, runTier } from './run-tier.js';
 import type { Loop } from './visit-entry.js';
@@ -11,15 +11,15 @@ export async function chooseAnswer<Answer>(loop: Loop<Answer>): Promise<Chosen<A
     const outcome = await walk(loop);
     if (outcome.kind !== 'unanswered') return outcome;
     const { resting } = outcome;
-    if (outcome.visits > 0 || resting.length === 0) return nobody(outcome.visits, [], run.isKeyMissing);
+    if (outcome.visits > 0 || resting.length === 0) return nobody(run, outcome.visits);
     const policy = run.cascade.whenAllCooling;
-    if (policy === 'fail') return nobody(0, resting);
+    if (policy === 'fail') return nobody(run, 0, resting);
     if (policy === 'try') {
       const last = await tryOneResting(loop, resting);
-      return last === undefined ? nobody(0, resting) : conclude(last);
+      return last === undefined ? nobody(run, 0, resting) : conclude(run, last);
     }
     if (!(await waitForOne(loop, resting, startedAtMs + policy.waitMs))) {
-      return run.isAborted ? aborted(run.abortReason) : nobody(0, resting);
+      return nobody(run, 0, resting);
     }
   }
 }
@@ -42,7 +42,7 @@ async function walk<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotCho
     const over = stopped(run);
     if (over !== undefined) return over;
     const outcome = await runTier(loop, entries, tier);
-    if (outcome.kind !== 'unanswered') return conclude(outcome);
+    if (outcome.kind !== 'unanswered') return conclude(run, outcome);
     visits += outcome.visits;
     resting.push(...outcome.resting);
   }

@@ -30,18 +30,21 @@ export function stopped(run: Run): NotChosen | undefined {
   return run.remainingMs <= 0 ? { kind: 'failed', because: 'failed', reason: 'the deadline passed' } : undefined;
 }
 
-export function conclude<Answer>(outcome: TierOutcome<Answer>): Chosen<Answer> | NotChosen {
+export function conclude<Answer>(run: Run, outcome: TierOutcome<Answer>): Chosen<Answer> | NotChosen {
   if (outcome.kind === 'answered')
     return { kind: 'chosen', answer: outcome.answer, entry: outcome.entry, degraded: false };
-  return outcome.kind === 'failed' ? outcome : nobody(outcome.visits);
+  return outcome.kind === 'failed' ? outcome : nobody(run, outcome.visits);
 }
 
 export function aborted(cause: unknown): NotChosen {
   return { kind: 'failed', because: 'aborted', reason: 'aborted by the caller', cause };
 }
 
-export function nobody(visits: number, resting: readonly Resting[] = [], isKeyMissing = false): NotChosen {
-  const because = isKeyMissing && visits === 0 ? 'missing-key' : 'failed';
+export function nobody(run: Run, visits: number, resting: readonly Resting[] = []): NotChosen {
+  if (run.isAborted) return aborted(run.abortReason);
+  const refusal = run.refusal ?? (visits === 0 ? run.overBudget : undefined);
+  if (refusal !== undefined) return { kind: 'failed', because: 'budget', reason: refusal };
+  const because = run.isKeyMissing && visits === 0 ? 'missing-key' : 'failed';
   const reason = visits > 0 ? 'no entry answered' : resting.length > 0 ? 'every entry rests' : 'no entry could serve';
   return { kind: 'failed', because, reason };
 }

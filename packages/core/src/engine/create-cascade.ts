@@ -1,12 +1,12 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { type Check, checkOptions, hasOptions, isInteger, isOneOf, isText } from '../util/check-options.js';
+import { type Check, checkOptions, hasOptions, isInteger, isNumber, isOneOf, isText } from '../util/check-options.js';
 import { uuidV7 } from '../util/uuid-v7.js';
 import { type Begin, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
 import type { CascadeOptions, RunOptions } from './cascade-options.js';
 import { performRun } from './perform-run.js';
 import { resolveCascade } from './resolve-cascade.js';
-import { timeoutChecks } from './resolve-entry.js';
+import { areTags, timeoutChecks } from './resolve-entry.js';
 import { Run } from './run.js';
 import { verbs } from './verbs.js';
 
@@ -64,6 +64,8 @@ function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyo
     tier: isInteger(0, tiers - 1),
     entry: isOneOf(...keys),
     runId: isText,
+    require: areTags,
+    maxCostUsd: isNumber(0, 9e6),
     tags: areTags,
   };
 }
@@ -72,9 +74,3 @@ const isTime: Check = (value) =>
   typeof value === 'number' && value > 1e11
     ? undefined
     : 'a time in epoch milliseconds (for a duration use timeouts.runMs)';
-
-const areTags: Check = (value) => {
-  const texts = Object.entries(Object(value)).flat();
-  const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
-  return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
-};

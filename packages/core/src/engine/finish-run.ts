@@ -1,6 +1,7 @@
 import { costOfRun, wasCharged } from '../cost/cost-of-run.js';
 import { AllTiersFailedError } from '../errors/all-tiers-failed-error.js';
 import { BadRequestError } from '../errors/bad-request-error.js';
+import { BudgetExceededError } from '../errors/budget-exceeded-error.js';
 import type { CascadeError } from '../errors/cascade-error.js';
 import { MissingKeyError } from '../errors/missing-key-error.js';
 import { RunAbortedError } from '../errors/run-aborted-error.js';
@@ -80,7 +81,7 @@ async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string |
   const store = run.cascade.store.failedPrompts;
   if (store === undefined) return undefined;
   const { id, cascade, attempts, options } = run;
-  const tags = options.tags && { tags: options.tags };
+  const { require, tags } = options;
   const prompt = {
     version: 1,
     id,
@@ -88,7 +89,7 @@ async function keepPrompt(run: Run, conversation: ChatRequest): Promise<string |
     atMs: cascade.clock.now(),
     conversation,
     attempts,
-    ...tags,
+    ...defined({ require, tags }),
   } as const;
   try {
     const { location, warnings = [] } = await store.save(prompt);
@@ -110,6 +111,8 @@ function toError({ because, reason, cause }: NotChosen, story: RunStory, run: Ru
       const message = `The stream broke in the middle: ${reason}`;
       return new StreamInterruptedError(message, { ...story, partial: run.partial }, { cause });
     }
+    case 'budget':
+      return new BudgetExceededError(reason, story);
     case 'missing-key':
       return new MissingKeyError(story.skipped.map(({ entry, reason: why }) => `${entry}: ${why}`).join('\n'));
     case 'failed':

@@ -2,6 +2,7 @@ import type { CallContext } from '../spec/call-context.js';
 import type { ChatResponse, Usage } from '../spec/chat-response.js';
 import type { ChatRequest, Part } from '../spec/conversation.js';
 import type { Failure } from '../spec/failure.js';
+import type { CostBasis } from '../spec/price.js';
 import type { OperationKind } from '../spec/run-store.js';
 import type { StreamPart } from '../spec/stream-part.js';
 import type { Entry } from './resolved-cascade.js';
@@ -24,6 +25,7 @@ export type Signal<Answer> =
 export interface AnswerFacts {
   readonly usage: Usage;
   readonly costUsd?: number | undefined;
+  readonly costBasis?: CostBasis | undefined;
   readonly warnings?: readonly string[] | undefined;
 }
 
@@ -38,6 +40,8 @@ export interface Operation<Answer> {
   /** A failure that the answer itself is: empty, filtered, of the wrong shape. */
   check?(answer: Answer, contentSent: boolean): Promise<Failure | undefined> | Failure | undefined;
   facts(answer: Answer): AnswerFacts;
+  /** Bytes of what is sent, where it is no conversation. */
+  readonly inputBytes?: number;
   /** The conversation, where there is one. */
   readonly request?: ChatRequest;
   /** The same with another conversation. */

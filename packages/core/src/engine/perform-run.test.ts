@@ -432,6 +432,17 @@ describe('money', () => {
     expect(result).toMatchObject({ costUsd: 0.5, costBasis: 'reported' });
   });
 
+  it.each(['priced', 'covered', 'estimated'] as const)(
+    'is taken from an adapter that knows it, and said to be %s, before any price',
+    async (costBasis) => {
+      const price = { inputPer1M: 1_000, outputPer1M: 1_000 };
+      const { a } = pair([{ text: 'x', finish: { usage, costUsd: 0.25, costBasis } }], []);
+      const result = await createCascade({ entries: [{ model: a, price }] }).generate('hi');
+      expect(result).toMatchObject({ costUsd: 0.25, costBasis, run: { costUsd: 0.25, costBasis } });
+      expect(result.attempts).toMatchObject([{ costUsd: 0.25, costBasis }]);
+    },
+  );
+
   it('leaves an unknown price unknown, with a warning', async () => {
     const { a } = pair(['x'], []);
     const result = await createCascade({ entries: [a] }).generate('hi');

@@ -5,6 +5,7 @@ import { Breaker } from './breaker.js';
 import { chooseAnswer } from './choose-answer.js';
 import type { Chosen } from './chosen.js';
 import { abandonRun, failRun, finishRun } from './finish-run.js';
+import type { Governor } from './governor.js';
 import type { Operation } from './operation.js';
 import type { Run } from './run.js';
 import type { NotChosen } from './run-tier.js';
@@ -24,6 +25,7 @@ export interface RunInput<Answer, Result> {
 /**
  * THE loop: one conversation going through a cascade. It serves every operation, and tells what happens.
  *
+ * @throws DuplicateRunError when the caller gave an id that was used before
  * @throws RunError with the whole story; what `emit` rejects with, when nobody listens any more
  */
 export async function performRun<Answer, Result>(input: RunInput<Answer, Result>, emit: Emit): Promise<Result> {
@@ -35,7 +37,10 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
   };
   const tell: Emit = (event) => (told < run.warnings.length ? tellWarnings().then(() => emit(event)) : emit(event));
   const { track } = input;
-  const loop = { run, operation, track, audit: new Audit(run, track), breaker: new Breaker(run), emit: tell };
+  if (run.options.runId !== undefined) await claimId(run);
+  const audit = new Audit(run, track);
+  const governor = await governorFor(run);
+  const loop = { run, operation, track, governor, audit, breaker: new Breaker(run), emit: tell };
   let outcome: Chosen<Answer> | NotChosen | undefined;
   try {
     outcome = await chooseAnswer(loop);
@@ -49,4 +54,21 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
     if (outcome === undefined) await abandonRun(loop);
     run.dispose();
   }
+}
+
+/** An id that nobody gave is new. */
+async function claimId(run: Run): Promise<void> {
+  const { claimRunId } = await import('./claim-run-id.js');
+  try {
+    await claimRunId(run);
+  } catch (error) {
+    run.dispose();
+    throw error;
+  }
+}
+
+/** Most cascades need none, and their runs never load one. */
+async function governorFor({ cascade, options }: Run): Promise<Governor | undefined> {
+  if (!cascade.isGoverned && options.maxCostUsd === undefined) return undefined;
+  return (await import('./governed/create-governor.js')).governorOf(cascade);
 }

@@ -9,6 +9,8 @@ import type { Run } from './run.js';
 
 export interface AttemptFacts {
   readonly run: Run;
+  /** Place of the attempt in its run. */
+  readonly index: number;
   readonly entry: Entry;
   readonly tier: number;
   readonly role: Role;
@@ -25,7 +27,7 @@ export interface CostFacts {
 
 /** The audit row of an attempt: what it took, what it cost, why it failed. Never text. */
 export function recordAttempt<Answer>(
-  { run, entry, tier, role, startedAtMs, isProbe, estimate }: AttemptFacts,
+  { run, index, entry, tier, role, startedAtMs, isProbe, estimate }: AttemptFacts,
   outcome: AttemptOutcome<Answer>,
   operation: Operation<Answer>,
 ): AttemptRecord {
@@ -34,7 +36,7 @@ export function recordAttempt<Answer>(
   const cost = facts ? costOf(facts, entry, startedAtMs) : wasEnded ? estimate?.(entry) : undefined;
   return defined({
     runId: run.id,
-    index: run.attempts.length,
+    index,
     cascade: run.cascade.name,
     entry: entry.key,
     provider: entry.provider,
@@ -52,11 +54,11 @@ export function recordAttempt<Answer>(
   });
 }
 
-function costOf(facts: AnswerFacts, entry: Entry, atMs: number): CostFacts {
-  if (facts.costUsd !== undefined) return { costUsd: facts.costUsd, costBasis: 'reported' };
+function costOf({ usage, costUsd, costBasis = 'reported' }: AnswerFacts, entry: Entry, atMs: number): CostFacts {
+  if (costUsd !== undefined) return { costUsd, costBasis };
   const price = entry.priceAt(atMs);
-  const costUsd = price && costOfUsage(facts.usage, price);
-  return costUsd === undefined ? {} : { costUsd, costBasis: 'priced' };
+  const priced = price && costOfUsage(usage, price);
+  return priced === undefined ? {} : { costUsd: priced, costBasis: 'priced' };
 }
 
 function withoutCause<T extends { readonly cause?: unknown }>({ cause: _cause, ...rest }: T): Omit<T, 'cause'> {

@@ -16,6 +16,8 @@ import {
 } from '../util/check-options.js';
 import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput } from './cascade-options.js';
+import { governanceChecks } from './governance-checks.js';
+import { isGoverned } from './is-governed.js';
 import { cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
 import type { Entry, ResolvedCascade } from './resolved-cascade.js';
 
@@ -38,9 +40,10 @@ const cascadeChecks = {
   onExhausted: isOneOf('degrade', 'fail'),
   clock: isObject,
   random: isFunction,
+  ...governanceChecks,
 };
 
-const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 'timeouts'> = {
+const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 'timeouts' | 'isGoverned'> = {
   name: 'default',
   maxAttempts: 12,
   whenAllCooling: 'try',
@@ -49,6 +52,12 @@ const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 
   onContentFilter: 'next',
   onAbstain: 'escalate',
   onExhausted: 'degrade',
+  budgets: [],
+  unknownPrice: 'skip',
+  onStoreFailure: 'refuse-spending',
+  selection: 'in-order',
+  health: {},
+  hedge: undefined,
   clock: systemClock,
   random: Math.random,
 };
@@ -70,6 +79,7 @@ export function resolveCascade(options: CascadeOptions): ResolvedCascade {
   }
   return Object.freeze({
     ...merge(defaults, options),
+    isGoverned: isGoverned(options, tiers, opinions),
     tiers,
     opinions,
     gate: options.gate,

@@ -22,7 +22,14 @@ import {
 import { keyId } from '../util/key-id.js';
 import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options.js';
+import { limitChecks } from './governance-checks.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
+
+export const areTags: Check = (value) => {
+  const texts = Object.entries(Object(value)).flat();
+  const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
+  return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
+};
 
 const isDelays: Check = (value) =>
   Array.isArray(value) && value.length <= 20 && value.every((item) => typeof item === 'number' && item >= 0)
@@ -34,6 +41,7 @@ export const retryChecks = {
   jitter: isNumber(0, 1),
   patienceMs: isNumber(0),
   maxWaitMs: isNumber(0),
+  change: hasOptions({ temperature: isNumber(0, 2), maxOutputTokens: isInteger(1) }),
 } as const;
 
 export const cooldownChecks = {
@@ -87,6 +95,9 @@ const entryChecks = {
   timeouts: hasOptions(entryTimeoutChecks),
   retry: hasOptions(retryChecks),
   cooldown: hasOptions(cooldownChecks),
+  tags: areTags,
+  limits: hasOptions(limitChecks),
+  weight: isNumber(0),
 };
 
 /** An entry with the cascade's and the general defaults filled in. */
@@ -113,6 +124,9 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     timeouts: merge(defaultTimeouts, cascade.timeouts, options.timeouts),
     retry: merge(defaultRetry, cascade.retry, options.retry),
     cooldown: merge(defaultCooldown, cascade.cooldown, options.cooldown),
+    tags: options.tags ?? {},
+    limits: options.limits,
+    weight: options.weight ?? 1,
     omit: new Set(),
   };
 }

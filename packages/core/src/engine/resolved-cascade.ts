@@ -1,7 +1,12 @@
+import type { Budget } from '../policy/budget.js';
 import type { Clock } from '../policy/clock.js';
+import type { HealthOptions } from '../policy/health.js';
+import type { HedgeOptions } from '../policy/hedge.js';
 import type { KeyPool } from '../policy/key-pool.js';
+import type { Limits } from '../policy/limits.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
+import type { Selection } from '../policy/selection.js';
 import type { Timeouts } from '../policy/timeouts.js';
 import type { Capabilities, ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
@@ -26,6 +31,8 @@ export interface Entry {
   readonly embedding: EmbeddingModel | undefined;
   readonly capabilities: Capabilities;
   readonly parameters: EntryParameters | undefined;
+  /** In a retry: what is asked for at most. */
+  readonly most?: RetryOptions['change'];
   readonly priceAt: (atMs: number) => Price | undefined;
   /** Asked once, when the entry is about to be called. Empty: called without a key. */
   readonly loadKeys: () => Promise<readonly KeyRef[]>;
@@ -36,6 +43,9 @@ export interface Entry {
   readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;
   readonly cooldown: Required<CooldownOptions>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly limits: Limits | undefined;
+  readonly weight: number;
   /** Parts that the adapter adds by itself and this model refused: left out for the life of the process. */
   readonly omit: Set<string>;
 }
@@ -49,6 +59,14 @@ export interface ResolvedCascade {
   readonly streaming: 'held' | 'optimistic';
   readonly store: Store;
   readonly timeouts: Required<Timeouts>;
+  readonly budgets: readonly Budget[];
+  readonly unknownPrice: 'skip' | 'allow';
+  readonly onStoreFailure: 'refuse-spending' | 'allow';
+  readonly selection: Selection;
+  readonly health: HealthOptions | false;
+  readonly hedge: HedgeOptions | undefined;
+  /** Some option asks for more than failover. */
+  readonly isGoverned: boolean;
   readonly maxAttempts: number;
   readonly whenAllCooling: WhenAllCooling;
   readonly onInterrupted: 'fail' | 'restart';

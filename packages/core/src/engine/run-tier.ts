@@ -2,7 +2,10 @@ import { MissingKeyError } from '../errors/missing-key-error.js';
 import type { CooldownState, Scope } from '../spec/cooldown-store.js';
 import { entryScope, keyScope } from './breaker.js';
 import { decideAfterFailure } from './decide.js';
+import type { Refused } from './governor.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
+import { skip } from './skip.js';
+import { unfit } from './unfit.js';
 import { type Loop, type Visit, type VisitOutcome, visitEntry } from './visit-entry.js';
 
 /** An entry that could serve but rests. */
@@ -23,7 +26,7 @@ export type TierOutcome<Answer> =
 /** Why there is no answer. */
 export interface NotChosen {
   readonly kind: 'failed';
-  readonly because: 'aborted' | 'bad-request' | 'interrupted' | 'failed' | 'missing-key';
+  readonly because: 'aborted' | 'bad-request' | 'budget' | 'interrupted' | 'failed' | 'missing-key';
   readonly reason: string;
   readonly cause?: unknown;
 }
@@ -38,15 +41,24 @@ export async function runTier<Answer>(
 ): Promise<TierOutcome<Answer>> {
   const fit: Entry[] = [];
   for (const entry of entries) {
-    const reason = unfit(loop, entry);
+    const reason = unfit(loop.run, loop.operation, entry);
     if (reason === undefined) fit.push(entry);
     else await skip(loop, entry, reason);
   }
+  return loop.governor === undefined ? askInOrder(loop, fit, tier) : loop.governor.askTier(loop, fit, tier, askInOrder);
+}
+
+/** One after the other, until one answers. */
+async function askInOrder<Answer>(
+  loop: Loop<Answer>,
+  fit: readonly Entry[],
+  tier: number,
+): Promise<TierOutcome<Answer>> {
   const states = fit.length === 0 ? [] : await loop.breaker.peek(fit.flatMap(scopesOf));
   const tally: Tally = { visits: 0, resting: [] };
   for (const [place, entry] of fit.entries()) {
     // Windows turn out too small on the way.
-    const reason = unfit(loop, entry);
+    const reason = unfit(loop.run, loop.operation, entry);
     if (reason !== undefined) {
       await skip(loop, entry, reason);
       continue;
@@ -87,21 +99,34 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
       await skip(loop, entry, admission.reason);
       continue;
     }
-    // The same key again and the next key have separate budgets: there are only so many keys.
-    if (tally.visits++ > visitsBefore) loop.run.keySwitches++;
     if (key !== undefined) entry.keyPool?.used(key.id);
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
-    outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
-    if (!mayTryNextKey(loop, outcome)) return outcome;
+    // The same key again and the next key have separate budgets: there are only so many keys.
+    if (tally.visits > visitsBefore) loop.run.keySwitches++;
+    const visited = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    if (visited?.kind === 'refused') {
+      if (visited.byKey) continue;
+      return outcome;
+    }
+    tally.visits++;
+    outcome = visited;
+    if (!mayTryNextKey(loop, entry, outcome)) return outcome;
   }
   return outcome;
 }
 
 /** Visits an entry and decides what follows; undefined: go on to the next one. */
-export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answer> {
+export async function visit<Answer>(
+  loop: Loop<Answer>,
+  input: Visit,
+): Promise<TierOutcome<Answer> | Refused | undefined> {
   const { run } = loop;
   const outcome: VisitOutcome<Answer> = await visitEntry(loop, input);
   if (outcome.kind === 'answered') return outcome;
+  if (outcome.kind === 'refused') {
+    await skip(loop, input.entry, outcome.reason);
+    return outcome;
+  }
   const { failure, contentSent, entry } = outcome;
   const { onInterrupted, onContentFilter } = run.cascade;
   const { attemptsLeft, remainingMs } = run;
@@ -116,19 +141,6 @@ export async function visit<Answer>(loop: Loop<Answer>, input: Visit): Step<Answ
     if (window !== undefined) run.tooSmallTokens = Math.max(window, run.tooSmallTokens ?? 0);
   }
   return undefined;
-}
-
-function unfit<Answer>({ run, operation }: Loop<Answer>, entry: Entry): string | undefined {
-  const window = entry.capabilities.contextTokens;
-  if (run.tooSmallTokens !== undefined && window !== undefined && window <= run.tooSmallTokens) {
-    return `its window of ${window} tokens is not larger than the one that overflowed`;
-  }
-  return operation.unfit(entry);
-}
-
-function skip<Answer>({ run, emit }: Loop<Answer>, { key: entry }: Entry, reason: string): Promise<void> {
-  run.skipped.push({ entry, reason });
-  return emit({ type: 'skip', entry, reason });
 }
 
 /** An entry without a key is passed over with the reason; one that needs none is called once, without. */
@@ -150,7 +162,7 @@ function couldServe<Answer>(loop: Loop<Answer>, entry: Entry, states: readonly C
   const rests = states.some(
     ({ scope, untilMs }) => scope.keyId === undefined && scope.entry === entry.key && untilMs > nowMs,
   );
-  return !rests && unfit(loop, entry) === undefined;
+  return !rests && unfit(loop.run, loop.operation, entry) === undefined;
 }
 
 function scopesOf(entry: Entry): readonly Scope[] {
@@ -158,8 +170,12 @@ function scopesOf(entry: Entry): readonly Scope[] {
 }
 
 /** The failure belongs to the key, so the entry's next key may do better, even where attempts are used up. */
-function mayTryNextKey<Answer>({ run }: Loop<Answer>, outcome: TierOutcome<Answer> | undefined): boolean {
+function mayTryNextKey<Answer>(
+  { run }: Loop<Answer>,
+  { key: entry }: Entry,
+  outcome: TierOutcome<Answer> | undefined,
+): boolean {
   const isStopped =
     outcome !== undefined && !('because' in outcome && outcome.because === 'failed' && run.remainingMs > 0);
-  return !isStopped && run.attempts.at(-1)?.failure?.scope === 'key';
+  return !isStopped && run.attempts.findLast((attempt) => attempt.entry === entry)?.failure?.scope === 'key';
 }

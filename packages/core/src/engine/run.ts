@@ -1,4 +1,5 @@
 import type { RunStory } from '../errors/run-error.js';
+import { defined } from '../provider-kit/defined.js';
 import type { Warning } from '../spec/cascade-event.js';
 import type { Part } from '../spec/conversation.js';
 import type { Failure } from '../spec/failure.js';
@@ -16,6 +17,8 @@ export class Run {
   /** When the run must be over, epoch milliseconds; Infinity: never. */
   readonly deadlineMs: number;
   readonly attempts: AttemptRecord[];
+  /** How many calls were begun; numbers them. */
+  readonly calls: { count: number };
   readonly skipped: { readonly entry: string; readonly reason: string }[] = [];
   readonly warnings: Warning[] = [];
   readonly verdicts: Verdict[] = [];
@@ -29,6 +32,10 @@ export class Run {
   isKeyMissing = false;
   /** Only entries with a larger window can take this conversation. */
   tooSmallTokens: number | undefined;
+  /** A budget left no room for a call. */
+  overBudget: string | undefined;
+  /** Why the run may make no further call at all. */
+  refusal: string | undefined;
   /** Told when the run is aborted: the call under way. */
   onAbort: () => void = () => {};
   isAborted = false;
@@ -37,10 +44,11 @@ export class Run {
   #abortedBy = 'aborted by the caller';
   readonly #follow = (): void => this.abort(this.options.signal?.reason);
 
-  /** @param attempts - those made so far; a call that the gate asks for adds to its run's */
-  constructor(id: string, cascade: ResolvedCascade, options: RunOptions, attempts: AttemptRecord[] = []) {
+  /** @param parent - the run that this one is a part of: its calls are that one's, too */
+  constructor(id: string, cascade: ResolvedCascade, options: RunOptions, parent?: Pick<Run, 'attempts' | 'calls'>) {
     this.id = id;
-    this.attempts = attempts;
+    this.attempts = parent?.attempts ?? [];
+    this.calls = parent?.calls ?? { count: 0 };
     this.cascade = cascade;
     this.options = options;
     this.startedAtMs = cascade.clock.now();
@@ -56,6 +64,12 @@ export class Run {
     this.#controller ??= new AbortController();
     if (this.isAborted) this.#controller.abort(this.abortReason);
     return this.#controller.signal;
+  }
+
+  /** The options of a run within this one. */
+  get inherited(): Pick<RunOptions, 'require' | 'tags' | 'maxCostUsd'> {
+    const { require, tags, maxCostUsd } = this.options;
+    return defined({ require, tags, maxCostUsd });
   }
 
   get attemptsLeft(): number {

@@ -2,10 +2,11 @@ import { sleep } from '../policy/clock.js';
 import { decideRetry } from '../policy/retry.js';
 import type { CascadeEvent } from '../spec/cascade-event.js';
 import type { Failure } from '../spec/failure.js';
-import type { Role } from '../spec/run-store.js';
+import type { AttemptRecord, Role } from '../spec/run-store.js';
 import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
 import type { Audit } from './audit.js';
 import type { Breaker, HeldScope } from './breaker.js';
+import type { Governor, Refused } from './governor.js';
 import type { Delivery, Operation } from './operation.js';
 import { type CostFacts, recordAttempt } from './record-attempt.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
@@ -27,6 +28,8 @@ export interface Loop<Answer> {
   readonly operation: Operation<Answer>;
   readonly breaker: Breaker;
   readonly audit: Audit;
+  /** Undefined: no option asks for one. */
+  readonly governor?: Governor | undefined;
   /** What the calls are for. Default `answer`. */
   readonly role?: Role;
   /** What a call that the engine itself ended may have cost. */
@@ -51,7 +54,9 @@ export interface Visit {
 
 export type VisitOutcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly entry: Entry }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSent: boolean; readonly entry: Entry };
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSent: boolean; readonly entry: Entry }
+  /** No call was made. */
+  | Refused;
 
 /** Calls an entry, again where that makes sense, and reports to its breaker: a failed visit is one failure. */
 export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Promise<VisitOutcome<Answer>> {
@@ -61,16 +66,18 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
   const startedAtMs = clock.now();
   let stopRenewing = breaker.keepAlive(scopes, entry);
   let [retries, waitedMs, omitted] = [0, 0, false];
+  let failed: Extract<VisitOutcome<Answer>, { readonly kind: 'failed' }> | undefined;
   try {
     for (;;) {
-      const outcome = await oneAttempt(loop, visit, startedAtMs);
+      const outcome = await oneAttempt(loop, visit, startedAtMs, failed !== undefined);
+      if (outcome.kind === 'refused') return failed ?? outcome;
       if (outcome.kind === 'answered') {
         await breaker.succeeded(scopes, entry, startedAtMs);
         return { kind: 'answered', answer: outcome.answer, entry };
       }
       const { failure } = outcome;
       const contentSent = outcome.firstContentMs !== undefined;
-      const failed = { kind: 'failed', failure, contentSent, entry } as const;
+      failed = { kind: 'failed', failure, contentSent, entry };
       const facts = { failure, contentSent, retries, waitedMs, omitted, alone: visit.alone };
       const waitMs = visit.isLastResort ? undefined : decideRetry({ ...facts, ...limitsOf(run) }, entry.retry);
       if (waitMs === undefined || failure.retryAfterMs !== undefined) await settle(loop, visit, startedAtMs, failure);
@@ -94,28 +101,55 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
   }
 }
 
+/** Makes a call, when the governor leaves room for it. */
 async function oneAttempt<Answer>(
   loop: Loop<Answer>,
-  { entry, key, tier, scopes }: Visit,
+  visit: Visit,
   visitStartedAtMs: number,
-): Promise<AttemptOutcome<Answer>> {
+  isRetry: boolean,
+): Promise<AttemptOutcome<Answer> | Refused> {
+  const { run, governor } = loop;
+  const index = run.calls.count++;
+  if (governor === undefined) return attempt(loop, { visit, index, visitStartedAtMs, isRetry });
+  const intent = { visit, index, startedAtMs: run.cascade.clock.now() };
+  const outcome = await governor.attempt(loop, intent, (adjust) =>
+    attempt(loop, { visit, index, visitStartedAtMs, isRetry, adjust }),
+  );
+  // Nobody has taken the next number: it is free again.
+  if (outcome.kind === 'refused' && run.calls.count === index + 1) run.calls.count = index;
+  return outcome;
+}
+
+interface Turn {
+  readonly visit: Visit;
+  /** Place of the attempt in its run. */
+  readonly index: number;
+  readonly visitStartedAtMs: number;
+  readonly isRetry: boolean;
+  readonly adjust?: (attempt: AttemptRecord) => AttemptRecord;
+}
+
+async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptOutcome<Answer>> {
+  const { index, visitStartedAtMs, isRetry, adjust = unchanged } = turn;
+  const { entry, key, tier, scopes } = turn.visit;
   const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
   const isProbe = scopes.some((hold) => hold.token !== undefined);
-  await emit({ type: 'attempt-start', entry: entry.key, role, index: run.attempts.length });
+  await emit({ type: 'attempt-start', entry: entry.key, role, index });
   let isRecorded = false;
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
-    const attempt = recordAttempt({ run, entry, tier, role, startedAtMs, isProbe, estimate }, outcome, operation);
+    const facts = { run, index, entry, tier, role, startedAtMs, isProbe, estimate };
+    const attempt = adjust(recordAttempt(facts, outcome, operation));
     run.attempts.push(attempt);
     return attempt;
   };
   // A probe has spoken at the first content: the others need not wait for the end of a long stream.
   const onContent = (): void => void (isProbe && breaker.succeeded(scopes, entry, visitStartedAtMs));
   try {
-    const outcome = await attemptEntry({ run, operation, entry, key, onContent, emit });
+    const outcome = await attemptEntry({ run, operation, entry, key, index, isRetry, onContent, emit });
     const attempt = record(outcome);
-    if (outcome.kind === 'failed') audit.flush();
+    if (outcome.kind === 'failed') void audit.flush();
     await emit({ type: 'attempt-end', attempt });
     return outcome;
   } finally {
@@ -123,6 +157,8 @@ async function oneAttempt<Answer>(
     if (!isRecorded) record({ kind: 'failed', failure: run.abortedFailure });
   }
 }
+
+const unchanged = (attempt: AttemptRecord): AttemptRecord => attempt;
 
 /** Reports a failure; some show that the entry is alive. */
 async function settle<Answer>(

@@ -5,6 +5,8 @@ export type CascadeErrorCode =
   | 'provider'
   | 'all-tiers-failed'
   | 'bad-request'
+  | 'budget-exceeded'
+  | 'duplicate-run'
   | 'stream-interrupted'
   | 'aborted'
   | 'store';

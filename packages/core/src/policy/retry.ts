@@ -9,6 +9,8 @@ export interface RetryOptions {
   readonly patienceMs?: number;
   /** Longest wait of a visit when no other entry could serve. Default 60,000. */
   readonly maxWaitMs?: number;
+  /** What a retry asks for at most, whatever the first attempt asked for: a lower temperature, fewer tokens. Default: no change. */
+  readonly change?: { readonly temperature?: number; readonly maxOutputTokens?: number };
 }
 
 export const defaultRetry: Required<RetryOptions> = {
@@ -16,6 +18,7 @@ export const defaultRetry: Required<RetryOptions> = {
   jitter: 0.1,
   patienceMs: 2_000,
   maxWaitMs: 60_000,
+  change: {},
 };
 
 export interface RetryFacts {

@@ -31,6 +31,7 @@ const codes: Readonly<Record<string, FailureClass>> = {
   content_policy_violation: 'content-filter',
   responsibleaipolicyviolation: 'content-filter',
   tool_use_failed: 'invalid-response',
+  json_validate_failed: 'invalid-response',
   unsupported_parameter: 'unsupported',
   unsupported_value: 'unsupported',
   unsupported_country_region_territory: 'auth',

@@ -14,6 +14,7 @@ export {
   publicCooldown,
   restLeftMs,
 } from '../policy/cooldown.js';
+export { type LedgerSlice, ledgerRetryAtMs, ledgerSlice, type SliceAmount } from '../policy/ledger-window.js';
 export { keyId } from '../util/key-id.js';
 export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';
@@ -37,10 +38,12 @@ export { once } from './once.js';
 export { parseDurationMs } from './parse-duration-ms.js';
 export { parseJson } from './parse-json.js';
 export { parseToolInput } from './parse-tool-input.js';
+export { readRateLimits, reportRateLimits } from './rate-limits.js';
 export { type ErrorBody, readErrorBody } from './read-error-body.js';
 export { readJson } from './read-json.js';
 export { readLines } from './read-lines.js';
 export { readModelIds } from './read-model-ids.js';
 export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
 export { type JsonCall, sendJson } from './send-json.js';
+export { streamWhole } from './stream-whole.js';
 export { vendorData } from './vendor-data.js';

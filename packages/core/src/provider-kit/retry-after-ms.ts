@@ -1,4 +1,5 @@
 import { parseDurationMs } from './parse-duration-ms.js';
+import { exhaustedMs } from './rate-limits.js';
 
 /** Where a wait may be written: any `Headers`, or the body's own words. */
 export interface RetryHints {
@@ -9,18 +10,6 @@ export interface RetryHints {
   readonly message?: string | undefined;
   readonly nowMs: number;
 }
-
-const resetPairs = [
-  ['x-ratelimit-remaining-requests', 'x-ratelimit-reset-requests'],
-  ['x-ratelimit-remaining-tokens', 'x-ratelimit-reset-tokens'],
-  ['x-ratelimit-remaining-requests-day', 'x-ratelimit-reset-requests-day'],
-  ['x-ratelimit-remaining-tokens-minute', 'x-ratelimit-reset-tokens-minute'],
-  ['x-ratelimit-remaining', 'x-ratelimit-reset'],
-  ['anthropic-ratelimit-requests-remaining', 'anthropic-ratelimit-requests-reset'],
-  ['anthropic-ratelimit-tokens-remaining', 'anthropic-ratelimit-tokens-reset'],
-  ['anthropic-ratelimit-input-tokens-remaining', 'anthropic-ratelimit-input-tokens-reset'],
-  ['anthropic-ratelimit-output-tokens-remaining', 'anthropic-ratelimit-output-tokens-reset'],
-] as const;
 
 /**
  * How long a vendor asks to wait, in milliseconds: `retry-after-ms`, then `retry-after` in seconds or as an HTTP date,
@@ -33,7 +22,7 @@ export function retryAfterMs({ headers, retryDelay, message, nowMs }: RetryHints
     fromNumber(headers?.get('retry-after'), 1_000) ??
     fromDate(headers?.get('retry-after'), nowMs) ??
     (retryDelay === undefined ? undefined : parseDurationMs(retryDelay)) ??
-    (headers ? fromResets(headers, nowMs) : undefined) ??
+    (headers ? exhaustedMs(headers, nowMs) : undefined) ??
     fromMessage(message)
   );
 }
@@ -50,15 +39,6 @@ function fromDate(text: string | null | undefined, nowMs: number): number | unde
   if (!text || Number.isFinite(Number(text))) return undefined;
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
-}
-
-function fromResets(headers: Pick<Headers, 'get'>, nowMs: number): number | undefined {
-  const waits = resetPairs.flatMap(([remaining, reset]) => {
-    const text = headers.get(remaining) === '0' ? headers.get(reset) : null;
-    const waitMs = text === null ? undefined : (parseDurationMs(text) ?? fromDate(text, nowMs));
-    return waitMs === undefined ? [] : [waitMs];
-  });
-  return waits.length === 0 ? undefined : Math.max(...waits);
 }
 
 function fromMessage(message: string | undefined): number | undefined {

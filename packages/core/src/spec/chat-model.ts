@@ -10,6 +10,7 @@ export interface Capabilities {
   readonly images?: boolean;
   readonly jsonSchema?: boolean;
   readonly logprobs?: boolean;
+  /** False: `doStream` gives whole answers (`streamWhole` of the provider-kit). No first content is awaited then. */
   readonly streaming?: boolean;
   /** Context window in tokens. */
   readonly contextTokens?: number;

@@ -1,5 +1,6 @@
 import type { Part } from './conversation.js';
 import type { Json } from './json.js';
+import type { CostBasis } from './price.js';
 
 /** Token counts in one arithmetic for all vendors. What a vendor does not report stays undefined: it is never 0. */
 export interface Usage {
@@ -38,8 +39,10 @@ export interface Finish {
   readonly modelId?: string;
   /** The vendor's id of this answer. */
   readonly responseId?: string;
-  /** What the vendor says it charges, in US dollars, where it says so. */
+  /** What the answer costs, in US dollars, where the vendor says so or the adapter knows it. It wins over any price. */
   readonly costUsd?: number;
+  /** Where `costUsd` comes from; an adapter that prices usage itself says `priced`. Default `reported`. */
+  readonly costBasis?: Extract<CostBasis, 'reported' | 'priced' | 'covered' | 'estimated'>;
   /** What the adapter left out or changed because this model refuses it. */
   readonly warnings?: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface FailedPrompt {
   readonly conversation: ChatRequest;
   readonly attempts: readonly AttemptRecord[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** The tags that an entry must have to be sent this prompt. */
+  readonly require?: Readonly<Record<string, string>>;
 }
 
 /** Where failed prompts are kept until somebody replays them. */

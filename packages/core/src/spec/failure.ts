@@ -51,6 +51,7 @@ export interface Failure {
   /**
    * The part of the request, added by the adapter and not by the caller, that was refused (`unsupported` only).
    * The engine calls once more with it in {@link CallContext.omit}, and remembers it for the life of the process.
+   * `stream` stands for streaming itself: `doStream` then gives the whole answer (`streamWhole` of the provider-kit).
    */
   readonly omittable?: string;
   /** The error this was made from. */

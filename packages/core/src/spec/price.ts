@@ -16,7 +16,8 @@ export interface Price extends Rates {
 }
 
 /**
- * Where a cost comes from. `reported`: the vendor named it. `priced`: reported usage times the price.
- * `blended`: a sum of several kinds. `estimated`: from estimated usage. `orphaned`: a reservation nobody settled.
+ * Where a cost comes from. `reported`: the vendor named it. `priced`: reported usage times the price. `covered`: paid for
+ * by a subscription. `blended`: a sum of several kinds. `estimated`: from estimated usage. `orphaned`: a reservation
+ * nobody settled.
  */
-export type CostBasis = 'reported' | 'priced' | 'blended' | 'estimated' | 'orphaned';
+export type CostBasis = 'reported' | 'priced' | 'covered' | 'blended' | 'estimated' | 'orphaned';

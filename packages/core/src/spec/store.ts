@@ -1,6 +1,7 @@
 import type { Awaitable } from './awaitable.js';
 import type { CooldownStore } from './cooldown-store.js';
 import type { FailedPromptStore } from './failed-prompt-store.js';
+import type { LedgerStore } from './ledger-store.js';
 import type { RunStore } from './run-store.js';
 
 /**
@@ -9,6 +10,7 @@ import type { RunStore } from './run-store.js';
  */
 export interface Store {
   readonly cooldowns?: CooldownStore;
+  readonly ledger?: LedgerStore;
   readonly runs?: RunStore;
   readonly failedPrompts?: FailedPromptStore;
   close?(): Awaitable<void>;

@@ -1,6 +1,7 @@
 import type { Store } from '../spec/store.js';
 import { memoryCooldowns } from './memory-cooldowns.js';
 import { memoryFailedPrompts } from './memory-failed-prompts.js';
+import { memoryLedger } from './memory-ledger.js';
 import { memoryRuns } from './memory-runs.js';
 
 export interface MemoryStoreOptions {
@@ -23,6 +24,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Required<Omit<Sto
   return {
     cooldowns: memoryCooldowns({ maxScopes }),
     runs: memoryRuns({ maxAttempts }),
+    ledger: memoryLedger(),
     failedPrompts: memoryFailedPrompts({ maxPrompts: maxFailedPrompts }),
   };
 }

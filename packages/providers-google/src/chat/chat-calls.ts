@@ -1,3 +1,4 @@
+import { reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import type { GetClient } from '../client.js';
 import type { Endpoint } from '../endpoint.js';
@@ -16,7 +17,9 @@ export interface CallSite {
 export async function generate(site: CallSite, request: ChatRequest, context: CallContext): Promise<ChatResponse> {
   const call = await openCall(site, request, context);
   try {
-    call.reader.read(await call.client.models.generateContent(call.parameters));
+    const answer = await call.client.models.generateContent(call.parameters);
+    reportRateLimits(context, new Headers(answer.sdkHttpResponse?.headers));
+    call.reader.read(answer);
     return call.reader.response();
   } catch (error) {
     throw call.failed(error);
@@ -30,7 +33,12 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   const call = await openCall(site, request, context);
   try {
     const chunks = await call.client.models.generateContentStream(call.parameters);
-    for await (const chunk of chunks) yield* call.reader.read(chunk);
+    let isFirst = true;
+    for await (const chunk of chunks) {
+      if (isFirst) reportRateLimits(context, new Headers(chunk.sdkHttpResponse?.headers));
+      isFirst = false;
+      yield* call.reader.read(chunk);
+    }
     yield* call.reader.end();
   } catch (error) {
     throw call.failed(error);

@@ -22,7 +22,7 @@ export function buildChatRequest(
 ): BuiltRequest<Omit<Body, 'stream'>> {
   const { warnings, effort, temperature, topP, logprobs } = resolveSampling(modelId, request, endpoint);
   const { tools = [], toolChoice, parallelToolCalls, output, stop, seed, parameters } = request;
-  const body: Omit<Body, 'stream'> = {
+  const asked: Omit<Body, 'stream'> = {
     model: modelId,
     messages: convertMessages(request.messages, endpoint.name),
     ...(tools.length > 0 && { tools: tools.map(convertTool) }),
@@ -36,15 +36,19 @@ export function buildChatRequest(
     ...(seed !== undefined && { seed }),
     ...(effort !== undefined && { reasoning_effort: effort }),
     ...(logprobs !== undefined && { logprobs: true, ...(logprobs > 0 && { top_logprobs: logprobs }) }),
-    ...parameters,
   };
-  return { body, warnings };
+  const spoken = endpoint.dialect.speak?.({ body: { ...asked }, warnings }, modelId) ?? { body: asked, warnings };
+  // The words of other vendors are not in the SDK's types; it sends what it gets.
+  const body = { ...spoken.body, ...parameters } as Omit<Body, 'stream'>;
+  return { body, warnings: spoken.warnings };
 }
 
 /** OpenAI renamed the field; many compatible servers know the old name only, and say so or ignore the new one. */
-function maxTokens({ maxOutputTokens }: ChatRequest, { isOpenAI, azure }: Endpoint, omit: CallContext['omit']): object {
+function maxTokens({ maxOutputTokens }: ChatRequest, endpoint: Endpoint, omit: CallContext['omit']): object {
   if (maxOutputTokens === undefined) return {};
-  const isNew = isOpenAI || azure !== undefined || omit.has('max_tokens');
+  const { isOpenAI, azure, dialect } = endpoint;
+  const isNamed = isOpenAI || azure !== undefined || dialect.maxTokensField !== undefined;
+  const isNew = isNamed || omit.has('max_tokens');
   return isNew && !omit.has('max_completion_tokens')
     ? { max_completion_tokens: maxOutputTokens }
     : { max_tokens: maxOutputTokens };

@@ -1,4 +1,4 @@
-import { EventDecoder } from '@cascade/core/provider-kit';
+import { defined, EventDecoder, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import type { GetClient } from '../client.js';
 import type { Endpoint } from '../endpoint.js';
@@ -21,10 +21,14 @@ export async function chatGenerate(site: CallSite, request: ChatRequest, context
   const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context);
   try {
-    const answer = await client.chat.completions.create({ ...body, stream: false }, callOptions(context));
-    return readAnswer(answer, endpoint.name, warnings);
+    const call = client.chat.completions.create({ ...body, stream: false }, callOptions(context));
+    const { data, response } = await call.withResponse();
+    reportRateLimits(context, response.headers);
+    const answer = readAnswer(data, endpoint.name, warnings);
+    const costUsd = answer.finish.costUsd ?? endpoint.dialect.costUsd?.(response.headers);
+    return { ...answer, finish: { ...answer.finish, ...defined({ costUsd }) } };
   } catch (error) {
-    throw toProviderError(error, endpoint.name, context.signal);
+    throw toProviderError(error, endpoint.name, context.signal, endpoint.dialect);
   }
 }
 
@@ -38,10 +42,12 @@ export async function* chatStream(
   const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context);
   const reader = new ChatStreamReader(endpoint.name, warnings);
-  const options = context.omit.has('stream_options') ? {} : { stream_options: { include_usage: true } };
+  const omitsOptions = context.omit.has('stream_options') || endpoint.dialect.alwaysSendsUsage === true;
+  const options = omitsOptions ? {} : { stream_options: { include_usage: true } };
   try {
     const call = client.chat.completions.create({ ...options, ...body, stream: true }, callOptions(context));
-    const { body: bytes } = await call.asResponse();
+    const { body: bytes, headers } = await call.asResponse();
+    reportRateLimits(context, headers);
     // The SDK's own decoder costs three times as much, and loses a last event without its blank line.
     const events = new EventDecoder(endpoint.name);
     for await (const piece of bytes ?? []) {
@@ -52,7 +58,7 @@ export async function* chatStream(
     if (context.signal.aborted) throw abortedError(endpoint.name);
     yield* reader.end();
   } catch (error) {
-    throw toProviderError(error, endpoint.name, context.signal);
+    throw toProviderError(error, endpoint.name, context.signal, endpoint.dialect);
   }
 }
 

@@ -1,4 +1,4 @@
-import { EventDecoder } from '@cascade/core/provider-kit';
+import { EventDecoder, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { type CallSite, callOptions } from '../chat/chat-calls.js';
 import { readEvent } from '../read-event.js';
@@ -17,7 +17,9 @@ export async function responsesGenerate(
   const { body, warnings } = buildResponsesRequest(modelId, request, endpoint);
   const client = await site.getClient(context);
   try {
-    const { data } = await client.responses.create({ ...body, stream: false }, callOptions(context)).withResponse();
+    const call = client.responses.create({ ...body, stream: false }, callOptions(context));
+    const { data, response } = await call.withResponse();
+    reportRateLimits(context, response.headers);
     return readResponse(data, endpoint.name, warnings);
   } catch (error) {
     throw toProviderError(error, endpoint.name, context.signal);
@@ -35,7 +37,9 @@ export async function* responsesStream(
   const client = await site.getClient(context);
   const reader = new ResponsesStreamReader(endpoint.name, warnings);
   try {
-    const { body: bytes } = await client.responses.create({ ...body, stream: true }, callOptions(context)).asResponse();
+    const call = client.responses.create({ ...body, stream: true }, callOptions(context));
+    const { body: bytes, headers } = await call.asResponse();
+    reportRateLimits(context, headers);
     const events = new EventDecoder(endpoint.name);
     for await (const piece of bytes ?? []) {
       for (const data of events.push(piece))

@@ -11,6 +11,7 @@ import {
 import type { CooldownStore } from '@cascade/core/spec';
 import type { Connection, Statements } from '../database/connection.js';
 import type { SqliteRow } from '../driver/sqlite-driver.js';
+import type { PeekCache } from './peek-cache.js';
 
 const selectOne = 'SELECT record FROM cascade_cooldowns WHERE key = ?';
 const selectSome = 'SELECT record FROM cascade_cooldowns WHERE key IN (SELECT value FROM json_each(?))';
@@ -20,16 +21,16 @@ const upsert = `INSERT INTO cascade_cooldowns (key, record, updated_at_ms) VALUE
   ON CONFLICT (key) DO UPDATE SET record = excluded.record, updated_at_ms = excluded.updated_at_ms`;
 
 /** Cooldowns in a table: the rules are core's, a transaction makes each step atomic among processes. */
-export function sqliteCooldowns({ read, write }: Connection): CooldownStore {
+export function sqliteCooldowns({ read, write: writeAlone }: Connection, cache: PeekCache): CooldownStore {
+  const write: Connection['write'] = (work) => writeAlone(work).finally(cache.forget);
   return {
-    peek: async (scopes) => {
-      const keys = scopes.map(cooldownKey);
-      const [only] = keys;
-      if (only === undefined) return [];
-      const rows = await read((sql) =>
-        keys.length === 1 ? sql(selectOne).all([only]) : sql(selectSome).all([JSON.stringify(keys)]),
-      );
-      return rows.map((row) => publicCooldown(recordOf(row)));
+    peek: (scopes) => {
+      const keys = JSON.stringify(scopes.map(cooldownKey));
+      const query = (sql: Statements) =>
+        sql(selectSome)
+          .all([keys])
+          .map((row) => publicCooldown(recordOf(row)));
+      return cache.get(keys) ?? cache.fill(keys, () => read(query));
     },
     acquireProbe: async (request) => {
       const key = cooldownKey(request.scope);

@@ -21,6 +21,21 @@ const migrations: readonly string[] = [
    CREATE INDEX cascade_runs_by_time ON cascade_runs (started_at_ms);
    CREATE INDEX cascade_runs_by_entry ON cascade_runs (entry, started_at_ms);
    CREATE INDEX cascade_runs_by_cascade ON cascade_runs (cascade, started_at_ms);`,
+  `CREATE TABLE cascade_ledger (
+     account TEXT NOT NULL, start_ms INTEGER NOT NULL, until_ms INTEGER NOT NULL, amount INTEGER NOT NULL
+   );
+   CREATE UNIQUE INDEX cascade_ledger_by_account ON cascade_ledger (account, start_ms);
+   CREATE INDEX cascade_ledger_by_end ON cascade_ledger (until_ms);
+   CREATE TABLE cascade_ledger_open (
+     reservation TEXT NOT NULL, place INTEGER NOT NULL, account TEXT NOT NULL, amount INTEGER NOT NULL,
+     lease_until_ms INTEGER NOT NULL, PRIMARY KEY (reservation, place)
+   ) WITHOUT ROWID;
+   CREATE INDEX cascade_ledger_open_by_account ON cascade_ledger_open (account, lease_until_ms);
+   CREATE TABLE cascade_reservations (
+     reservation TEXT PRIMARY KEY, granted_at_ms INTEGER NOT NULL, lease_until_ms INTEGER NOT NULL,
+     claims TEXT NOT NULL, attempt TEXT NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX cascade_reservations_by_lease ON cascade_reservations (lease_until_ms);`,
 ];
 
 /** The schema version that this package writes. */

@@ -23,7 +23,7 @@ export function decodeFailedPrompt(text: string, facts: FileFacts): FailedPrompt
 /** Checks the frame; what is inside, `encodeFailedPrompt` wrote from the same types. */
 function decodeOwn(value: unknown): FailedPrompt | undefined {
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.conversation)) return undefined;
-  const { id, cascade, atMs, conversation, attempts, tags } = value;
+  const { id, cascade, atMs, conversation, attempts, tags, require } = value;
   if (typeof id !== 'string' || typeof cascade !== 'string' || typeof atMs !== 'number') return undefined;
   if (!Array.isArray(attempts) || !Array.isArray(conversation.messages)) return undefined;
   if (!conversation.messages.every(isMessage)) return undefined;
@@ -36,6 +36,7 @@ function decodeOwn(value: unknown): FailedPrompt | undefined {
     conversation: { ...conversation, messages } as ChatRequest,
     attempts: attempts as readonly AttemptRecord[],
     ...(isRecord(tags) && { tags: tags as Readonly<Record<string, string>> }),
+    ...(isRecord(require) && { require: require as Readonly<Record<string, string>> }),
   };
 }
 

@@ -1,14 +1,15 @@
 import type { AttemptRecord, Failure, RunRecord } from '@cascade/core/spec';
-import type { SqliteRow, SqliteValue } from '../driver/sqlite-driver.js';
+import type { SqliteRow } from '../driver/sqlite-driver.js';
+import type { QueuedRow } from './queued-row.js';
 
 type AttemptDetails = Omit<AttemptRecord, 'runId' | 'index' | 'cascade' | 'entry' | 'startedAtMs'>;
 type RunDetails = Omit<RunRecord, 'id' | 'cascade' | 'answeredBy' | 'startedAtMs'>;
 
-/** The values of a row in `cascade_attempts`: what is searched for as columns, the rest as JSON. */
-export function attemptValues(attempt: AttemptRecord): readonly SqliteValue[] {
+/** An attempt as a row of `cascade_attempts`: what is searched for as columns, the rest as JSON. */
+export function attemptRow(attempt: AttemptRecord): QueuedRow {
   const { runId, index, cascade, entry, startedAtMs, ...details } = attempt;
   const kept: AttemptDetails = details.failure ? { ...details, failure: withoutCause(details.failure) } : details;
-  return [runId, index, cascade, entry, startedAtMs, JSON.stringify(kept)];
+  return { into: 'attempt', values: [runId, index, cascade, entry, startedAtMs], details: JSON.stringify(kept) };
 }
 
 export function attemptOf(row: SqliteRow): AttemptRecord {
@@ -18,15 +19,15 @@ export function attemptOf(row: SqliteRow): AttemptRecord {
     cascade: String(row.cascade),
     entry: String(row.entry),
     startedAtMs: Number(row.started_at_ms),
-    // Only `attemptValues` writes this column.
+    // Only `attemptRow` writes this column.
     ...(JSON.parse(String(row.details)) as AttemptDetails),
   };
 }
 
-/** The values of a row in `cascade_runs`. */
-export function runValues(run: RunRecord): readonly SqliteValue[] {
+/** A run as a row of `cascade_runs`. */
+export function runRow(run: RunRecord): QueuedRow {
   const { id, cascade, answeredBy, startedAtMs, ...details } = run;
-  return [id, cascade, answeredBy ?? null, startedAtMs, JSON.stringify(details)];
+  return { into: 'run', values: [id, cascade, answeredBy ?? null, startedAtMs], details: JSON.stringify(details) };
 }
 
 export function runOf(row: SqliteRow): RunRecord {
@@ -35,7 +36,7 @@ export function runOf(row: SqliteRow): RunRecord {
     cascade: String(row.cascade),
     ...(row.entry !== null && { answeredBy: String(row.entry) }),
     startedAtMs: Number(row.started_at_ms),
-    // Only `runValues` writes this column.
+    // Only `runRow` writes this column.
     ...(JSON.parse(String(row.details)) as RunDetails),
   };
 }

@@ -17,7 +17,7 @@ import type { Seal } from './seal.js';
 import { createSeededRandom } from './seeded-random.js';
 import { faultFromHeader, type PrefixedPath, takeModelSuffix, takePrefixes } from './select-fault.js';
 import type { Step } from './step.js';
-import { findVendorProfile, vendorProfiles } from './vendor-profile.js';
+import { findVendorProfile, vendorProfiles } from './vendor-profiles.js';
 
 /** What all requests of one upstream share. */
 export interface Upstream {

@@ -10,4 +10,5 @@ export { type FakeUpstream, type FakeUpstreamOptions, startFakeUpstream } from '
 export { refusedUrl } from './unreachable/refused-url.js';
 export { startSelfSignedServer } from './unreachable/self-signed-server.js';
 export { unresolvableUrl } from './unreachable/unresolvable-url.js';
-export { type VendorProfile, vendorProfiles } from './vendor-profile.js';
+export type { VendorProfile } from './vendor-profile.js';
+export { vendorProfiles } from './vendor-profiles.js';

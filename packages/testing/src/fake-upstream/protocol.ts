@@ -65,7 +65,7 @@ export interface Protocol {
   /** Refuses what the vendor would refuse. */
   validate(incoming: IncomingRequest, context: ReadContext): WireFailure | undefined;
   /** Response headers of the vendor, besides content type. */
-  headers(random: SeededRandom, nowMs: number): Record<string, string>;
+  headers(random: SeededRandom, nowMs: number, incoming: IncomingRequest): Record<string, string>;
   /** The body of an answer that is not streamed. */
   body(reply: CompleteReply, context: RenderContext): unknown;
   /** The events of a streamed answer. Absent where the protocol has no streams. */

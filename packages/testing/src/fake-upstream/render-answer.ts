@@ -23,9 +23,10 @@ export async function renderAnswer(
 export type FailureContext = Pick<FaultContext, 'protocol' | 'random' | 'nowMs' | 'incoming'>;
 
 /** A refusal in the vendor's form. */
-export function renderFailure(failure: WireFailure, context: FailureContext): readonly Step[] {
+export function renderFailure(given: WireFailure, context: FailureContext): readonly Step[] {
   const { protocol, random, nowMs, incoming } = context;
-  const vendorHeaders = protocol.headers(random, nowMs);
+  const vendorHeaders = protocol.headers(random, nowMs, incoming);
+  const failure = { ...incoming.profile.failures?.[given.kind], ...given };
   const body = failure.body ?? protocol.failureBody(completeFailure(failure), requestIdOf(vendorHeaders), incoming);
   const headers = { ...vendorHeaders, 'content-type': protocol.contentType.unary, ...failure.headers };
   const status = failure.status ?? failureKinds[failure.kind].status;
@@ -51,20 +52,21 @@ function renderReply(reply: Reply, fault: FaultBehaviour | undefined, context: F
 }
 
 function renderUnary(reply: CompleteReply, fault: FaultBehaviour | undefined, context: FaultContext): readonly Step[] {
-  const { protocol, random, nowMs } = context;
+  const { protocol, random, nowMs, incoming } = context;
   const rendered = protocol.body(reply, context);
   const body = fault?.body ? fault.body(rendered, context) : rendered;
-  const headers = { ...protocol.headers(random, nowMs), 'content-type': protocol.contentType.unary };
+  const headers = { ...protocol.headers(random, nowMs, incoming), 'content-type': protocol.contentType.unary };
   return [{ do: 'head', status: 200, headers }, ...writeBody(JSON.stringify(body)), { do: 'end' }];
 }
 
 function renderStream(reply: CompleteReply, fault: FaultBehaviour | undefined, context: FaultContext): readonly Step[] {
-  const { protocol, random, nowMs } = context;
+  const { protocol, random, nowMs, incoming } = context;
   const rendered = protocol.events?.(reply, context) ?? [];
   const events = fault?.events ? fault.events(rendered, context) : rendered;
-  const framing = fault?.framing ? fault.framing(protocol.framing) : protocol.framing;
+  const usual = incoming.profile.comments === true ? { ...protocol.framing, comments: true } : protocol.framing;
+  const framing = fault?.framing ? fault.framing(usual) : usual;
   const headers = {
-    ...protocol.headers(random, nowMs),
+    ...protocol.headers(random, nowMs, incoming),
     'cache-control': 'no-cache',
     'content-type': protocol.contentType.stream,
   };

@@ -1,4 +1,6 @@
+import type { FailureKind } from './failure-kind.js';
 import type { Json } from './json.js';
+import type { WireFailure } from './protocol.js';
 
 /** How the answers of a server differ from OpenAI's. */
 export interface VendorDialect {
@@ -15,9 +17,15 @@ export interface VendorDialect {
   /** The usage of a stream comes with the finish reason, not in a chunk of its own. */
   readonly usageWithFinish: boolean;
   /** How tokens are counted. */
-  readonly usage: 'openai' | 'plain' | 'groq' | 'deepseek' | 'xai';
+  readonly usage: 'openai' | 'plain' | 'groq' | 'deepseek' | 'xai' | 'openrouter';
   /** More fields of a completion, and of the last chunk. */
   readonly extras: Json;
+  /** Log-probabilities as parallel lists, asked for with a number. */
+  readonly logprobsAsLists?: boolean;
+  /** Reasoning is a part of the content. */
+  readonly reasoningInContent?: boolean;
+  /** The word for an answer that came to its end. Default `stop`. */
+  readonly stop?: string;
 }
 
 /** The quirks of one service that speaks OpenAI's chat protocol. Selected by the path prefix `/p/<name>/`. */
@@ -32,83 +40,17 @@ export interface VendorProfile {
   /** The field in which reasoning is shown; none on OpenAI itself. */
   readonly reasoningField?: 'reasoning_content' | 'reasoning';
   /** How an error object looks. */
-  readonly errors: 'openai' | 'openrouter' | 'xai' | 'groq';
+  readonly errors: 'openai' | 'openrouter' | 'xai' | 'groq' | 'mistral' | 'flat' | 'numbered' | 'litellm' | 'text';
+  /** What this vendor says otherwise when something is wrong. */
+  readonly failures?: Readonly<Partial<Record<FailureKind, Omit<WireFailure, 'kind'>>>>;
+  /** More that is refused. */
+  readonly check?: (body: Json, model: string) => WireFailure | undefined;
+  /** Response headers in place of OpenAI's. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Streams report usage unasked. */
+  readonly alwaysSendsUsage?: boolean;
+  /** Comments between the events keep a stream alive. */
+  readonly comments?: boolean;
   /** How answers differ; not at all when absent. */
   readonly dialect?: VendorDialect;
-}
-
-const lenient = { strictParameters: false, refuses: [], errors: 'openai' } as const;
-
-const plain: VendorDialect = {
-  withoutFields: ['service_tier', 'obfuscation'],
-  withoutChoiceFields: [],
-  withoutMessageFields: ['refusal', 'annotations'],
-  contentBesideCalls: 'empty',
-  dropsNulls: false,
-  usageWithFinish: false,
-  usage: 'plain',
-  extras: {},
-};
-
-/** Every vendor profile by name. `compatible` is any OpenAI-compatible server without quirks. */
-export const vendorProfiles = {
-  openai: { name: 'openai', strictParameters: true, refuses: [], errors: 'openai' },
-  compatible: { ...lenient, name: 'compatible', reasoningField: 'reasoning_content', dialect: plain },
-  /** Ollama under `/v1`. */
-  ollama: {
-    ...lenient,
-    name: 'ollama',
-    ignores: ['max_completion_tokens', 'tool_choice', 'n'],
-    reasoningField: 'reasoning',
-    dialect: { ...plain, withoutChoiceFields: ['logprobs'] },
-  },
-  deepseek: {
-    ...lenient,
-    name: 'deepseek',
-    reasoningField: 'reasoning_content',
-    dialect: { ...plain, usage: 'deepseek', usageWithFinish: true },
-  },
-  groq: {
-    ...lenient,
-    name: 'groq',
-    errors: 'groq',
-    refuses: ['logprobs', 'logit_bias', 'top_logprobs'],
-    reasoningField: 'reasoning',
-    dialect: {
-      ...plain,
-      withoutFields: ['obfuscation'],
-      contentBesideCalls: 'absent',
-      usage: 'groq',
-      extras: {
-        service_tier: 'on_demand',
-        usage_breakdown: null,
-        x_groq: { id: 'req_01kh52m3qqem4sw141xf026ehx', seed: 167346302 },
-      },
-    },
-  },
-  openrouter: {
-    ...lenient,
-    name: 'openrouter',
-    reasoningField: 'reasoning',
-    errors: 'openrouter',
-    dialect: { ...plain, usage: 'openai', extras: { provider: 'Simulated' } },
-  },
-  xai: {
-    ...lenient,
-    name: 'xai',
-    reasoningField: 'reasoning_content',
-    errors: 'xai',
-    dialect: {
-      ...plain,
-      withoutChoiceFields: ['logprobs'],
-      withoutMessageFields: ['annotations'],
-      dropsNulls: true,
-      usage: 'xai',
-    },
-  },
-} as const satisfies Record<string, VendorProfile>;
-
-/** The profile of that name, or undefined. */
-export function findVendorProfile(name: string): VendorProfile | undefined {
-  return Object.values<VendorProfile>(vendorProfiles).find((profile) => profile.name === name);
 }

@@ -3,20 +3,24 @@ import type { Awaitable } from '@cascade/core/spec';
 import { describe, expect, it } from 'vitest';
 import { brokenCooldowns } from './broken/broken-cooldowns.js';
 import { brokenFailedPrompts } from './broken/broken-failed-prompts.js';
+import { brokenLedgers } from './broken/broken-ledger.js';
 import { brokenRuns } from './broken/broken-runs.js';
 import { checkCooldownModel } from './check-cooldown-model.js';
 import { cooldownCases } from './cooldown-cases.js';
 import { wrongGaps } from './describe-cases.js';
 import { describeCooldownStore } from './describe-cooldown-store.js';
 import { describeFailedPromptStore } from './describe-failed-prompt-store.js';
+import { describeLedgerStore } from './describe-ledger-store.js';
 import { describeRunStore } from './describe-run-store.js';
 import { failedPromptCases } from './failed-prompt-cases.js';
 import { failingCases } from './failing-cases.js';
+import { ledgerCases } from './ledger-cases.js';
 import { runCases } from './run-cases.js';
 import type { StoreCase } from './store-case.js';
 
 describeCooldownStore('the memory store', () => memoryStore().cooldowns);
 describeRunStore('the memory store', () => memoryStore().runs);
+describeLedgerStore('the memory store', () => memoryStore().ledger);
 describeFailedPromptStore('the memory store', () => memoryStore().failedPrompts);
 
 function selfTest<S>(
@@ -37,6 +41,7 @@ function selfTest<S>(
 
 selfTest('cooldowns', cooldownCases, brokenCooldowns);
 selfTest('runs', runCases, brokenRuns);
+selfTest('the ledger', ledgerCases, brokenLedgers);
 selfTest('failed prompts', failedPromptCases, brokenFailedPrompts);
 
 describe('declared gaps', () => {

@@ -76,7 +76,7 @@ async function ask(
   const { output, ...conversation } = prompt.conversation;
   return cascade.generate(
     { ...conversation, ...(output && { output }) },
-    { signal: io.signal, ...(prompt.tags && { tags: prompt.tags }) },
+    defined({ signal: io.signal, tags: prompt.tags, require: prompt.require }),
   );
 }
 

@@ -86,9 +86,9 @@ export class Asker<Answer> implements JudgeContext {
   }
 
   #childRun(): Run {
-    const { id, cascade, options, attempts, deadlineMs, signal } = this.#loop.run;
+    const { id, cascade, options, attempts, calls, deadlineMs, signal, inherited } = this.#loop.run;
     const timeouts = { ...options.timeouts, runMs: 0 };
-    return new Run(id, cascade, { signal, deadlineMs, timeouts }, attempts);
+    return new Run(id, cascade, { ...inherited, signal, deadlineMs, timeouts }, { attempts, calls });
   }
 
   #call<Other>(
@@ -98,11 +98,11 @@ export class Asker<Answer> implements JudgeContext {
     operation: Operation<Other>,
     estimate?: () => CostFacts,
   ) {
-    const { audit, track } = this.#loop;
+    const { audit, track, governor } = this.#loop;
     const emit = async (event: EventBody<never> | Delivery): Promise<void> => {
       if (event.type !== 'part') this.#events.push(event);
     };
-    const loop = { run, operation, audit, track, breaker: new Breaker(run), role, emit };
+    const loop = { run, operation, audit, track, governor, breaker: new Breaker(run), role, emit };
     const tier = this.#loop.run.cascade.tiers.findIndex((entries) => entries.includes(entry));
     const over = runTier({ ...loop, ...(estimate && { estimate }) }, [entry], Math.max(0, tier)).finally(() =>
       run.dispose(),

@@ -10,6 +10,7 @@ import type { Conversation } from '../conversation-input.js';
 import { generate } from '../operations/generate.js';
 import { resolveConversation } from '../resolve-conversation.js';
 import type { Entry } from '../resolved-cascade.js';
+import { barred, unfit } from '../unfit.js';
 import { makePlan } from './make-plan.js';
 import { viewOf } from './view-of.js';
 
@@ -51,7 +52,7 @@ export async function planRun(
   const breaker = new Breaker(run);
   const look = async (entry: Entry): Promise<PlannedEntry> => {
     const price = entry.priceAt(run.cascade.clock.now());
-    const reason = entry.chat ? operation.unfit(entry) : undefined;
+    const reason = entry.chat ? unfit(run, operation, entry) : barred(run, entry);
     const found = reason ?? (await keyProblem(entry)) ?? (await restProblem(entry, breaker, run.cascade.clock.now()));
     return { key: entry.key, ...(found !== undefined && { reason: found }), ...(price && { price }) };
   };

@@ -21,11 +21,11 @@ export function shadow<Answer>(loop: Loop<Answer>, draft: Draft, drafter: Entry)
 }
 
 async function askDear<Answer>(loop: Loop<Answer>, draft: Draft, drafter: Entry): Promise<void> {
-  const { id, cascade, attempts } = loop.run;
+  const { id, cascade, attempts, calls, inherited } = loop.run;
   const entries = (cascade.tiers.at(-1) ?? []).filter((entry) => entry !== drafter);
   // The run's own rows come first: they are numbered in order.
   await new Promise<void>((resolve) => void cascade.clock.schedule(0, resolve));
-  const run = new Run(id, cascade, {}, [...attempts]);
+  const run = new Run(id, cascade, inherited, { attempts: [...attempts], calls });
   const audit = new Audit(run, loop.track);
   const role = 'shadow' as const;
   const emit = async (): Promise<void> => {};

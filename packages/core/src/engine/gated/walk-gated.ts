@@ -119,7 +119,7 @@ async function walkTier<Answer>(
       if (next === 'warn') warnOf(run, verdict);
       await hold.release();
       if (verdict.shadow === true && draft !== undefined) shadow(loop, draft, entry);
-      return conclude(outcome);
+      return conclude(run, outcome);
     }
     await hold.retract();
     if (next === 'escalate') keepBest(walk, { answer, entry, verdict, hold });

@@ -6,6 +6,8 @@ export function embedOperation(texts: readonly string[]): Operation<EmbeddingRes
   return {
     kind: 'embed',
     streamed: false,
+    // Mostly letters of one byte each; a cost is measured afterwards.
+    inputBytes: texts.reduce((sum, text) => sum + text.length, 0),
     unfit: (entry) => (entry.embedding === undefined ? 'it is a chat model and cannot embed' : undefined),
     async *open(entry, context) {
       if (entry.embedding === undefined) return;

@@ -3,6 +3,19 @@ import type { Entry } from '../resolved-cascade.js';
 
 /** The conversation as this entry gets it: its preset parameters beneath, other vendors' data left out. */
 export function entryRequest(request: ChatRequest, entry: Entry): ChatRequest {
+  const asked = withPreset(request, entry);
+  return entry.most === undefined ? asked : { ...asked, ...lowered(asked, entry.most) };
+}
+
+function lowered(asked: ChatRequest, most: NonNullable<Entry['most']>): NonNullable<Entry['most']> {
+  return Object.fromEntries(
+    (['temperature', 'maxOutputTokens'] as const).flatMap((name) =>
+      most[name] === undefined ? [] : [[name, Math.min(most[name], asked[name] ?? most[name])]],
+    ),
+  );
+}
+
+function withPreset(request: ChatRequest, entry: Entry): ChatRequest {
   const messages = request.messages.some((message) => hasForeignData(message, entry.provider))
     ? request.messages.map((message) => withoutForeignData(message, entry.provider))
     : request.messages;

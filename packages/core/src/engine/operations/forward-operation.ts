@@ -13,6 +13,7 @@ export function forwardOperation(wire: string, body: Uint8Array): Operation<Forw
   return {
     kind: 'forward',
     streamed: true,
+    inputBytes: body.length,
     unfit: (entry) => (entry.chat?.doForward === undefined ? 'it cannot forward bytes' : undefined),
     async *open(entry, context) {
       if (entry.chat?.doForward === undefined) return;

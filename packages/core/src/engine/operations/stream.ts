@@ -15,7 +15,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     kind: 'stream',
     request,
     streamed: true,
-    unfit: (entry) => (entry.capabilities.streaming === false ? 'it cannot stream' : unfitForChat(entry, needs)),
+    unfit: (entry) => unfitForChat(entry, needs),
     open(entry, context) {
       builder = new ResponseBuilder();
       let parts: AsyncIterator<StreamPart> | undefined;

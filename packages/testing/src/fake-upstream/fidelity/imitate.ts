@@ -1,6 +1,7 @@
 import { arrayOf, isJson, type Json, objectOf } from '../json.js';
 import type { ProtocolName } from '../protocol-name.js';
 import type { Reply } from '../reply.js';
+import { findVendorProfile } from '../vendor-profiles.js';
 import { findAll, type ParsedEvent, type Recording } from './recordings.js';
 
 /** What to ask the fake upstream, and what its model shall say, to get an answer of the kind that was recorded. */
@@ -27,9 +28,7 @@ export function protocolOf({ name, provider }: Recording): ProtocolName | undefi
 
 /** The vendor profile under which a provider's recordings are imitated. */
 export function profileOf(provider: string): string {
-  const profiles = ['groq', 'deepseek', 'xai', 'openrouter', 'ollama'];
-  if (profiles.includes(provider)) return provider;
-  return ['mistral', 'together', 'cerebras', 'huggingface'].includes(provider) ? 'compatible' : 'openai';
+  return findVendorProfile(provider)?.name ?? 'openai';
 }
 
 /** Reads the traits of a recorded answer and asks for one that has them all. */
@@ -75,7 +74,8 @@ function imitateChat(values: unknown, stream: boolean): Pick<Imitation, 'body' |
   const count = stream ? Math.max(-1, ...toolCalls.map((call) => Number(call.index))) + 1 : ids.size;
   const finish = texts(values, 'finish_reason').at(-1);
   const hasUsage = findAll(values, 'usage').some(isJson);
-  const reasoning = [...texts(values, 'reasoning_content'), ...texts(values, 'reasoning')].length > 0;
+  const inContent = findAll(values, 'thinking').length > 0;
+  const reasoning = inContent || [...texts(values, 'reasoning_content'), ...texts(values, 'reasoning')].length > 0;
   const body = {
     model: 'm',
     messages: [{ role: 'user', content: 'Hi' }],
@@ -89,7 +89,7 @@ function imitateChat(values: unknown, stream: boolean): Pick<Imitation, 'body' |
     }),
   };
   const reply: Reply = {
-    ...(texts(values, 'content').length > 0 && { text: words }),
+    ...((inContent || texts(values, 'content').length > 0) && { text: words }),
     ...(reasoning && { reasoning: words }),
     ...calls(count),
     ...(texts(values, 'refusal').length > 0 && { refusal: words }),

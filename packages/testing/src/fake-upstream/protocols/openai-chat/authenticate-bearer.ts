@@ -4,7 +4,7 @@ import type { WireFailure } from '../../protocol.js';
 
 /** Checks `Authorization: Bearer` (or Azure's `api-key`, where the path is Azure's), as OpenAI does. */
 export function authenticateBearer(incoming: IncomingRequest): WireFailure | undefined {
-  const { headers, path, profile } = incoming;
+  const { headers, path } = incoming;
   const azureKey = path.includes('/openai/') ? headers['api-key'] : undefined;
   const key = typeof azureKey === 'string' ? azureKey : /^Bearer (\S+)$/u.exec(headers.authorization ?? '')?.[1];
   if (key === undefined || key === '')
@@ -15,11 +15,8 @@ export function authenticateBearer(incoming: IncomingRequest): WireFailure | und
       code: null,
     };
   if (key !== badKey) return undefined;
-  // A wrong key is 400 at xAI.
-  const status = profile.errors === 'xai' ? 400 : 401;
   return {
     kind: 'auth',
-    status,
     message:
       'Incorrect API key provided: bad-key. You can find your API key at https://platform.openai.com/account/api-keys.',
   };

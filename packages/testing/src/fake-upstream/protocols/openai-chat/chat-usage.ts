@@ -9,6 +9,12 @@ const styles: Readonly<Record<VendorDialect['usage'], (usage: ReplyUsage) => Jso
     completion_tokens_details: completionDetails(usage),
   }),
   plain: totals,
+  openrouter: (usage) => ({
+    ...styles.openai(usage),
+    cost: 0.000669,
+    is_byok: false,
+    cost_details: { upstream_inference_cost: null },
+  }),
   groq: (usage) => ({
     queue_time: 0.041,
     ...totals(usage),

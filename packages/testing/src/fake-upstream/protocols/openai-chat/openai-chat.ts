@@ -16,7 +16,7 @@ export const openAIChat: Protocol = {
   authenticate: authenticateBearer,
   read: (incoming) => readChat(incoming, 'openai-chat'),
   validate: validateChat,
-  headers: openAIHeaders,
+  headers: (random, _nowMs, { profile }) => profile.headers ?? openAIHeaders(random),
   body: (reply, context) => speakCompletion(chatBody(reply, context), context.incoming.profile),
   events: (reply, context) => speakChunks(chatEvents(reply, context), context.incoming.profile),
   failureBody: (failure, _requestId, incoming) => openAIFailureBody(failure, incoming.profile),

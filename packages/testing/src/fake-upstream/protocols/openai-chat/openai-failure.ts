@@ -40,9 +40,27 @@ export function openAIErrorObject(failure: CompleteFailure): Record<string, unkn
 
 /** The whole error body, in the form of the vendor that is imitated. */
 export function openAIFailureBody(failure: CompleteFailure, profile?: VendorProfile): unknown {
-  if (profile?.errors === 'openrouter') return { error: { message: failure.message, code: failure.status } };
-  if (profile?.errors === 'xai')
-    return { code: words[failure.kind]?.code ?? 'invalid-argument', error: failure.message };
+  const form = profile?.errors;
+  if (form === 'text') return { error: failure.message };
+  if (form === 'mistral' || form === 'flat') return flatBody(failure, form);
+  if (form === 'numbered' || form === 'litellm') return { error: statusError(failure, form) };
+  if (form === 'openrouter') return { error: { message: failure.message, code: failure.status } };
+  if (form === 'xai') return { code: words[failure.kind]?.code ?? 'invalid-argument', error: failure.message };
   const { param, ...error } = openAIErrorObject(failure);
-  return { error: profile?.errors === 'groq' && param === null ? error : { ...error, param } };
+  return { error: form === 'groq' && param === null ? error : { ...error, param } };
+}
+
+/** Without an error object around it (Mistral, Cerebras). */
+function flatBody(failure: CompleteFailure, form: 'mistral' | 'flat'): unknown {
+  const error = openAIErrorObject(failure);
+  return form === 'mistral' ? { object: 'error', ...error, code: String(failure.code ?? '3000') } : error;
+}
+
+/** The status for a code: as a number (vLLM), or as a text (LiteLLM). */
+function statusError(failure: CompleteFailure, form: 'numbered' | 'litellm'): unknown {
+  const error = openAIErrorObject(failure);
+  const code = failure.code ?? failure.status;
+  return form === 'numbered'
+    ? { ...error, type: failure.type ?? 'BadRequestError', code }
+    : { ...error, message: `litellm.APIError: ${failure.message}`, code: String(code) };
 }

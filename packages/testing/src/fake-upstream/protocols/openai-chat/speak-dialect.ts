@@ -26,10 +26,13 @@ function dressChunk(chunk: Json, dialect: VendorDialect): Json {
 }
 
 function dressChoice(choice: Json, key: 'message' | 'delta', dialect: VendorDialect): Json {
-  const message = without(objectOf(choice[key]), dialect.withoutMessageFields);
+  const plain = without(objectOf(choice[key]), dialect.withoutMessageFields);
+  const message = dialect.reasoningInContent ? withThinking(plain) : plain;
   const rest = without(choice, dialect.withoutChoiceFields);
   const dressed = {
     ...rest,
+    ...(rest.finish_reason === 'stop' && dialect.stop !== undefined && { finish_reason: dialect.stop }),
+    ...(dialect.logprobsAsLists && { logprobs: asLists(rest.logprobs) }),
     [key]: key === 'message' ? withContent(message, dialect) : withoutNullsIf(dialect.dropsNulls, message),
   };
   return withoutNullsIf(key === 'delta' && dialect.dropsNulls, dressed);
@@ -40,6 +43,26 @@ function withContent(message: Json, { contentBesideCalls }: VendorDialect): Json
   return contentBesideCalls === 'empty' && message.tool_calls
     ? { ...message, content: '' }
     : without(message, message.tool_calls ? ['content'] : []);
+}
+
+/** Reasoning and text as parts of one content, where there is reasoning. */
+function withThinking(message: Json): Json {
+  const { reasoning_content: reasoning, ...rest } = message;
+  if (typeof reasoning !== 'string') return message;
+  const said = typeof rest.content === 'string' && rest.content !== '' ? [{ type: 'text', text: rest.content }] : [];
+  return { ...rest, content: [{ type: 'thinking', thinking: [{ type: 'text', text: reasoning }] }, ...said] };
+}
+
+function asLists(logprobs: unknown): unknown {
+  const tokens = arrayOf(objectOf(logprobs).content).map(objectOf);
+  if (tokens.length === 0) return null;
+  return {
+    tokens: tokens.map(({ token }) => token),
+    token_logprobs: tokens.map(({ logprob }) => logprob),
+    top_logprobs: tokens.map(({ top_logprobs: top }) =>
+      Object.fromEntries(arrayOf(top).map((one) => [objectOf(one).token, objectOf(one).logprob])),
+    ),
+  };
 }
 
 function joinUsage(events: readonly (WireEvent & { readonly data: Json })[]): (WireEvent & { readonly data: Json })[] {

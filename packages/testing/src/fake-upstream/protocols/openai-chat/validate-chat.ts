@@ -31,7 +31,8 @@ export function validateChat(incoming: IncomingRequest): WireFailure | undefined
     validateReasoning(incoming) ??
     validateMessages(incoming.body.messages) ??
     validateTools(incoming) ??
-    validateResponseFormat(incoming)
+    validateResponseFormat(incoming) ??
+    incoming.profile.check?.(incoming.body, incoming.model)
   );
 }
 

@@ -31,6 +31,7 @@ export const keepsAPrompt: StoreCase<FailedPromptStore> = {
       },
       attempts: [attempt('run-1', 0, { failure: { class: 'server', scope: 'entry', message: 'down' } })],
       tags: { team: 'search' },
+      require: { region: 'eu' },
     });
     expect(await roundTrip(store, saved)).toEqual(saved);
   },

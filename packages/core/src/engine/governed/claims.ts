@@ -1,0 +1,66 @@
+import type { Budget } from '../../policy/budget.js';
+import type { Limits } from '../../policy/limits.js';
+import type { Claim, LedgerUnit } from '../../spec/ledger-store.js';
+import type { Entry, KeyRef } from '../resolved-cascade.js';
+import type { Run } from '../run.js';
+import type { ExpectedUse } from './expected-use.js';
+
+/** A claim, and the option that it comes from. */
+export interface Wish {
+  readonly claim: Claim;
+  readonly budget?: Budget;
+  readonly limits?: Limits;
+}
+
+const minuteMs = 60_000;
+
+/** The claims of the limits of an entry. */
+export function limitWishes(entry: Entry, key: KeyRef | undefined, use: ExpectedUse): readonly Wish[] {
+  const { limits } = entry;
+  if (limits === undefined) return [];
+  const name = limits.pool === undefined ? `entry/${entry.key}@${entry.origin}` : `pool/${limits.pool}`;
+  const account = `limit/${name}${limits.perKey ? `/${key?.id ?? 'no key'}` : ''}`;
+  const tokens = use.inputTokens + (use.outputTokens ?? 0);
+  const wish = (unit: LedgerUnit, window: Claim['window'], limit: number | undefined, amount: number): Wish[] =>
+    limit === undefined
+      ? []
+      : [{ claim: { account: `${account}/${unit}/${window}`, unit, window, limit, amount }, limits }];
+  return [
+    ...wish('requests', 'open', limits.concurrent, 1),
+    ...wish('requests', minuteMs, limits.requestsPerMinute, 1),
+    ...wish('tokens', minuteMs, limits.tokensPerMinute, Math.min(tokens, limits.tokensPerMinute ?? tokens)),
+  ];
+}
+
+/** The claim of a budget that spans runs. */
+export function budgetWish(budget: Budget, run: Run, key: KeyRef | undefined, use: ExpectedUse): Wish | undefined {
+  if (budget.over === 'run') return undefined;
+  const unit = unitOf(budget);
+  const limit = limitOf(budget);
+  const account = `budget/${payerOf(budget, run, key)}/${unit}/${budget.over}`;
+  return { claim: { account, unit, window: budget.over, limit, amount: amountOf(budget, use) }, budget };
+}
+
+/** Billionths of a dollar, or tokens. What is not known counts as nothing: whoever wants to know has asked before. */
+export function amountOf(budget: Budget, { inputTokens, outputTokens = 0, usd = 0 }: ExpectedUse): number {
+  return unitOf(budget) === 'nanoUsd' ? nano(usd) : inputTokens + outputTokens;
+}
+
+export function limitOf({ usd, tokens = 0 }: Budget): number {
+  return usd === undefined ? tokens : nano(usd);
+}
+
+export function unitOf({ usd }: Budget): LedgerUnit {
+  return usd === undefined ? 'tokens' : 'nanoUsd';
+}
+
+/** Billionths, rounded up. */
+export function nano(usd: number): number {
+  return Math.ceil(usd * 1e9 - 1e-6);
+}
+
+function payerOf({ per = 'cascade' }: Budget, { cascade, options }: Run, key: KeyRef | undefined): string {
+  if (per === 'store') return 'store';
+  if (per === 'cascade') return `cascade/${cascade.name}`;
+  return per === 'key' ? `key/${key?.id ?? '(none)'}` : `${per}/${options.tags?.[per] ?? '(none)'}`;
+}

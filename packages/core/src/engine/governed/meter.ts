@@ -1,0 +1,193 @@
+import type { Budget } from '../../policy/budget.js';
+import { sleep } from '../../policy/clock.js';
+import type { Limits } from '../../policy/limits.js';
+import type { LedgerStore, ReserveResult } from '../../spec/ledger-store.js';
+import { messageOf } from '../../util/message-of.js';
+import type { Intent, Refused } from '../governor.js';
+import type { Run } from '../run.js';
+import type { Loop } from '../visit-entry.js';
+import { budgetsOf, exceeded, overBudget, unknownUse, warnOfShares } from './budget-rules.js';
+import { amountOf, budgetWish, limitOf, limitWishes, type Wish } from './claims.js';
+import type { ExpectedUse } from './expected-use.js';
+import { FairQueue } from './fair-queue.js';
+import { adjusted, type Grant } from './grant.js';
+import { Lease, leaseMs } from './lease.js';
+import { orphanOf } from './orphan-of.js';
+import { countInFlight, runTotal } from './run-tally.js';
+
+/** What a call will most likely use, and what it will use at most. */
+export interface Forecast {
+  readonly expected: ExpectedUse;
+  readonly worst: () => ExpectedUse;
+}
+
+type Granted = { readonly kind: 'reserved'; readonly lease: Lease | undefined };
+
+// What is open becomes free without notice.
+const pollMs = 25;
+
+/** Reserves what calls will use, and settles what they used. */
+export class Meter {
+  readonly #ledger: LedgerStore | undefined;
+  readonly #queue = new FairQueue();
+
+  constructor(ledger: LedgerStore | undefined) {
+    this.#ledger = ledger;
+  }
+
+  /** Leave to make a call, or why there is none. Waits where limits say so. */
+  async claim<Answer>(loop: Loop<Answer>, intent: Intent, forecast: Forecast): Promise<Grant | Refused> {
+    const { run } = loop;
+    const budgets = budgetsOf(run);
+    const problem = unknownUse(run, budgets, forecast) ?? (await this.#overRun(loop, intent, budgets, forecast));
+    if (problem !== undefined) return problem;
+    const wishes = wishesOf(loop, intent, budgets, forecast);
+    const use = useOf(budgets, forecast);
+    const release = countInFlight(run.attempts, use);
+    const granted = wishes.length === 0 ? noLease : await this.#reserve(loop, intent, wishes);
+    if (granted.kind === 'refused') {
+      release();
+      return granted;
+    }
+    const reservedUsd = budgets.some(({ usd }) => usd !== undefined) ? use.usd : undefined;
+    return {
+      kind: 'granted',
+      isBooked: granted.lease !== undefined,
+      adjust: (attempt) => adjusted(attempt, reservedUsd),
+      settle: async (attempt) => {
+        release();
+        await granted.lease?.settle(attempt).catch((error: unknown) => warnOfStore(run, error));
+      },
+    };
+  }
+
+  /** Budgets of a single run need no store. */
+  async #overRun<Answer>(
+    loop: Loop<Answer>,
+    intent: Intent,
+    budgets: readonly Budget[],
+    forecast: Forecast,
+  ): Promise<Refused | undefined> {
+    for (const budget of budgets) {
+      if (budget.over !== 'run') continue;
+      const use = budget.strict ? forecast.worst() : forecast.expected;
+      const total = runTotal(budget, loop.run.attempts, use);
+      if (total <= limitOf(budget)) continue;
+      const asked = amountOf(budget, use);
+      const refused = await exceeded(loop.run, intent, budget, total - asked, asked);
+      if (refused !== undefined) return refused;
+    }
+    return undefined;
+  }
+
+  async #reserve<Answer>(loop: Loop<Answer>, intent: Intent, wishes: readonly Wish[]): Promise<Granted | Refused> {
+    const busy = wishes.find(({ claim }) => this.#queue.length(claim.account) > 0);
+    const first = busy === undefined ? await this.#tryOnce(loop, intent, wishes) : undefined;
+    if (first !== undefined && first.kind !== 'full') return first;
+    const { limits, claim } = first?.wish ?? busy ?? {};
+    if (limits === undefined || claim === undefined) return noLease;
+    const { whenReached = 'wait', maxWaiting = 1_000 } = limits;
+    const mayWait = whenReached === 'wait' || (whenReached === 'fallback' && intent.visit.alone);
+    if (!mayWait) return isFull(limits, 'is reached');
+    if (this.#queue.length(claim.account) >= maxWaiting) return isFull(limits, `has ${maxWaiting} callers waiting`);
+    const untilMs = loop.run.cascade.clock.now() + (limits.maxWaitMs ?? 120_000);
+    return this.#queue.through(claim.account, loop.run.signal, () => this.#waitFor(loop, intent, wishes, untilMs));
+  }
+
+  /** At the head of the queue: asks again whenever there may be room. */
+  async #waitFor<Answer>(
+    { run, emit, ...loop }: Loop<Answer>,
+    intent: Intent,
+    wishes: readonly Wish[],
+    untilMs: number,
+  ): Promise<Granted | Refused> {
+    const { clock } = run.cascade;
+    let isTold = false;
+    for (;;) {
+      if (run.isAborted) return isFull({}, 'was waited for in vain');
+      const result = await this.#tryOnce({ run, emit, ...loop }, intent, wishes);
+      if (result.kind !== 'full') return result;
+      const { limits = {} } = result.wish;
+      const nowMs = clock.now();
+      const forMs = Math.max(1, (result.retryAtMs ?? nowMs + pollMs) - nowMs);
+      if (nowMs + forMs > Math.min(untilMs, run.deadlineMs)) return isFull(limits, 'leaves no room in time');
+      const entry = intent.visit.entry.key;
+      if (!isTold) await emit({ type: 'wait', entry, forMs, reason: isFull(limits, 'is reached').reason });
+      isTold = true;
+      await sleep(clock, forMs, run.signal);
+    }
+  }
+
+  async #tryOnce<Answer>(
+    { run, role = 'answer' }: Loop<Answer>,
+    intent: Intent,
+    wishes: readonly Wish[],
+  ): Promise<
+    Granted | Refused | { readonly kind: 'full'; readonly wish: Wish; readonly retryAtMs: number | undefined }
+  > {
+    const { clock, store } = run.cascade;
+    if (this.#ledger === undefined) return noLease;
+    let claims = wishes.map(({ claim }) => claim);
+    for (;;) {
+      let result: ReserveResult;
+      try {
+        const attempt = orphanOf(run, role, intent, wishes);
+        result = await this.#ledger.reserve({ claims, nowMs: clock.now(), leaseMs, attempt });
+      } catch (error) {
+        return withoutStore(run, wishes, error);
+      }
+      if ('reservation' in result) {
+        warnOfShares(run, wishes, result.used);
+        const parts = { ledger: this.#ledger, runs: store.runs, clock, claims };
+        return { kind: 'reserved', lease: new Lease(result.reservation, parts) };
+      }
+      const { refused: place, used, retryAtMs } = result;
+      const wish = wishes[place];
+      if (wish?.budget === undefined) return wish ? { kind: 'full', wish, retryAtMs } : noLease;
+      const refused = await exceeded(run, intent, wish.budget, used, wish.claim.amount);
+      if (refused !== undefined) return refused;
+      claims = claims.map((claim, index) => (index === place ? { ...claim, limit: Number.MAX_SAFE_INTEGER } : claim));
+    }
+  }
+}
+
+const noLease: Granted = { kind: 'reserved', lease: undefined };
+
+function isFull({ pool, perKey = false }: Limits, what: string): Refused {
+  const name = pool === undefined ? 'its rate limit' : `the rate limit of the pool "${pool}"`;
+  return { kind: 'refused', reason: `${name} ${what}`, byKey: perKey };
+}
+
+/** A limit that cannot be looked up costs nobody an answer; money is not spent blindly unless that is allowed. */
+function withoutStore(run: Run, wishes: readonly Wish[], error: unknown): Granted | Refused {
+  const text = `Budgets and limits cannot be looked up: ${messageOf(error)}`;
+  const isSpending = wishes.some(({ budget }) => budget !== undefined);
+  if (isSpending && run.cascade.onStoreFailure === 'refuse-spending') {
+    run.refusal = text;
+    return overBudget(run, text);
+  }
+  run.warn('store-failed', text);
+  return noLease;
+}
+
+/** What counts for the run while the call lives: the most that any budget reserves. */
+function useOf(budgets: readonly Budget[], { expected, worst }: Forecast): ExpectedUse {
+  return budgets.some(({ strict }) => strict) ? worst() : expected;
+}
+
+function wishesOf<Answer>(
+  { run }: Loop<Answer>,
+  { visit: { entry, key } }: Intent,
+  budgets: readonly Budget[],
+  forecast: Forecast,
+): readonly Wish[] {
+  const spanning = budgets.flatMap((budget) => {
+    const use = budget.strict ? forecast.worst() : forecast.expected;
+    return budgetWish(budget, run, key, use) ?? [];
+  });
+  return [...limitWishes(entry, key, forecast.expected), ...spanning];
+}
+
+function warnOfStore(run: Run, error: unknown): void {
+  run.warn('store-failed', `A call could not be settled and counts as reserved: ${messageOf(error)}`);
+}

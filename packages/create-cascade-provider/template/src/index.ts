@@ -1,0 +1,1 @@
+export { createProvider, type ProviderSettings } from './create-provider.js';

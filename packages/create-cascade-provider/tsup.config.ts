@@ -1,0 +1,6 @@
+import { build } from '../../tsup.base.js';
+
+export default build({
+  index: 'src/index.ts',
+  bin: 'src/bin.ts',
+});
