@@ -111,6 +111,20 @@ describe('cascade doctor', () => {
     expect(about('model')).toMatchObject([{ status: 'ok' }]);
   });
 
+  it('tries two servers under one name, each with its own key', async () => {
+    const entry = (base: string, key: string, alias: string) =>
+      `{ provider = "openai", model = "gpt-4o-mini", base_url = "$URL${base}/v1", api_key_env = "${key}", alias = "${alias}" }`;
+    const { about } = await doctor(
+      `[cascades.a]\nentries = [${entry('', 'KEY', 'big')}, ${entry('/f/404', 'OTHER', 'small')}]`,
+      { env: { KEY: key, OTHER: 'sk-another-key-1234' } },
+    );
+    expect(about('provider').map(({ subject, status }) => [subject, status])).toEqual([
+      ['openai (big)', 'ok'],
+      ['openai (small)', 'failed'],
+    ]);
+    expect(JSON.stringify(stage.upstream.requests.filter(({ path }) => path.includes('404')))).not.toContain(key);
+  });
+
   it('knows that a list for everybody says nothing of the key', async () => {
     const { about } = await doctor(provider('$URL/p/compatible/v1'));
     expect(about('provider')[0]?.text).toContain('nothing is known of the key');

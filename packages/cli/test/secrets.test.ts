@@ -70,10 +70,20 @@ describe.each(providers)('a secret planted as the key of %s', (name) => {
     const printed = [
       kept,
       await run('-p', 'hi', '--json'),
-      await stage.run(['-p', 'hi'], { env, keyring: noKeyring, isTerminal: true }),
-      await run('reset', '--all'),
-      await run('-p', 'hi', '-C', 'both'),
+      await stage.run(['-p', 'hi', '--model', `${name}/other`], { env, keyring: noKeyring, isTerminal: true }),
       await run('doctor', '--timeout', '2000'),
+    ];
+    expect(sent).toBeGreaterThan(0);
+    for (const { out, err } of printed) expect(`${out}${err}`).not.toMatch(heart);
+    expect(filesWithSecret()).toEqual([join(stage.home, '.config', 'cascade', 'keys', `${name}.key`)]);
+  });
+
+  it('is shown by no command afterwards', async () => {
+    echo = echoes[0];
+    stage.configure(configuration(name));
+    await stage.run(['keys', 'set', name, '--key', '-'], { env, keyring: noKeyring, input: secret });
+    const printed = [
+      await run('-p', 'hi', '-C', 'both'),
       await run('doctor', '--json'),
       await run('configure', 'list', '--json'),
       await run('keys', 'list', '--json'),
