@@ -243,6 +243,17 @@ describe('cascade keys', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('There is no provider "groqq"') });
   });
 
+  it('lists a key of any vendor that is known, and keeps one under a name that entries share', async () => {
+    await run('keys set groq --key -', { input: key });
+    expect((await run('keys list')).out).toMatch(/groq\s+sk-a\.\.\.1234.*https:\/\/api\.groq\.com/);
+    stage.configure(
+      '[cascades.a]\nentries = [{ provider = "openai", model = "m", base_url = "$URL/v1", api_key_service = "house" }]',
+    );
+    expect((await run('keys set house --key -', { input: key })).code).toBe(0);
+    await run('-p hi');
+    expect(stage.upstream.requests[0]?.headers.authorization).toBe(`Bearer ${key}`);
+  });
+
   it('works beside a project that nobody trusts, and names a key without a provider', async () => {
     mkdirSync(join(stage.home, '.config', 'cascade', 'keys'), { recursive: true });
     writeFileSync(join(stage.home, '.config', 'cascade', 'keys', 'gone.key'), key);
