@@ -151,9 +151,25 @@ describe('the form', () => {
     expect(existsSync(stage.configPath)).toBe(false);
   });
 
+  it('takes no model and no key for an answer, too', async () => {
+    const io = person([
+      ['Model?', '\r'],
+      ['API key?', '\r'],
+    ]);
+    expect((await run('configure llm openai', io)).code).toBe(0);
+    expect(written()).toBe('[providers.openai]\n');
+    expect(io.seen.join('')).toContain('There is no key yet');
+  });
+
+  it('asks for no key where there is one', async () => {
+    const io = person([['Model?', '\r']]);
+    expect((await run('configure llm openai', { ...io, env: { OPENAI_API_KEY: key } })).code).toBe(0);
+    expect(io.seen.join('')).not.toContain('API key?');
+  });
+
   it('asks nothing that was given', async () => {
     const io = person([]);
-    const line = `configure llm openai --model m --key ${key} --set-default`;
+    const line = `configure llm openai --model m --key ${key}`;
     expect((await run(line, io)).code).toBe(0);
     expect(io.seen.join('')).not.toContain('?');
   });
