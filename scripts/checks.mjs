@@ -11,6 +11,7 @@ const checks = {
   'built types': ['node', 'scripts/check-built-types.mjs'],
   'dead code': ['knip', '--no-progress', '--no-config-hints'],
   packages: ['node', 'scripts/check-packages.mjs'],
+  rehearsal: ['node', 'scripts/rehearse-install.mjs'],
   'edge bundles': ['node', 'scripts/check-edge-bundles.mjs'],
   sizes: ['size-limit'],
   'API report': ['node', 'scripts/api-report.mjs'],
@@ -30,7 +31,9 @@ for (const [name, [command, ...args]] of Object.entries(checks)) {
     maxBuffer: 64 * 1024 * 1024,
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  if (status === 0) console.log(`ok   ${name} (${seconds} s)`);
+  const skipped = status === 0 ? stdout.match(/^skip: .*$/m)?.[0] : undefined;
+  if (skipped !== undefined) console.log(`SKIP ${name} (${seconds} s) ${skipped.slice('skip: '.length)}`);
+  else if (status === 0) console.log(`ok   ${name} (${seconds} s)`);
   else {
     failures++;
     console.error(`FAIL ${name} (${seconds} s)\n${stdout}${stderr}`);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io.js';
 import { addProviders } from './program/add-providers.js';
-import { configOption, jsonOption, positiveInteger, type SetExit } from './program/options.js';
+import { amount, configOption, jsonOption, pairs, positiveInteger, type SetExit } from './program/options.js';
 
 /** Names that later versions need. */
 const reserved: readonly string[] = ['prompt', 'build', 'ticket'];
@@ -52,6 +52,10 @@ function addRun(program: Command, io: Io, exit: SetExit): void {
     .addOption(
       new Option('--tier <n>', 'ask this tier only, counted from 0; its answer is not judged').argParser(wholeNumber),
     )
+    .addOption(new Option('--max-cost <usd>', 'what the answer may cost, in US dollars').argParser(amount))
+    .addOption(new Option('--require <tag=value>', 'only entries with this tag, such as region=eu').argParser(pairs))
+    .addOption(new Option('--tag <name=value>', 'for the log, and for budgets: user=ada').argParser(pairs))
+    .option('--run-id <id>', 'id of the run; an id is run once')
     .option('--explain', 'say why each draft was accepted or not')
     .option('--no-stream', 'write the answer when it is whole, on a terminal too')
     .addOption(jsonOption())
@@ -91,6 +95,12 @@ function addState(program: Command, io: Io, exit: SetExit): void {
     .addOption(configOption())
     .addOption(jsonOption())
     .action(async (options) => exit(await (await import('./commands/status.js')).statusCommand(io, options)));
+  program
+    .command('budget')
+    .description('what budgets and rate limits hold at the moment')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(async (options) => exit(await (await import('./commands/budget.js')).budgetCommand(io, options)));
   program
     .command('reset')
     .description('end the cooldowns of an entry, or all of them')
@@ -161,6 +171,7 @@ function addGate(program: Command, io: Io, exit: SetExit): void {
     .option('-f, --file <conversation.json>', 'a conversation')
     .option('--system <text>', 'instructions for the model')
     .addOption(new Option('--max-tokens <n>', 'longest answer in tokens').argParser(positiveInteger))
+    .addOption(new Option('--require <tag=value>', 'only entries with this tag, such as region=eu').argParser(pairs))
     .addOption(configOption())
     .addOption(jsonOption())
     .action(async (options) => exit(await (await import('./commands/plan.js')).planCommand(io, options)));

@@ -69,11 +69,19 @@ describe('cascade run', () => {
     expect(stage.upstream.requests.at(-1)?.headers).toMatchObject({ authorization: 'Bearer deepseek-key' });
   });
 
+  it('says how to get Claude Code where it is not installed, and asks the next entry', async () => {
+    stage.configure(`${pair}\n[cascades.mine]\nentries = ["claude_code/sonnet", "openai/gpt-4o-mini"]`);
+    stage.upstream.script('openai-chat', '*', [{ text: 'Paris.', usage }]);
+    const { code, out, err } = await stage.run(['-p', 'hi', '--cascade', 'mine']);
+    expect({ code, out }).toEqual({ code: 0, out: 'Paris.\n' });
+    expect(err).toContain('npm install @anthropic-ai/claude-agent-sdk');
+  });
+
   it.each([
     ['azure', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
     ['azure', '', '/openai/deployments/gpt-4o/chat/completions', '?api-version=2025-04-01-preview'],
     ['openai', '/openai/deployments/d', '/openai/deployments/d/chat/completions', '?api-version=2025-04-01-preview'],
-    ['azure', '/openai/v1', '/openai/v1/chat/completions', ''],
+    ['azure', '/openai/v1', '/openai/v1/chat/completions', '?api-version=2025-04-01-preview'],
   ])('calls Azure by type %s at %s', async (type, suffix, path, query) => {
     stage.configure(
       `[providers.work]\ntype = "${type}"\nbase_url = "$URL${suffix}"\n${type === 'azure' ? '' : 'azure = true\n'}api_version = "2025-04-01-preview"\napi_key_env = "STAGE_KEY"`,

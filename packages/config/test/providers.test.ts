@@ -96,6 +96,26 @@ describe('presets', () => {
     const entry = await firstEntry(config.directOptions(`${name}/some/model`));
     expect(entry.model).toMatchObject({ provider: name, modelId: 'some/model', origin });
     expect(await keysOf(config.directOptions(`${name}/some/model`))).toEqual(['its-key']);
+    // Behind a proxy of the user's as well.
+    await sandbox.write({ [userFile]: `[providers.${name}]\nbase_url = "http://127.0.0.1:1/v1"` });
+    const proxied = await loadConfig(
+      sandbox.options({ env: { [variable]: 'its-key', OPENAI_API_KEY: 'not-its-key' } }),
+    );
+    expect(await keysOf(proxied.directOptions(`${name}/some/model`))).toEqual(['its-key']);
+  });
+
+  it("is found in the user's own folder, in a package that is for `import` alone", async () => {
+    const folder = '~/.config/cascade/node_modules/@cascade/providers-openai';
+    const exports = { '.': { import: './index.js' }, './presets': { import: './presets.js' } };
+    await sandbox.write({
+      [userFile]: '',
+      [`${folder}/package.json`]: JSON.stringify({ name: '@cascade/providers-openai', type: 'module', exports }),
+      [`${folder}/presets.js`]: thirdParty
+        .replace('createProvider', 'createGroq')
+        .replaceAll('origin: baseURL', "origin: 'http://own.example'"),
+    });
+    const config = await loadConfig(sandbox.options({ importPackage }));
+    expect((await firstEntry(config.directOptions('groq/x'))).model.origin).toBe('http://own.example');
   });
 
   it('is known by the name of a model that only its table of prices has', async () => {

@@ -1,5 +1,5 @@
 import { createCascade } from '@cascade/core';
-import type { ChatRequest } from '@cascade/core/spec';
+import type { ChatRequest, RateLimitHint } from '@cascade/core/spec';
 import { describe, expect, it, vi } from 'vitest';
 import { ask, generate, onStage, results, script, sent, stream, streamed, weather } from '../test/stage.js';
 import { createAnthropic } from './create-anthropic.js';
@@ -198,5 +198,17 @@ describe('failures', () => {
     const first = parts.findIndex(({ type }) => type === 'text-delta');
     // message_start, content_block_start, ping
     expect(parts.slice(0, first).map(({ type }) => type)).toEqual(['alive', 'alive', 'alive']);
+  });
+});
+
+describe('rate limits', () => {
+  it('are handed on as the headers say, whole and streamed', async () => {
+    const hints: RateLimitHint[] = [];
+    const onRateLimits = (hint: RateLimitHint) => hints.push(hint);
+    await generate('claude-haiku-4-5', ask, { onRateLimits });
+    await stream('claude-haiku-4-5', ask, { onRateLimits });
+    const limits = { remainingRequests: 3_999, remainingTokens: 80_000 };
+    expect(hints).toMatchObject([limits, limits]);
+    expect(hints.every(({ resetMs = -1 }) => resetMs >= 0 && resetMs <= 1_000)).toBe(true);
   });
 });

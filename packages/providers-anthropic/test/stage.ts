@@ -43,10 +43,14 @@ export function generate(
 }
 
 /** The parts of a streamed answer. */
-export async function stream(modelId: string, request: ChatRequest): Promise<readonly StreamPart[]> {
+export async function stream(
+  modelId: string,
+  request: ChatRequest,
+  more: Partial<CallContext> = {},
+): Promise<readonly StreamPart[]> {
   const parts: StreamPart[] = [];
   const model = createAnthropic({ baseURL: upstream.url }).chat(modelId);
-  for await (const part of model.doStream(request, context())) parts.push(part);
+  for await (const part of model.doStream(request, context(more))) parts.push(part);
   return parts;
 }
 

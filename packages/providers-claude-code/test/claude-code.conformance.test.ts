@@ -2,7 +2,7 @@ import { describeChatModel } from '@cascade/testing/chat-model';
 import { openClaudeCode } from './fake-claude-code.js';
 
 const noTools = 'Claude Code runs tools itself and hands no call back: entries with tools pass it over';
-const noStream = 'Claude Code gives whole answers: the engine asks for them also when a caller streams';
+const noStream = 'Claude Code gives whole answers: a stream of one is a single piece';
 const noWire = 'there is no wire: a local program answers through its SDK';
 
 describeChatModel('claude-code', openClaudeCode, {

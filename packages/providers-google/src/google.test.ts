@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCascade } from '@cascade/core';
 import { ProviderError } from '@cascade/core/provider-kit';
-import type { CallContext, ChatRequest, Message, Part, StreamPart } from '@cascade/core/spec';
+import type { CallContext, ChatRequest, Message, Part, RateLimitHint, StreamPart } from '@cascade/core/spec';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGoogle, google } from './create-google.js';
@@ -446,5 +446,17 @@ describe('embeddings', () => {
     const model = createGoogle({ baseURL: upstream.url }).embedding('gemini-embedding-001');
     const failure = failureOf(await model.doEmbed(['one', 'two'], context).catch((error: unknown) => error));
     expect(failure).toMatchObject({ class: 'invalid-response' });
+  });
+});
+
+describe('rate limits', () => {
+  it('are handed on as the headers say, whole and streamed', async () => {
+    const hints: RateLimitHint[] = [];
+    const listening = { ...context, onRateLimits: (hint: RateLimitHint) => hints.push(hint) };
+    upstream.setDefault({ headers: { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '2' } });
+    await model().doGenerate({ messages: [user] }, listening);
+    for await (const _part of model().doStream({ messages: [user] }, listening));
+    const hint = { remainingRequests: 7, resetMs: 2_000 };
+    expect(hints).toEqual([hint, hint]);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ProviderError } from '@cascade/core/provider-kit';
-import type { CallContext, ChatRequest, Message, Part, StreamPart } from '@cascade/core/spec';
+import type { CallContext, ChatRequest, Message, Part, RateLimitHint, StreamPart } from '@cascade/core/spec';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOllama } from './create-ollama.js';
@@ -311,5 +311,17 @@ describe('embeddings', () => {
     expect(vectors).toEqual([Float32Array.from([1, 0]), Float32Array.from([0, 1])]);
     expect(usage).toEqual({ inputTokens: 4, outputTokens: 0 });
     expect(sent()).toEqual({ model: 'nomic-embed-text', input: ['one', 'two'], truncate: false });
+  });
+});
+
+describe('rate limits', () => {
+  it('are handed on as the headers say, whole and streamed', async () => {
+    const hints: RateLimitHint[] = [];
+    const listening = { ...context, onRateLimits: (hint: RateLimitHint) => hints.push(hint) };
+    upstream.setDefault({ headers: { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '2' } });
+    await model().doGenerate({ messages: [user] }, listening);
+    for await (const _part of model().doStream({ messages: [user] }, listening));
+    const hint = { remainingRequests: 7, resetMs: 2_000 };
+    expect(hints).toEqual([hint, hint]);
   });
 });

@@ -23,7 +23,7 @@ describe('azureOpenAI', () => {
       '/openai/deployments/d/chat/completions',
       '?api-version=2025-04-01-preview',
     ],
-    ['the v1 URL', '/openai/v1/', '/openai/v1/chat/completions', ''],
+    ['the v1 URL', '/openai/v1/', '/openai/v1/chat/completions', '?api-version=2025-04-01-preview'],
   ])('is reached by %s, with a key', async (_what, suffix, path, query) => {
     const azure = azureOpenAI({
       baseURL: upstream.url + suffix,

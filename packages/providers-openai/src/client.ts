@@ -54,7 +54,9 @@ function createClient(
   if (azure === 'deployments') {
     return new sdk.AzureOpenAI({ ...options, defaultHeaders, apiVersion: settings.apiVersion ?? '2024-10-21' });
   }
-  return new sdk.OpenAI({ ...options, defaultHeaders });
+  const { apiVersion } = settings;
+  const defaultQuery = azure === 'v1' && apiVersion !== undefined ? { 'api-version': apiVersion } : {};
+  return new sdk.OpenAI({ ...options, defaultHeaders, defaultQuery });
 }
 
 /** Keys of Azure have a header of their own; tokens, and keys of everybody else, are bearers. */

@@ -19,7 +19,7 @@ export interface OpenAISettings {
    * the deployment. Default: true for hosts of Azure.
    */
   readonly azure?: boolean;
-  /** Azure's `api-version`. Default `2024-10-21`. Not used with the `/openai/v1/` URL. */
+  /** Azure's `api-version`. Default `2024-10-21`; none with the `/openai/v1/` URL. */
   readonly apiVersion?: string;
   readonly organization?: string;
   readonly project?: string;

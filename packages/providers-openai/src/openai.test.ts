@@ -1,4 +1,5 @@
 import { createCascade } from '@cascade/core';
+import type { CallContext, ChatRequest, RateLimitHint } from '@cascade/core/spec';
 import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOpenAI } from './create-openai.js';
@@ -176,5 +177,28 @@ describe('strict schemas', () => {
     ['an open object inside', { ...closed, properties: { a: { type: 'object', properties: {} } } }, false],
   ])('%s', (_what, schema, expected) => {
     expect(isStrictSchema(schema)).toBe(expected);
+  });
+});
+
+describe('rate limits', () => {
+  it.each([
+    ['Chat Completions', '/v1', {}],
+    ['Responses', '/v1', { api: 'responses' }],
+    ['Azure', '', { azure: true }],
+  ] as const)('are handed on as the headers of %s say, whole and streamed', async (_what, suffix, settings) => {
+    const hints: RateLimitHint[] = [];
+    const context: CallContext = {
+      signal: new AbortController().signal,
+      idempotencyKey: 'test-0',
+      omit: new Set(),
+      key: 'k',
+      onRateLimits: (hint) => hints.push(hint),
+    };
+    const request: ChatRequest = { messages: [{ role: 'user', content: 'hi' }] };
+    const model = createOpenAI({ baseURL: upstream.url + suffix, ...settings }).chat('gpt-4o-mini');
+    await model.doGenerate(request, context);
+    for await (const _part of model.doStream(request, context));
+    expect(hints.map(({ remainingRequests = 0 }) => remainingRequests > 90)).toEqual([true, true]);
+    expect(hints.map(({ remainingTokens = 0 }) => remainingTokens > 90_000)).toEqual([true, true]);
   });
 });

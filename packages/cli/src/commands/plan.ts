@@ -1,4 +1,5 @@
 import { createCascade, type PlannedEntry, planRun, type RunPlan } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
 import { type ExpectedPath, expectedPaths } from '@cascade/quality';
 import { chooseCascade } from '../choose-cascade.js';
 import { type PromptOptions, readConversation } from '../input/read-conversation.js';
@@ -11,6 +12,7 @@ export interface PlanOptions extends PromptOptions {
   readonly cascade?: string;
   readonly config?: string;
   readonly json?: boolean;
+  readonly require?: Readonly<Record<string, string>>;
 }
 
 /** `cascade plan`: what a question would set going. Nothing is sent. */
@@ -19,7 +21,7 @@ export async function planCommand(io: Io, options: PlanOptions): Promise<number>
   const { config, store } = await openSession(io, options.config);
   try {
     const cascade = createCascade({ ...(await chooseCascade(config, options)), store });
-    const planned = await planRun(cascade, conversation);
+    const planned = await planRun(cascade, conversation, defined({ require: options.require }));
     const paths = expectedPaths(planned, conversation);
     if (options.json === true) await io.out(`${JSON.stringify(toJson(planned, paths), null, 2)}\n`);
     else await io.out(await render(io, planned, paths));

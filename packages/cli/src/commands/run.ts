@@ -1,4 +1,5 @@
 import { type Cascade, type CascadeResult, type Conversation, costReport, type RunOptions } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
 import type { CascadeChoice } from '../choose-cascade.js';
 import { exitCodes } from '../exit-codes.js';
 import { type PromptOptions, readConversation } from '../input/read-conversation.js';
@@ -18,6 +19,10 @@ export interface RunCommandOptions extends PromptOptions, CascadeChoice {
   readonly quiet?: boolean;
   readonly tier?: number;
   readonly explain?: boolean;
+  readonly maxCost?: number;
+  readonly require?: Readonly<Record<string, string>>;
+  readonly tag?: Readonly<Record<string, string>>;
+  readonly runId?: string;
 }
 
 /** `cascade [run]`: one conversation, one answer. */
@@ -102,8 +107,9 @@ async function writeToolCalls(io: Io, { toolCalls }: CascadeResult): Promise<voi
   await io.out(`${JSON.stringify(calls, null, 2)}\n`);
 }
 
-function runOptions({ signal }: Io, { tier }: RunCommandOptions): RunOptions {
-  return tier === undefined ? { signal } : { signal, tier };
+function runOptions({ signal }: Io, options: RunCommandOptions): RunOptions {
+  const { tier, maxCost: maxCostUsd, require, tag: tags, runId } = options;
+  return defined({ signal, tier, maxCostUsd, require, tags, runId });
 }
 
 /** Why each draft was accepted or not, on standard error. */

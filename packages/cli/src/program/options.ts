@@ -14,3 +14,18 @@ export function positiveInteger(text: string): number {
     throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return value;
 }
+
+/** An amount of money. */
+export function amount(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 9e6))
+    throw new InvalidArgumentError('It must be a number of dollars, 0 or more.');
+  return value;
+}
+
+/** `name=value`, as often as wanted. */
+export function pairs(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, name, value] = /^([^=]{1,200})=(.{1,200})$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Write name=value.');
+  return { ...before, [name]: value };
+}

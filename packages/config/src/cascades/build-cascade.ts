@@ -26,7 +26,7 @@ export async function buildCascade(
   overrides: CascadeOverrides,
   options: BuildCascadeOptions,
 ): Promise<CascadeOptions> {
-  const { entries, tiers, opinions, gate, ...settings } = plan.settings;
+  const { entries, tiers, opinions, gate, budget, ...settings } = plan.settings;
   const { parameters: _parameters, fetch: _fetch, retry, timeouts, cooldown, ...rest } = overrides;
   const build = (list: readonly Placed<EntrySettings>[]) => buildEntries(list, overrides, options);
   return {
@@ -36,6 +36,7 @@ export async function buildCascade(
     ...(opinions && { opinions: await build(opinions) }),
     ...((gate || (tiers && tiers.length > 1)) && { gate: await buildGate(gate ?? {}, options.home) }),
     ...settings,
+    ...(budget && { budgets: budget }),
     ...defined({
       retry: merged(settings.retry, retry),
       timeouts: merged(settings.timeouts, timeouts),

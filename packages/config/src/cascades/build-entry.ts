@@ -1,7 +1,8 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { ChatModel, EmbeddingModel, Price } from '@cascade/core/spec';
+import type { ChatModel, EmbeddingModel, Price, Provider } from '@cascade/core/spec';
 import { ConfigError } from '../config-error.js';
+import type { ProviderPlan } from '../layers/merge-providers.js';
 import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
 import type { LoadedProvider } from '../providers/provider-pool.js';
@@ -32,6 +33,7 @@ export async function buildEntry(
     ...(loaded.keyPool && { keyPool: loaded.keyPool }),
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
+    ...defined({ limits: settings.limits, weight: settings.weight, tags: tagsOf(settings) }),
     parameters: { ...parametersOf(settings), ...overrides.parameters },
     ...(known.price !== undefined && { price: known.price }),
     timeouts: { ...plan.settings.timeouts, ...settings.timeouts, ...timeouts },
@@ -46,8 +48,18 @@ function modelOf({ model, embedding }: EntrySettings, { provider, plan }: Loaded
   throw new ConfigError({ problem: `provider "${plan.name}" has no embedding models`, fix: 'Name another provider.' });
 }
 
-/** Every call of a subscription costs nothing more. */
-const coveredBySubscription: Price = { inputPer1M: 0, outputPer1M: 0 };
+const nothing: Price = { inputPer1M: 0, outputPer1M: 0 };
+
+/** A call of a subscription costs nothing more, and nobody is paid for one of a server of one's own. */
+const withoutPrice: ReadonlySet<string | undefined> = new Set(['claude_code', 'ollama', 'lmstudio', 'vllm']);
+
+function isFree({ settings, provider }: { settings: ProviderPlan['settings']; provider: Provider }): boolean {
+  return withoutPrice.has(settings.type) && provider.origin !== 'https://ollama.com';
+}
+
+function tagsOf({ region, tags }: EntrySettings): EntryOptions['tags'] {
+  return region === undefined ? tags : { ...tags, region };
+}
 
 function parametersOf(settings: EntrySettings): EntryParameters {
   const { maxOutputTokens, temperature, topP, stop, seed, reasoning, logprobs, cachePrompt, parameters } = settings;
@@ -57,7 +69,7 @@ function parametersOf(settings: EntrySettings): EntryParameters {
 /** What the table knows of a model, and the user's price if there is one; says so when the vendor no longer serves it. */
 async function findKnown(
   { price, model }: EntrySettings,
-  { plan }: LoadedProvider,
+  { plan, provider }: LoadedProvider,
   { prices, warn }: Omit<BuildEntryOptions, 'overrides'>,
 ): Promise<Pick<EntryOptions, 'price' | 'capabilities'>> {
   const vendor = priceVendor(plan);
@@ -71,7 +83,7 @@ async function findKnown(
   const { contextTokens, maxOutputTokens } = known ?? {};
   const own = table && ((atMs: number) => table.findPrice(model, atMs));
   return defined({
-    price: price ?? own ?? (plan.settings.type === 'claude_code' ? coveredBySubscription : undefined),
+    price: price ?? own ?? (isFree({ settings: plan.settings, provider }) ? nothing : undefined),
     capabilities: defined({ tools, images, jsonSchema, logprobs, contextTokens, maxOutputTokens }),
   });
 }

@@ -1,10 +1,11 @@
-import { list } from '../shape/collections.js';
+import { list, textTable } from '../shape/collections.js';
 import { either, mapped, placed } from '../shape/combine.js';
 import { integer, number, oneOf } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
 import { entryShape } from './entry-shape.js';
 import { gateShape } from './gate-shape.js';
+import { budgetsShape, healthShape, hedgeShape, selectionShape, storeFailureShape } from './governance-shapes.js';
 import { cooldownShape, retryShape, timeoutsShape } from './limit-shapes.js';
 
 const tierShape = either(
@@ -35,6 +36,19 @@ export const cascadeShape = placed(
     retry: about('Retries of all entries.', retryShape),
     timeouts: about('Time limits.', timeoutsShape),
     cooldown: about('Cooldown of all entries.', cooldownShape),
+    require: about('Tags that an entry must have, such as { region: eu }: no other is used for anything.', textTable),
+    budget: about('Limits on what is spent: one, or a list.', budgetsShape),
+    unknown_price: about(
+      'What a money budget does with an entry whose price is not known. Default skip.',
+      oneOf('skip', 'allow'),
+    ),
+    on_store_failure: about(
+      'When the database cannot be reached, and a budget applies. Default refuse_spending.',
+      storeFailureShape,
+    ),
+    selection: about('In which order the entries of a tier are asked. Default in_order.', selectionShape),
+    health: about('Passes over entries that mostly fail or are slow. Default: on.', healthShape),
+    hedge: about('Asks a second entry of the tier when the first takes long. Default: off.', hedgeShape),
     max_attempts: about('Most attempts of one run. Default 12.', integer(1, 1_000)),
     when_all_cooling: about(
       'When every entry rests: try the one due soonest, fail, or wait so long for one. Default try.',

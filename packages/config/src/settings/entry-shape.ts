@@ -1,10 +1,11 @@
 import { placeError } from '../documents/place-error.js';
-import { jsonTable, list } from '../shape/collections.js';
+import { jsonTable, list, textTable } from '../shape/collections.js';
 import { either, mapped, placed } from '../shape/combine.js';
 import { boolean, integer, number, oneOf, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
 import { baseUrlShape, keyVariablesShape } from './address-shapes.js';
+import { limitsShape } from './governance-shapes.js';
 import { callTimeoutsShape, cooldownShape, retryShape } from './limit-shapes.js';
 import { priceShape } from './price-shape.js';
 
@@ -33,6 +34,10 @@ const entryTable = table(
     cache_prompt: about("Mark the prompt for the vendor's cache, where that has to be asked for.", boolean),
     parameters: about("The vendor's own parameters, passed through as they are.", jsonTable),
     price: about('What the model costs. Default: from the table of @cascade/prices.', priceShape),
+    limits: about('How much it may be asked.', limitsShape),
+    weight: about('For the selections weighted and least_busy. Default 1.', number(0)),
+    region: about('Short for the tag `region`.', text()),
+    tags: about('What `require` of a cascade or a run may ask for.', textTable),
     timeouts: about('Time limits of this entry.', callTimeoutsShape),
     retry: about('Retries of this entry.', retryShape),
     cooldown: about('Cooldown of this entry.', cooldownShape),

@@ -32,6 +32,13 @@ export const retryShape = table({
   jitter: about('Each delay is multiplied by 1 plus or minus up to this. Default 0.1.', number(0, 1)),
   patience_ms: about('Longest wait while another entry could serve. Default 2000.', milliseconds),
   max_wait_ms: about('Longest wait when no other entry could serve. Default 60000.', milliseconds),
+  change: about(
+    'What a retry asks for at most.',
+    table({
+      temperature: about('Default: as in the first attempt.', number(0, 2)),
+      max_output_tokens: about('Default: as in the first attempt.', integer(1)),
+    }),
+  ),
 });
 
 export const cooldownShape = table({

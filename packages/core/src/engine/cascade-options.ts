@@ -75,6 +75,8 @@ export interface CascadeOptions {
   readonly retry?: RetryOptions;
   readonly timeouts?: Timeouts;
   readonly cooldown?: CooldownOptions;
+  /** Tags that an entry must have in every run, such as `{ region: 'eu' }`; a run may require more. */
+  readonly require?: Readonly<Record<string, string>>;
   /** Limits on what is spent; a call has to fit into all of them. Those that span runs are kept in `store.ledger`. */
   readonly budgets?: readonly Budget[];
   /** What a money budget does with an entry whose price is not known: `skip` it (default), or `allow` it and count nothing. */

@@ -31,7 +31,8 @@ export function createCascade(options: CascadeOptions): Cascade {
     checkOptions('options', runOptions, checks);
     return () => {
       if (isClosed) throw new ConfigurationError(`Cascade "${cascade.name}" is closed`);
-      const run = new Run(runOptions.runId ?? uuidV7(cascade.clock.now()), cascade, runOptions);
+      const require = cascade.require && { require: { ...cascade.require, ...runOptions.require } };
+      const run = new Run(runOptions.runId ?? uuidV7(cascade.clock.now()), cascade, { ...runOptions, ...require });
       const all = Object.assign({ run, track }, input);
       return { run, perform: (emit = silence) => performRun(all, emit) };
     };

@@ -18,7 +18,7 @@ import { merge } from '../util/merge.js';
 import type { CascadeOptions, EntryInput } from './cascade-options.js';
 import { governanceChecks } from './governance-checks.js';
 import { isGoverned } from './is-governed.js';
-import { cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
+import { areTags, cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
 import type { Entry, ResolvedCascade } from './resolved-cascade.js';
 
 const cascadeChecks = {
@@ -40,6 +40,7 @@ const cascadeChecks = {
   onExhausted: isOneOf('degrade', 'fail'),
   clock: isObject,
   random: isFunction,
+  require: areTags,
   ...governanceChecks,
 };
 
@@ -52,6 +53,7 @@ const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 
   onContentFilter: 'next',
   onAbstain: 'escalate',
   onExhausted: 'degrade',
+  require: undefined,
   budgets: [],
   unknownPrice: 'skip',
   onStoreFailure: 'refuse-spending',

@@ -59,6 +59,7 @@ export interface ResolvedCascade {
   readonly streaming: 'held' | 'optimistic';
   readonly store: Store;
   readonly timeouts: Required<Timeouts>;
+  readonly require: Readonly<Record<string, string>> | undefined;
   readonly budgets: readonly Budget[];
   readonly unknownPrice: 'skip' | 'allow';
   readonly onStoreFailure: 'refuse-spending' | 'allow';

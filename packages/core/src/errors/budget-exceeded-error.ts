@@ -5,7 +5,6 @@ export class BudgetExceededError extends RunError {
   static readonly code = 'budget-exceeded';
   declare readonly code: 'budget-exceeded';
   constructor(reason: string, story: RunStory) {
-    const kept = story.failedPrompt === undefined ? '' : `\nThe prompt is kept in ${story.failedPrompt}`;
-    super('budget-exceeded', `Cascade "${story.cascade}": ${reason}${kept}`, story);
+    super('budget-exceeded', `Cascade "${story.cascade}": ${reason}`, story);
   }
 }

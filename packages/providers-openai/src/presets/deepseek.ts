@@ -7,16 +7,29 @@ export const createDeepSeek = definePreset({
   baseURL: 'https://api.deepseek.com',
   environment: ['DEEPSEEK_API_KEY'],
   keyRequired: true,
-  dialect: { speak: (draft, modelId) => askInWords(convertEffort(withoutLogprobs(draft, modelId))) },
+  dialect: { speak },
 });
 
 /** DeepSeek, with the key from `DEEPSEEK_API_KEY`. */
 export const deepseek = createDeepSeek();
 
-function withoutLogprobs(draft: Draft, modelId: string): Draft {
+function speak(draft: Draft, modelId: string): Draft {
   const { reasoning_effort: effort = /v4|reasoner/.test(modelId) ? 'default' : 'none' } = draft.body;
-  if (effort === 'none') return draft;
+  const thinks = effort !== 'none';
+  return askInWords(convertEffort(thinks ? withReasoning(withoutLogprobs(draft)) : draft));
+}
+
+function withoutLogprobs(draft: Draft): Draft {
   return leaveOut(draft, ['logprobs', 'top_logprobs'], 'DeepSeek gives no log-probabilities while it thinks');
+}
+
+/** Its own tool calls carry what it thought. For those of other vendors it has to be something, too: a space will do. */
+function withReasoning(draft: Draft): Draft {
+  return rewrite(draft, 'messages', (messages) => ({
+    messages: Array.isArray(messages)
+      ? messages.map((message) => (message.tool_calls ? { reasoning_content: ' ', ...message } : message))
+      : messages,
+  }));
 }
 
 /** Its efforts are low, high and max. */

@@ -164,6 +164,24 @@ describe('a preset says a request in the words of its vendor', () => {
     });
   }
 
+  it('lets DeepSeek think on after tool calls of another vendor, and gives it back what it thought itself', async () => {
+    const model = at('deepseek', presets.createDeepSeek, 'deepseek-v4-pro');
+    const call = { type: 'tool-call', id: 'call_1', name: 'now', input: {} } as const;
+    const thought = { provider: 'deepseek', data: { reasoning_content: 'The time is asked for.' } };
+    for (const before of [[], [{ type: 'reasoning', text: 'The time is asked for.', vendor: thought } as const]]) {
+      const answered: ChatRequest = {
+        messages: [
+          ...hi.messages,
+          { role: 'assistant', content: [...before, call] },
+          { role: 'tool', content: [{ type: 'tool-result', id: 'call_1', name: 'now', output: 'noon' }] },
+        ],
+      };
+      expect((await model.doGenerate(answered, context())).finish.reason).toBe('stop');
+    }
+    const sent = upstream.requests.map(({ body }) => Object(body).messages[1].reasoning_content);
+    expect(sent).toEqual([' ', 'The time is asked for.']);
+  });
+
   it('gives Mistral ids of nine characters, the same for a call and its result', async () => {
     const id = 'toolu_01A09q90qw90lq917835lq9';
     const answered: ChatRequest = {

@@ -46,6 +46,9 @@ export function checkDeepSeek(body: Json, model: string): Refusal {
     return refuse("Prompt must contain the word 'json' in some form to use 'response_format' of type 'json_object'.");
   const thinks = /v4|reasoner/u.test(model) && objectOf(body.thinking).type !== 'disabled';
   if (thinks && body.logprobs === true) return refuse('This model does not support logprobs');
+  const messages = arrayOf(body.messages).map(objectOf);
+  const lacks = messages.some(({ tool_calls: calls, reasoning_content: reasoning }) => calls && !stringOf(reasoning));
+  if (thinks && lacks) return refuse('The reasoning_content in the thinking mode must be passed back to the API.');
   const effort = stringOf(body.reasoning_effort);
   return effort === undefined || ['low', 'high', 'max'].includes(effort)
     ? undefined
