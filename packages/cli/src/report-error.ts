@@ -1,4 +1,4 @@
-import { AllTiersFailedError, CascadeError, RunError } from '@cascade/core';
+import { AllTiersFailedError, CascadeError, type FailureClass, RunError } from '@cascade/core';
 import { tellStory } from './commands/narrate.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -30,6 +30,17 @@ function tellRun(io: Io, error: RunError): void {
     if (error.failedPrompt !== undefined) io.err(`The prompt is kept in ${printable(error.failedPrompt)}\n`);
   }
   for (const { text } of error.warnings) io.err(`warning: ${printable(text)}\n`);
+  if (error.attempts.some(({ failure }) => failure !== undefined && lasting.has(failure.class)))
+    io.err('What is wrong there, and what to change: cascade doctor\n');
 }
+
+/** What does not go away by itself. */
+const lasting: ReadonlySet<FailureClass> = new Set<FailureClass>([
+  'auth',
+  'billing',
+  'network',
+  'invalid-response',
+  'not-found',
+]);
 
 const usageCodes: ReadonlySet<string> = new Set(['configuration', 'missing-key']);

@@ -151,9 +151,25 @@ describe('the form', () => {
     expect(existsSync(stage.configPath)).toBe(false);
   });
 
+  it('takes no model and no key for an answer, too', async () => {
+    const io = person([
+      ['Model?', '\r'],
+      ['API key?', '\r'],
+    ]);
+    expect((await run('configure llm openai', io)).code).toBe(0);
+    expect(written()).toBe('[providers.openai]\n');
+    expect(io.seen.join('')).toContain('There is no key yet');
+  });
+
+  it('asks for no key where there is one', async () => {
+    const io = person([['Model?', '\r']]);
+    expect((await run('configure llm openai', { ...io, env: { OPENAI_API_KEY: key } })).code).toBe(0);
+    expect(io.seen.join('')).not.toContain('API key?');
+  });
+
   it('asks nothing that was given', async () => {
     const io = person([]);
-    const line = `configure llm openai --model m --key ${key} --set-default`;
+    const line = `configure llm openai --model m --key ${key}`;
     expect((await run(line, io)).code).toBe(0);
     expect(io.seen.join('')).not.toContain('?');
   });
@@ -241,6 +257,17 @@ describe('cascade keys', () => {
     expect([...keyring.kept.keys()]).toEqual(['cascade/google']);
     const { code, err } = await run('keys set groqq --key -', { input: key, keyring });
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('There is no provider "groqq"') });
+  });
+
+  it('lists a key of any vendor that is known, and keeps one under a name that entries share', async () => {
+    await run('keys set groq --key -', { input: key });
+    expect((await run('keys list')).out).toMatch(/groq\s+sk-a\.\.\.1234.*https:\/\/api\.groq\.com/);
+    stage.configure(
+      '[cascades.a]\nentries = [{ provider = "openai", model = "m", base_url = "$URL/v1", api_key_service = "house" }]',
+    );
+    expect((await run('keys set house --key -', { input: key })).code).toBe(0);
+    await run('-p hi');
+    expect(stage.upstream.requests[0]?.headers.authorization).toBe(`Bearer ${key}`);
   });
 
   it('works beside a project that nobody trusts, and names a key without a provider', async () => {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { badKey, refusedUrl, startSelfSignedServer, unresolvableUrl } from '@cascade/testing/fake-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { advise } from '../src/commands/doctor/advise.js';
 import { checkNode } from '../src/commands/doctor/check-machine.js';
 import type { Finding } from '../src/commands/doctor/finding.js';
 import { noKeyring } from './keyrings.js';
@@ -111,6 +112,20 @@ describe('cascade doctor', () => {
     expect(about('model')).toMatchObject([{ status: 'ok' }]);
   });
 
+  it('tries two servers under one name, each with its own key', async () => {
+    const entry = (base: string, key: string, alias: string) =>
+      `{ provider = "openai", model = "gpt-4o-mini", base_url = "$URL${base}/v1", api_key_env = "${key}", alias = "${alias}" }`;
+    const { about } = await doctor(
+      `[cascades.a]\nentries = [${entry('', 'KEY', 'big')}, ${entry('/f/404', 'OTHER', 'small')}]`,
+      { env: { KEY: key, OTHER: 'sk-another-key-1234' } },
+    );
+    expect(about('provider').map(({ subject, status }) => [subject, status])).toEqual([
+      ['openai (big)', 'ok'],
+      ['openai (small)', 'failed'],
+    ]);
+    expect(JSON.stringify(stage.upstream.requests.filter(({ path }) => path.includes('404')))).not.toContain(key);
+  });
+
   it('knows that a list for everybody says nothing of the key', async () => {
     const { about } = await doctor(provider('$URL/p/compatible/v1'));
     expect(about('provider')[0]?.text).toContain('nothing is known of the key');
@@ -179,6 +194,19 @@ describe('cascade doctor', () => {
       { status: 'failed', text: expect.stringContaining('cascade trust') },
     ]);
     expect(stage.upstream.requests).toHaveLength(0);
+  });
+
+  it.each([
+    ['CERT_HAS_EXPIRED', 'is out of date, or the clock of this machine is wrong'],
+    ['CERT_NOT_YET_VALID', 'is out of date, or the clock of this machine is wrong'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'export NODE_EXTRA_CA_CERTS=FILE.pem'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'export NODE_EXTRA_CA_CERTS=FILE.pem'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'export NODE_EXTRA_CA_CERTS=FILE.pem'],
+    ['EAI_AGAIN', 'Nobody knows the host'],
+    ['ECONNRESET', 'Proxies named by HTTPS_PROXY are not used'],
+  ])('has advice for %s', (code, advice) => {
+    const failure = { class: 'network', scope: 'entry', message: 'no answer', code } as const;
+    expect(advise(failure, 'openai', 'https://api.openai.com')).toContain(advice);
   });
 
   it('knows which Node is too old', () => {

@@ -1,6 +1,7 @@
 import type { Provider } from '@cascade/core/spec';
 import { type CascadePlan, entriesOf } from './layers/merge-cascades.js';
 import type { ProviderPlan } from './layers/merge-providers.js';
+import { entryPlan } from './providers/entry-plan.js';
 import { priceVendor } from './providers/price-vendor.js';
 import type { ProviderPool } from './providers/provider-pool.js';
 
@@ -15,7 +16,9 @@ export interface ConnectionModel {
 
 /** A provider in use, with what is needed to try it. */
 export interface Connection {
+  /** That of the provider; of an entry with an address or a key of its own with the entry behind it. */
   readonly name: string;
+  readonly provider: string;
   readonly models: readonly ConnectionModel[];
   /** Whose table of prices holds; absent where none does. */
   readonly priceVendor?: string;
@@ -41,34 +44,69 @@ export interface ListConnectionsInput {
   readonly pool: ProviderPool;
 }
 
-/** The providers that a file sets up, or a cascade or `agent` names. */
-export function listConnections({
-  providers,
-  cascades,
-  defaultModel,
-  pool,
-}: ListConnectionsInput): readonly Connection[] {
-  const uses = [...cascades.values()].flatMap(({ name, settings }) =>
-    [...entriesOf(settings), ...(settings.opinions ?? [])].map(({ value }) => ({ ...value, usedBy: name })),
-  );
-  return [...providers.values()].flatMap((plan) => {
-    const own = uses.filter(({ provider }) => provider === plan.name);
-    const agent = defaultModel?.startsWith(`${plan.name}/`) ? defaultModel.slice(plan.name.length + 1) : undefined;
-    if (plan.place === undefined && own.length === 0 && agent === undefined) return [];
-    const names = new Set([...own.map(({ model }) => model), agent, plan.settings.model]);
-    const models = [...names].flatMap((model) => {
-      if (model === undefined) return [];
-      const users = own.filter((use) => use.model === model);
-      const usedBy = [...new Set(users.map((use) => use.usedBy)), ...(agent === model ? ['agent'] : [])];
-      return { model, usedBy, hasPrice: users.some(({ price }) => price !== undefined) };
-    });
-    const vendor = priceVendor(plan);
-    return {
-      name: plan.name,
-      models,
-      ...(vendor !== undefined && { priceVendor: vendor }),
-      load: async () => (await pool(plan)).provider,
-      keys: async () => (await pool(plan)).keys(),
-    };
-  });
+/** A connection while it is collected. */
+interface Draft {
+  readonly name: string;
+  readonly plan: ProviderPlan;
+  readonly models: Map<string, ConnectionModel>;
+}
+
+/**
+ * The providers that a file sets up, or a cascade or `agent` names. An entry with an address or a key of its own is a
+ * connection of its own.
+ */
+export function listConnections(input: ListConnectionsInput): readonly Connection[] {
+  const drafts = new Map<string, Draft>();
+  const draftOf = (plan: ProviderPlan, name: string): Draft => {
+    const { baseUrl, apiKeyEnv, apiKeyService } = plan.settings;
+    const id = JSON.stringify([plan.name, baseUrl, apiKeyEnv, apiKeyService]);
+    const draft = drafts.get(id) ?? { name, plan, models: new Map() };
+    drafts.set(id, draft);
+    return draft;
+  };
+  for (const plan of input.providers.values()) {
+    const { model } = plan.settings;
+    if (plan.place === undefined) continue;
+    const { models } = draftOf(plan, plan.name);
+    if (model !== undefined) use(models, model, undefined, false);
+  }
+  for (const { plan, model, usedBy, hasPrice, name } of usesIn(input)) {
+    use(draftOf(plan, name).models, model, usedBy, hasPrice);
+  }
+  return [...drafts.values()].map((draft) => toConnection(draft, input.pool));
+}
+
+/** Every model that is asked for, with the provider as it is asked there. */
+function* usesIn({ providers, cascades, defaultModel = '' }: ListConnectionsInput) {
+  const slash = defaultModel.indexOf('/');
+  const agent = providers.get(defaultModel.slice(0, Math.max(0, slash)));
+  const model = defaultModel.slice(slash + 1);
+  if (agent !== undefined) yield { plan: agent, name: agent.name, model, usedBy: 'agent', hasPrice: false };
+  for (const { name: usedBy, settings } of cascades.values()) {
+    for (const { value } of [...entriesOf(settings), ...(settings.opinions ?? [])]) {
+      const provider = providers.get(value.provider);
+      if (provider === undefined) continue;
+      const plan = entryPlan(provider, value);
+      const name = plan === provider ? plan.name : `${plan.name} (${value.alias ?? `${plan.name}/${value.model}`})`;
+      yield { plan, name, model: value.model, usedBy, hasPrice: value.price !== undefined };
+    }
+  }
+}
+
+function use(models: Draft['models'], model: string, by: string | undefined, hasPrice: boolean): void {
+  const known = models.get(model) ?? { model, usedBy: [], hasPrice: false };
+  const usedBy = by === undefined ? known.usedBy : [...new Set([...known.usedBy, by])];
+  models.set(model, { model, usedBy, hasPrice: known.hasPrice || hasPrice });
+}
+
+function toConnection({ name, plan, models }: Draft, pool: ProviderPool): Connection {
+  const vendor = priceVendor(plan);
+  return {
+    name,
+    provider: plan.name,
+    models: [...models.values()],
+    ...(vendor !== undefined && { priceVendor: vendor }),
+    load: async () => (await pool(plan)).provider,
+    keys: async () => (await pool(plan)).keys(),
+  };
 }

@@ -13,6 +13,7 @@ import { type KeyringPort, systemKeyring } from './keys/keyring.js';
 import { redact } from './keys/redact.js';
 import { defaultCascade } from './layers/default-cascade.js';
 import { defaultModel } from './layers/default-model.js';
+import { keyServices } from './layers/key-services.js';
 import { type FailedPromptLimits, failedPromptLimits, type Retention, retention } from './layers/limits.js';
 import { mergeCascades } from './layers/merge-cascades.js';
 import { mergeProviders } from './layers/merge-providers.js';
@@ -49,6 +50,8 @@ export interface Config {
   readonly providerNames: readonly string[];
   /** The folder above the user's own `cascade`. Absolute. */
   readonly configHome: string;
+  /** Names of keys that `api_key_service` of providers and entries gives. */
+  readonly keyServices: readonly string[];
   /** Absolute. */
   readonly databasePath: string;
   /** For `sqliteStore`. */
@@ -119,6 +122,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     defaultModel: agent,
     cascadeNames: [...cascades.keys()],
     providerNames: providerNames(providers),
+    keyServices: keyServices(providers, cascades),
     configHome: folders.configHome,
     ...pathsOf(layers, options, folders),
     cascadeOptions: async (name, overrides = {}) => buildCascade(findCascade(cascades, name), overrides, build),

@@ -28,6 +28,7 @@ describe('configureProvider', () => {
     await configure({ provider: 'openai', model: 'gpt-4o-mini' });
     expect(await configure({ provider: 'anthropic', model: 'claude-haiku-4-5' })).toMatchObject({ isDefault: false });
     expect((await loadConfig(sandbox.options())).defaultModel).toBe('openai/gpt-4o-mini');
+    expect((await written()).endsWith('model = "claude-haiku-4-5"\n')).toBe(true);
     expect(await configure({ provider: 'anthropic', setDefault: true })).toMatchObject({ model: 'claude-haiku-4-5' });
     expect((await loadConfig(sandbox.options())).defaultModel).toBe('anthropic/claude-haiku-4-5');
   });
@@ -55,15 +56,37 @@ describe('configureProvider', () => {
     ['Claude', 'anthropic'],
     ['Open-AI', 'openai'],
     ['google_ai', 'google'],
+    ['claude-code', 'claude_code'],
+    ['Groq', 'groq'],
+    ['together-ai', 'together'],
+    ['x.ai', 'xai'],
+    ['hf', 'huggingface'],
+    ['LM Studio', 'lmstudio'],
   ])('takes the older spelling %s for %s', async (provider, name) => {
     expect(await configure({ provider, model: 'm' })).toMatchObject({ provider: name });
+  });
+
+  it.each([
+    ['azure', 'https://mine.openai.azure.com', 'azure', 'azure'],
+    ['azure-openai', 'https://mine.openai.azure.com/openai/v1', 'azure', 'azure'],
+    ['work', 'https://mine.openai.azure.com/openai/deployments/d', 'work', 'azure'],
+    ['openai-compatible', 'http://localhost/v1', 'openai_compatible', 'openai_compatible'],
+  ])('writes what %s at %s speaks', async (provider, baseUrl, name, type) => {
+    expect(await configure({ provider, baseUrl })).toMatchObject({ provider: name });
+    expect(await written()).toContain(`[providers.${name}]\ntype = "${type}"\n`);
+    const described = await (await loadConfig(sandbox.options())).describe([name]);
+    expect(described).toMatchObject([{ name, origin: new URL(baseUrl).origin }]);
+  });
+
+  it('says which providers need an address', async () => {
+    await expect(configure({ provider: 'azure' })).rejects.toThrow('azure has no address of its own. Add --base-url');
   });
 
   it('takes any name with an address, and no unknown one without', async () => {
     expect(await configure({ provider: 'studio', baseUrl: 'http://localhost:1234/v1', model: 'm' })).toMatchObject({
       provider: 'studio',
     });
-    expect(await written()).toContain('[providers.studio]\ntype = "openai"\n');
+    expect(await written()).toContain('[providers.studio]\ntype = "openai_compatible"\n');
     await expect(configure({ provider: 'opnai' })).rejects.toThrow('Did you mean "openai"?');
     await expect(configure({ provider: 'nobody-knows-me' })).rejects.toThrow('--base-url');
   });

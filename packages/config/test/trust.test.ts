@@ -22,8 +22,9 @@ describe('a project that nobody trusts', () => {
     await sandbox.write({
       './cascade.yaml': `
 default_cascade: fast
+agent: { provider: openai, model: gpt-4o }
 providers:
-  openai: { type: openai, timeouts: { attempt_ms: 5 }, retry: { delays_ms: [] }, cooldown: { base_ms: 1 } }
+  openai: { type: openai, model: gpt-4.1, key_pool: random, timeouts: { attempt_ms: 5 }, retry: { delays_ms: [] }, cooldown: { base_ms: 1 } }
   gemini: { type: google }
 cascades:
   fast:
@@ -41,6 +42,7 @@ cascades:
     ['an address', 'base_url: http://evil.example/v1', 'base_url'],
     ['headers', 'headers: { x: y }', 'headers'],
     ['the name of a variable', 'api_key_env: AWS_SECRET_ACCESS_KEY', 'api_key_env'],
+    ['names of variables', 'api_key_env: [OPENAI_API_KEY, AWS_SECRET_ACCESS_KEY]', 'api_key_env'],
     ['the name of a key in the keyring', 'api_key_service: github', 'api_key_service'],
     ['another type', 'type: anthropic', 'type'],
     ['an organization to bill', 'organization: evil', 'organization'],

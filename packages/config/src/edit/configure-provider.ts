@@ -4,8 +4,13 @@ import { readTextFile } from '../documents/read-text-file.js';
 import { expandPath, type FolderOptions, findFolders } from '../files/folders.js';
 import { replaceFile } from '../files/replace-file.js';
 import { userFilePath } from '../layers/read-layers.js';
-import { findProviderName, guessProviderName, knownProviders } from '../providers/find-provider-name.js';
-import { vendorNamed } from '../providers/vendors.js';
+import {
+  findProviderName,
+  findProviderType,
+  guessProviderName,
+  knownProviders,
+} from '../providers/find-provider-name.js';
+import { type ProviderType, vendorNamed } from '../providers/vendors.js';
 import { settingsShape } from '../settings/settings-shape.js';
 import { editToml } from './edit-toml.js';
 
@@ -56,7 +61,7 @@ export async function configureProvider(options: ConfigureOptions): Promise<Conf
     {
       path: ['providers', provider],
       set: {
-        ...(type === undefined && { type: 'openai' }),
+        ...(type === undefined && { type: findProviderType(options.provider) ?? typeAt(baseUrl) }),
         ...(options.baseUrl !== undefined && { base_url: options.baseUrl }),
         ...(model !== undefined && { model }),
       },
@@ -87,8 +92,12 @@ function fileOf({ configFile, cwd, ...folderOptions }: ConfigureOptions): string
 function nameOf({ provider, baseUrl }: ConfigureOptions): string {
   const known = findProviderName(provider);
   if (known !== undefined) return known;
+  const type = findProviderType(provider);
   // Any server that speaks OpenAI's protocol, by any name.
-  if (baseUrl !== undefined) return provider;
+  if (baseUrl !== undefined) return type ?? provider;
+  if (type !== undefined) {
+    throw new ConfigError({ problem: `${type} has no address of its own`, fix: 'Add --base-url URL.' });
+  }
   const guess = guessProviderName(provider);
   throw new ConfigError({
     problem: `nobody knows a provider "${provider.slice(0, 100)}"`,
@@ -103,6 +112,12 @@ async function readSettings(path: string, text: string) {
   const parsed = await parseToml(path, text);
   const document = { path, format: 'toml', sha256: '', ...parsed } as const;
   return settingsShape.read(document.data, { document, path: [] });
+}
+
+/** What a server speaks of which there is only the address. */
+function typeAt(baseUrl: string | undefined): ProviderType {
+  const host = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
+  return host.endsWith('.azure.com') ? 'azure' : 'openai_compatible';
 }
 
 /** A deployment of Azure's holds one model: its name says which is meant. */

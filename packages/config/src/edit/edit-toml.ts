@@ -16,7 +16,8 @@ export async function editToml(
   const { parse } = await import('smol-toml');
   const { patch } = await import('@decimalturn/toml-patch');
   const wanted = changes.reduce<TomlTable>((data, { path, set }) => change(data, path, set), parse(text));
-  const edited = patch(await withTables(text, changes), wanted);
+  const patched = patch(await withTables(text, changes), wanted);
+  const edited = patched.endsWith('\n') ? patched : `${patched}${lineEnd(text)}`;
   return isDeepStrictEqual(plain(parse(edited)), plain(wanted)) ? edited : undefined;
 }
 
@@ -30,7 +31,7 @@ function change(table: TomlTable, [name, ...rest]: readonly string[], set: TomlT
 /** New tables get a head of their own at the end; without it they would be written on one line. */
 async function withTables(text: string, changes: readonly { readonly path: readonly string[] }[]): Promise<string> {
   const { parse } = await import('smol-toml');
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEnd(text);
   let result = text;
   for (const { path } of changes) {
     if (path.reduce<unknown>((table, name) => Object(table)[name], parse(result)) !== undefined) continue;
@@ -44,6 +45,10 @@ async function withTables(text: string, changes: readonly { readonly path: reado
     }
   }
   return result;
+}
+
+function lineEnd(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function quoted(name: string): string {

@@ -1,5 +1,5 @@
 import { nearest } from '@cascade/core/provider-kit';
-import { wellKnownProviders } from './vendors.js';
+import { type ProviderType, providerTypes, wellKnownProviders } from './vendors.js';
 
 /** How other tools, and people, write the names of providers. Left: without case, blanks, dots, hyphens and underscores. */
 const spellings: Readonly<Record<string, string>> = {
@@ -13,6 +13,7 @@ const spellings: Readonly<Record<string, string>> = {
   togetherai: 'together',
   fireworksai: 'fireworks',
   mistralai: 'mistral',
+  compatible: 'openaicompatible',
   hf: 'huggingface',
 };
 
@@ -27,6 +28,14 @@ export function findProviderName(text: string): string | undefined {
   const bare = plain(text);
   const name = Object.hasOwn(spellings, bare) ? (spellings[bare] ?? bare) : bare;
   return knownProviders().find((known) => plain(known) === name);
+}
+
+/** What a provider of a name speaks where the name says it, such as `azure`, which needs an address. */
+export function findProviderType(text: string): ProviderType | undefined {
+  const bare = plain(text);
+  const name = Object.hasOwn(spellings, bare) ? (spellings[bare] ?? bare) : bare;
+  const type = providerTypes.find((known) => plain(known) === name);
+  return type === 'gemini' ? 'google' : type;
 }
 
 /** The name that somebody may have meant. */

@@ -26,12 +26,23 @@ describe('options of createCascade', () => {
     ],
     [{ entries: [{ model: {} }] }, 'entries[0].model must be a model'],
     [{ entries: [{ model, price: { inputPer1M: -1, outputPer1M: 1 } }] }, 'entries[0].price'],
+    [{ entries: [{ model, keys: [] }] }, 'entries[0].keys must be a list of at least one key, none of them empty'],
+    [{ entries: [{ model, keys: ['sk-1', ''] }] }, 'entries[0].keys must be a list of at least one key'],
+    [{ entries: [{ model, keyPool: 'random' }] }, 'entries[0].keyPool must be an object'],
   ])('%j: %s', (options, message) => {
     // Wrong on purpose, as from JavaScript.
     const create = () => createCascade(options as Parameters<typeof createCascade>[0]);
     expect(create).toThrow(ConfigurationError);
     expect(create).toThrow(message);
   });
+});
+
+it('never shows what was given for keys', () => {
+  // Wrong on purpose, as from JavaScript.
+  const options: unknown = { entries: [{ model, keys: 'sk-somebodys-secret' }] };
+  expect(() => createCascade(options as Parameters<typeof createCascade>[0])).toThrow(
+    /keys must be a list of at least one key, none of them empty, or a function$/,
+  );
 });
 
 describe('options of a run', () => {

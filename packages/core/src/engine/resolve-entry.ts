@@ -76,13 +76,20 @@ export const parameterChecks = {
   parameters: isObject,
 };
 
+/** What was given may be a key: it is not shown. Whoever wants to call without one leaves `keys` out, or gives a function. */
+const areKeys: Check = (value, path) => {
+  const isKey = (key: unknown): boolean => typeof key === 'string' && key.trim() !== '';
+  if (typeof value === 'function' || (Array.isArray(value) && value.length > 0 && value.every(isKey))) return undefined;
+  throw new ConfigurationError(`${path} must be a list of at least one key, none of them empty, or a function`);
+};
+
 const entryChecks = {
   model: isObject,
   alias: isText,
   capabilities: isObject,
   parameters: hasOptions(parameterChecks),
   price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
-  keys: either(isFunction, isList),
+  keys: areKeys,
   keyPool: isObject,
   fetch: isFunction,
   timeouts: hasOptions(entryTimeoutChecks),

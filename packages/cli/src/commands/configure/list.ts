@@ -12,7 +12,7 @@ export interface ConfigureListOptions {
 /** `cascade configure list`: the providers that are set up or have a key, and what is asked when nothing is named. */
 export async function configureListCommand(io: Io, options: ConfigureListOptions): Promise<number> {
   const config = await openConfig(io, options.config);
-  const described = await config.describe();
+  const described = await config.describe(config.providerNames);
   const shown = described.filter(
     ({ file, keys = [] }) => options.all === true || file !== undefined || keys.length > 0,
   );

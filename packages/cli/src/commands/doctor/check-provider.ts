@@ -20,10 +20,11 @@ export async function checkProvider(connection: Connection, options: TryOptions)
       return [{ check: 'provider', subject: name, status: 'warning', text: 'its adapter cannot be tested' }];
     }
     const keys = await connection.keys();
-    const found = keys.length > 1 ? await Promise.all(keys.map((key) => checkKey(provider, key, options))) : [];
+    const found = keys.length > 1 ? await Promise.all(keys.map((key) => checkKey(name, provider, key, options))) : [];
     const best = keys.find((_, index) => found[index]?.status !== 'failed') ?? keys[0];
     const test = await testConnection(provider, { ...options, ...(best !== undefined && { key: best }) });
-    return [await tellProvider(provider, test, best, options), ...found, ...checkModels(connection, test)];
+    const own = { ...(await tellProvider(provider, test, best, options)), subject: name };
+    return [own, ...found, ...checkModels(connection, test)];
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return [{ check: MissingKeyError.isInstance(error) ? 'key' : 'provider', subject: name, status: 'failed', text }];
@@ -37,7 +38,7 @@ async function tellProvider(
   key: string | undefined,
   options: TryOptions,
 ): Promise<Finding> {
-  const finding = { check: 'provider', subject: provider.name, latencyMs } as const;
+  const finding = { check: 'provider', latencyMs } as const;
   if (!ok && failure !== undefined) {
     return { ...finding, status: 'failed', text: failure.message, fix: advise(failure, provider.name, origin) };
   }
@@ -52,9 +53,9 @@ async function tellProvider(
 }
 
 /** One key of a pool. */
-async function checkKey(provider: Provider, key: string, options: TryOptions): Promise<Finding> {
+async function checkKey(name: string, provider: Provider, key: string, options: TryOptions): Promise<Finding> {
   const { isValid, failure, latencyMs } = await validateApiKey(provider, key, options);
-  const finding = { check: 'key', subject: `${provider.name} (key ${await keyId(key)})`, latencyMs } as const;
+  const finding = { check: 'key', subject: `${name} (key ${await keyId(key)})`, latencyMs } as const;
   if (failure !== undefined) {
     return {
       ...finding,
@@ -66,7 +67,7 @@ async function checkKey(provider: Provider, key: string, options: TryOptions): P
   return { ...finding, status: 'ok', text: isValid === true ? 'is taken' : 'cannot be told from none' };
 }
 
-function checkModels({ name, models }: Connection, { models: listed }: ConnectionTest): readonly Finding[] {
+function checkModels({ provider: name, models }: Connection, { models: listed }: ConnectionTest): readonly Finding[] {
   if (listed === undefined) return [];
   return models.map(({ model, usedBy }) => {
     const finding = { check: 'model', subject: `${name}/${model}` } as const;

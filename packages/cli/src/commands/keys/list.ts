@@ -12,12 +12,12 @@ export interface KeysListOptions {
 /** `cascade keys list`: every key by provider, masked, with where it is from. */
 export async function keysListCommand(io: Io, { config: configFile, json }: KeysListOptions): Promise<number> {
   const config = await openConfig(io, configFile);
-  const described = await config.describe();
+  const described = await config.describe(config.providerNames);
   const rows = described.flatMap(({ name, key, keys = [], origin = '' }) =>
     keys.map(({ id, masked }) => ({ provider: name, key: masked, id, from: describeKey(key, 1), origin })),
   );
   const orphans = (await (await openKeys(io)).providersWithFile()).filter(
-    (name) => !config.providerNames.includes(name),
+    (name) => !config.providerNames.includes(name) && !config.keyServices.includes(name),
   );
   if (json === true) {
     await io.out(`${JSON.stringify({ keys: rows, withoutProvider: orphans }, null, 2)}\n`);
