@@ -66,9 +66,10 @@ export class Health {
     const { windowMs, badShare, minCalls, slowMs, ejectMs } = this.#options;
     const isBad = failure === undefined ? latencyMs > slowMs : sickening.has(failure);
     this.#calls.push({ atMs, isBad });
-    this.#calls = this.#calls.filter((call) => call.atMs > atMs - windowMs).slice(-mostCalls);
+    while (this.#calls.length > mostCalls || (this.#calls[0]?.atMs ?? atMs) <= atMs - windowMs) this.#calls.shift();
+    if (!isBad || this.#calls.length < minCalls) return;
     const bad = this.#calls.filter((call) => call.isBad).length;
-    if (!isBad || this.#calls.length < minCalls || bad < badShare * this.#calls.length) return;
+    if (bad < badShare * this.#calls.length) return;
     this.#ejectedUntilMs = atMs + ejectMs;
     // It begins anew when it comes back.
     this.#calls = [];

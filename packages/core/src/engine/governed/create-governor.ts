@@ -3,8 +3,10 @@ import type { AttemptRecord } from '../../spec/run-store.js';
 import { memoryLedger } from '../../store/memory-ledger.js';
 import type { Governor } from '../governor.js';
 import type { Entry, ResolvedCascade } from '../resolved-cascade.js';
+import type { Run } from '../run.js';
 import { skip } from '../skip.js';
 import type { Loop } from '../visit-entry.js';
+import type { Grant } from './grant.js';
 import { Knowledge } from './knowledge.js';
 import { leaseMs } from './lease.js';
 import { Meter } from './meter.js';
@@ -57,7 +59,9 @@ function createGovernor(cascade: ResolvedCascade): Governor {
     async attempt(loop, intent, call) {
       sweep(loop);
       const { entry } = intent.visit;
-      const grant = await meter.claim(loop, intent, knowledge.forecast(loop.operation, entry));
+      const grant = isMetered(loop.run, entry)
+        ? await meter.claim(loop, intent, knowledge.forecast(loop.operation, entry))
+        : unmetered;
       if (grant.kind === 'refused') return grant;
       let written: AttemptRecord | undefined;
       const stats = knowledge.of(entry);
@@ -75,7 +79,7 @@ function createGovernor(cascade: ResolvedCascade): Governor {
         if (written !== undefined) knowledge.observe(loop.operation, entry, written);
         // The row comes first: should this process die between the two, it says what the call has cost.
         if (grant.isBooked) await loop.audit.flush();
-        await grant.settle(written);
+        if (grant !== unmetered) await grant.settle(written);
       }
     },
   };
@@ -99,5 +103,17 @@ async function withoutEjected<Answer>(
   }
   return entries.filter((_, place) => !out.has(place));
 }
+
+/** Some budget or limit applies to a call. */
+function isMetered({ cascade, options }: Run, { limits }: Entry): boolean {
+  return limits !== undefined || cascade.budgets.length > 0 || options.maxCostUsd !== undefined;
+}
+
+const unmetered: Grant = {
+  kind: 'granted',
+  isBooked: false,
+  adjust: (attempt) => attempt,
+  settle: async () => {},
+};
 
 function ignore(): void {}

@@ -60,12 +60,23 @@ export class Knowledge {
   }
 
   observe<Answer>({ request, inputBytes }: Operation<Answer>, entry: Entry, attempt: AttemptRecord): void {
+    const stats = this.of(entry);
+    if (!this.#forecasts(entry)) {
+      stats.observe(attempt, undefined);
+      return;
+    }
     const size = request && requestSize(request);
     // The tokens of media do not depend on their bytes.
-    this.of(entry).observe(attempt, size === undefined ? inputBytes : size.media > 0 ? undefined : size.bytes);
+    stats.observe(attempt, size === undefined ? inputBytes : size.media > 0 ? undefined : size.bytes);
     const inputTokens = attempt.usage?.inputTokens;
     if (attempt.failure !== undefined || inputTokens === undefined || request === undefined) return;
     this.#warm.keep(request, entry.key, inputTokens, this.#cascade.clock.now());
+  }
+
+  /** Somebody asks what a call will use. */
+  #forecasts({ limits }: Entry): boolean {
+    const { budgets, selection, hedge } = this.#cascade;
+    return limits !== undefined || budgets.length > 0 || selection !== 'in-order' || hedge !== undefined;
   }
 
   #factsOf<Answer>(operation: Operation<Answer>, entry: Entry): UseFacts<Answer> {
