@@ -24,6 +24,9 @@ export async function chooseAnswer<Answer>(loop: Loop<Answer>): Promise<Chosen<A
   }
 }
 
+/** Loaded by the first run that needs it. */
+let gated: typeof import('./gated/walk-gated.js') | undefined;
+
 /** Several tiers need the gate's walk; a run of one tier alone never loads it. */
 async function walk<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
   const { run, operation } = loop;
@@ -31,8 +34,8 @@ async function walk<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotCho
   const { tiers, gate } = run.cascade;
   const isWhole = only === undefined && key === undefined;
   if (isWhole && gate !== undefined && operation.draft !== undefined) {
-    const { walkGated } = await import('./gated/walk-gated.js');
-    return walkGated(loop);
+    gated ??= await import('./gated/walk-gated.js');
+    return gated.walkGated(loop);
   }
   const resting: Resting[] = [];
   let visits = 0;

@@ -39,7 +39,7 @@ export async function performRun<Answer, Result>(input: RunInput<Answer, Result>
   const { track } = input;
   if (run.options.runId !== undefined) await claimId(run);
   const audit = new Audit(run, track);
-  const governor = await governorFor(run);
+  const governor = needsGovernor(run) ? await governorOf(run) : undefined;
   const loop = { run, operation, track, governor, audit, breaker: new Breaker(run), emit: tell };
   let outcome: Chosen<Answer> | NotChosen | undefined;
   try {
@@ -67,8 +67,14 @@ async function claimId(run: Run): Promise<void> {
   }
 }
 
-/** Most cascades need none, and their runs never load one. */
-async function governorFor({ cascade, options }: Run): Promise<Governor | undefined> {
-  if (!cascade.isGoverned && options.maxCostUsd === undefined) return undefined;
-  return (await import('./governed/create-governor.js')).governorOf(cascade);
+/** Loaded by the first run that needs it: to import it each time would cost more than it does. */
+let governors: typeof import('./governed/create-governor.js') | undefined;
+
+async function governorOf({ cascade }: Run): Promise<Governor> {
+  governors ??= await import('./governed/create-governor.js');
+  return governors.governorOf(cascade);
+}
+
+function needsGovernor({ cascade, options }: Run): boolean {
+  return cascade.isGoverned || options.maxCostUsd !== undefined;
 }
