@@ -34,18 +34,25 @@ export interface NotChosen {
 type Step<Answer> = Promise<TierOutcome<Answer> | undefined>;
 
 /** Failover: asks the entries of a tier in order until one answers. */
-export async function runTier<Answer>(
+export function runTier<Answer>(
   loop: Loop<Answer>,
   entries: readonly Entry[],
   tier: number,
 ): Promise<TierOutcome<Answer>> {
+  const ask = (fit: readonly Entry[]): Promise<TierOutcome<Answer>> =>
+    loop.governor === undefined ? askInOrder(loop, fit, tier) : loop.governor.askTier(loop, fit, tier, askInOrder);
+  const areAllFit = entries.every((entry) => unfit(loop.run, loop.operation, entry) === undefined);
+  return areAllFit ? ask(entries) : withoutUnfit(loop, entries).then(ask);
+}
+
+async function withoutUnfit<Answer>(loop: Loop<Answer>, entries: readonly Entry[]): Promise<readonly Entry[]> {
   const fit: Entry[] = [];
   for (const entry of entries) {
     const reason = unfit(loop.run, loop.operation, entry);
     if (reason === undefined) fit.push(entry);
     else await skip(loop, entry, reason);
   }
-  return loop.governor === undefined ? askInOrder(loop, fit, tier) : loop.governor.askTier(loop, fit, tier, askInOrder);
+  return fit;
 }
 
 /** One after the other, until one answers. */

@@ -102,19 +102,25 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
 }
 
 /** Makes a call, when the governor leaves room for it. */
-async function oneAttempt<Answer>(
+function oneAttempt<Answer>(
   loop: Loop<Answer>,
   visit: Visit,
   visitStartedAtMs: number,
   isRetry: boolean,
 ): Promise<AttemptOutcome<Answer> | Refused> {
-  const { run, governor } = loop;
-  const index = run.calls.count++;
-  if (governor === undefined) return attempt(loop, { visit, index, visitStartedAtMs, isRetry });
+  const turn = { visit, index: loop.run.calls.count++, visitStartedAtMs, isRetry };
+  return loop.governor === undefined ? attempt(loop, turn) : governedAttempt(loop, turn, loop.governor);
+}
+
+async function governedAttempt<Answer>(
+  loop: Loop<Answer>,
+  turn: Turn,
+  governor: Governor,
+): Promise<AttemptOutcome<Answer> | Refused> {
+  const { run } = loop;
+  const { visit, index } = turn;
   const intent = { visit, index, startedAtMs: run.cascade.clock.now() };
-  const outcome = await governor.attempt(loop, intent, (hooks) =>
-    attempt(loop, { visit, index, visitStartedAtMs, isRetry, hooks }),
-  );
+  const outcome = await governor.attempt(loop, intent, (hooks) => attempt(loop, { ...turn, hooks }));
   // Nobody has taken the next number: it is free again.
   if (outcome.kind === 'refused' && run.calls.count === index + 1) run.calls.count = index;
   return outcome;
