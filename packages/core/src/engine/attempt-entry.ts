@@ -13,7 +13,13 @@ import { withoutKey } from './without-key.js';
 /** How an attempt ended. Never thrown: inside the engine a failing provider is a value. */
 export type AttemptOutcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly firstContentMs?: number }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly firstContentMs?: number };
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly firstContentMs?: number;
+      /** It came whole, and is of no use: it was paid for all the same. */
+      readonly answer?: Answer;
+    };
 
 export interface AttemptInput<Answer> {
   readonly run: Run;
@@ -45,7 +51,7 @@ export async function attemptEntry<Answer>(input: AttemptInput<Answer>): Promise
       if (signal.type === 'alive') call.watch.alive();
       else if (signal.type === 'answer') {
         const failure = await operation.check?.(signal.answer, call.firstContentMs !== undefined);
-        if (failure !== undefined) return call.failed(failure);
+        if (failure !== undefined) return { ...call.failed(failure), answer: signal.answer };
         for (const delivery of held) await emit(delivery);
         return Object.assign(call.timing, { kind: 'answered', answer: signal.answer } as const);
       } else if (signal.isContent || call.firstContentMs !== undefined) {

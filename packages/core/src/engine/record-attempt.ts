@@ -31,7 +31,7 @@ export function recordAttempt<Answer>(
   outcome: AttemptOutcome<Answer>,
   operation: Operation<Answer>,
 ): AttemptRecord {
-  const facts = outcome.kind === 'answered' ? operation.facts(outcome.answer) : undefined;
+  const facts = outcome.answer === undefined ? undefined : operation.facts(outcome.answer);
   const wasEnded = outcome.kind === 'failed' && outcome.failure.class === 'aborted';
   const cost = facts ? costOf(facts, entry, startedAtMs) : wasEnded ? estimate?.(entry) : undefined;
   return defined({

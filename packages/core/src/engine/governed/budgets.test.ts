@@ -8,6 +8,7 @@ import {
   type Claim,
   createCascade,
   type EntryOptions,
+  type Gate,
   memoryStore,
   type Price,
   type Store,
@@ -220,7 +221,52 @@ describe('a ledger that cannot be reached', () => {
   });
 });
 
+describe('a budget of a quality cascade', () => {
+  const gate: Gate = {
+    specificationVersion: 'v1',
+    name: 'rejects',
+    plan: () => ({ startTier: 0, score: true, reasons: [], alongside: [{ entry: 'opinion/model', role: 'opinion' }] }),
+    async judge({ alongside }) {
+      const reply = await alongside[0];
+      const text = reply && 'failure' in reply ? reply.failure.message : 'asked';
+      return { decision: 'reject', tier: 0, reasons: [{ check: 'opinion', text }] };
+    },
+  };
+  const make = (usd: number) =>
+    createCascade({
+      tiers: [entry('cheap', { price: { inputPer1M: 0, outputPer1M: 100 } }), entry('dear')],
+      opinions: [entry('opinion')],
+      gate,
+      budgets: [{ usd, over: 'day' }],
+      store: memoryStore(),
+    });
+
+  it('that has no room for the dear model leaves the draft, marked', async () => {
+    const result = await make(0.05).generate(question);
+    expect(result).toMatchObject({ text: 'cheap', degraded: true });
+    expect(result.skipped[0]?.reason).toContain('the budget of 0.05 USD a day has no room for it');
+    expect((await make(1).generate(question)).text).toBe('dear');
+  });
+
+  it('holds for opinions, too', async () => {
+    const { run } = await make(0.05).generate(question);
+    expect(run.verdicts[0]?.reasons[0]?.text).toContain('has no room for it');
+  });
+});
+
 describe('a failed call', () => {
+  it('counts what an answer has cost that was of no use', async () => {
+    const empty = entry('empty', {}, { text: '', finish });
+    const { cascade, store } = setUp([dollar], { entries: [empty, entry('second')] });
+    const result = await cascade.generate(question);
+    expect(result).toMatchObject({ text: 'second', costUsd: 0.1 });
+    expect(result.attempts).toMatchObject([
+      { failure: { class: 'invalid-response' }, costUsd: 0.05 },
+      { costUsd: 0.05 },
+    ]);
+    expect((await store.ledger.accounts('budget/', Date.now()))[0]?.used).toBe(100_000_000);
+  });
+
   it('costs nothing when it was refused before it did any work', async () => {
     const failing = entry('failing', {}, { failure: { class: 'auth' } });
     const { cascade, store } = setUp([dollar], { entries: [failing] });
