@@ -72,6 +72,18 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
     expect(contradicted.out).toContain('(measured)');
   });
 
+  it('budget-per-user refuses the user who has used his up, and nobody else', async () => {
+    upstream.setDefault({ text: 'Hi.', usage: { inputTokens: 10, outputTokens: 1_000 } });
+    const { code, out } = await run('budget-per-user');
+    expect(code).toBe(0);
+    expect(out.split('\n').map((line) => line.replace(/[\d.]+ USD used.*/, '...'))).toEqual([
+      'ada: Hi. ($0.0006015)',
+      'ada: Cascade "default": the budget of 0.001 USD a day per user has no room for it: ...',
+      'bob: Hi. ($0.0006015)',
+      '',
+    ]);
+  });
+
   it('streaming writes the answer as it comes', async () => {
     upstream.script('anthropic', '*', [{ text: 'Water falls.', chunks: ['Water ', 'falls.'] }]);
     expect(await run('streaming')).toEqual({
