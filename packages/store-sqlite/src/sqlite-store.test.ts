@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   checkCooldownModel,
+  checkLedgerModel,
   describeCooldownStore,
   describeLedgerStore,
   describeRunStore,
@@ -37,5 +38,11 @@ describe('the cooldowns in a SQLite file', () => {
   it('agree with the reference implementation after any history', async () => {
     const { cooldowns } = freshStore();
     await checkCooldownModel(() => cooldowns, { histories: 100, dispose: async () => void (await cooldowns.clear()) });
+  });
+});
+
+describe('the ledger in a SQLite file', () => {
+  it('agrees with the reference implementation after any history', async () => {
+    await checkLedgerModel(() => freshStore().ledger, { histories: 60 });
   });
 });

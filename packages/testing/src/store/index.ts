@@ -1,5 +1,6 @@
 /** Conformance suites for the parts of a store; they need vitest. @module */
 export { type CooldownModelOptions, checkCooldownModel } from './check-cooldown-model.js';
+export { checkLedgerModel, type LedgerModelOptions } from './check-ledger-model.js';
 export { cooldownCases } from './cooldown-cases.js';
 export type { StoreSuiteOptions } from './describe-cases.js';
 export { describeCooldownStore } from './describe-cooldown-store.js';

@@ -6,6 +6,7 @@ import { brokenFailedPrompts } from './broken/broken-failed-prompts.js';
 import { brokenLedgers } from './broken/broken-ledger.js';
 import { brokenRuns } from './broken/broken-runs.js';
 import { checkCooldownModel } from './check-cooldown-model.js';
+import { checkLedgerModel } from './check-ledger-model.js';
 import { cooldownCases } from './cooldown-cases.js';
 import { wrongGaps } from './describe-cases.js';
 import { describeCooldownStore } from './describe-cooldown-store.js';
@@ -63,5 +64,17 @@ describe('checkCooldownModel', () => {
   it('finds a store that shortens cooldowns', async () => {
     const create = brokenCooldowns['never shortens a longer cooldown'] ?? (() => memoryStore().cooldowns);
     await expect(checkCooldownModel(create, { histories: 500 })).rejects.toThrow('Property failed');
+  });
+});
+
+describe('checkLedgerModel', () => {
+  it('finds nothing wrong with the reference implementation', async () => {
+    await checkLedgerModel(() => memoryStore().ledger);
+  });
+
+  it('finds a ledger that settles nothing', async () => {
+    const create =
+      brokenLedgers['keeps what was reserved when nobody knows what it was'] ?? (() => memoryStore().ledger);
+    await expect(checkLedgerModel(create, { histories: 500 })).rejects.toThrow('Property failed');
   });
 });
