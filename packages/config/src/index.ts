@@ -17,6 +17,7 @@ export { findProviderName, knownProviders } from './providers/find-provider-name
 export { type ImportPackage, importPackage } from './providers/import-package.js';
 export type { ThirdPartySettings } from './providers/load-provider.js';
 export type { PriceBook } from './providers/price-book.js';
+export { type VendorProvider, type VendorProviderOptions, vendorProvider } from './providers/vendor-provider.js';
 export type { JsonSchema } from './shape/shape.js';
 export type { SettingThatNeedsTrust } from './trust/settings-that-need-trust.js';
 export { listUntrusted, type ProjectOptions, type ProjectTrust, trustProject } from './trust/trust-project.js';

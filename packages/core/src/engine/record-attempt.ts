@@ -58,7 +58,7 @@ function costOf({ usage, costUsd, costBasis = 'reported' }: AnswerFacts, entry: 
   if (costUsd !== undefined) return { costUsd, costBasis };
   const price = entry.priceAt(atMs);
   const priced = price && costOfUsage(usage, price);
-  return priced === undefined ? {} : { costUsd: priced, costBasis: 'priced' };
+  return priced === undefined ? {} : { costUsd: priced, costBasis: price?.isBlended ? 'blended' : 'priced' };
 }
 
 function withoutCause<T extends { readonly cause?: unknown }>({ cause: _cause, ...rest }: T): Omit<T, 'cause'> {

@@ -88,7 +88,7 @@ const entryChecks = {
   alias: isText,
   capabilities: isObject,
   parameters: hasOptions(parameterChecks),
-  price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
+  price: either(isFunction, hasOptions({ ...rateChecks, steps: isList, isBlended: isBoolean })),
   keys: areKeys,
   keyPool: isObject,
   fetch: isFunction,
