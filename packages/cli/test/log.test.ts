@@ -36,14 +36,15 @@ describe('CASCADE_LOG', () => {
     const { out, lines } = await logged({ CASCADE_LOG: 'debug' });
     expect(out).toBe('the answer\n');
     expect(lines.map(({ event }) => event)).toEqual([
+      'start',
       'attempt-start',
       'attempt-end',
       'attempt-start',
       'attempt-end',
       'end',
     ]);
-    expect(lines[1]).toMatchObject({ entry: 'openai/gpt-4o-mini', failure: { class: 'overloaded', status: 503 } });
-    expect(lines[4]).toMatchObject({ entry: 'anthropic/claude-opus-4-7', attempts: 2, characters: 10 });
+    expect(lines[2]).toMatchObject({ entry: 'openai/gpt-4o-mini', failure: { class: 'overloaded', status: 503 } });
+    expect(lines[5]).toMatchObject({ entry: 'anthropic/claude-opus-4-7', attempts: 2, characters: 10 });
     expect(lines.every(({ at, level, run }) => !Number.isNaN(Date.parse(at)) && level === 'debug' && run)).toBe(true);
   });
 

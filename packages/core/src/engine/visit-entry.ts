@@ -1,6 +1,8 @@
 import { sleep } from '../policy/clock.js';
 import { decideRetry } from '../policy/retry.js';
-import type { CascadeEvent } from '../spec/cascade-event.js';
+import { defined } from '../provider-kit/defined.js';
+import type { AttemptFinish, CascadeEvent } from '../spec/cascade-event.js';
+import type { Finish } from '../spec/chat-response.js';
 import type { Failure } from '../spec/failure.js';
 import type { AttemptRecord, Role } from '../spec/run-store.js';
 import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
@@ -135,7 +137,9 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
   const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
   const isProbe = scopes.some((hold) => hold.token !== undefined);
-  await emit({ type: 'attempt-start', entry: entry.key, role, index });
+  const { key: name, provider, modelId, origin } = entry;
+  const target = { entry: name, role, operation: operation.kind, tier, provider, modelId, origin };
+  await emit({ type: 'attempt-start', index, ...target, startedAtMs });
   let isRecorded = false;
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
@@ -150,12 +154,17 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
     const outcome = await attemptEntry({ run, operation, entry, key, index, isRetry, onContent, emit });
     const attempt = record(outcome);
     if (outcome.kind === 'failed') void audit.flush();
-    await emit({ type: 'attempt-end', attempt });
+    const finish = outcome.kind === 'answered' ? operation.finish?.(outcome.answer) : undefined;
+    await emit({ type: 'attempt-end', attempt, ...(finish && { finish: toldOf(finish) }) });
     return outcome;
   } finally {
     // The caller left the stream in the middle of it.
     if (!isRecorded) record({ kind: 'failed', failure: run.abortedFailure });
   }
+}
+
+function toldOf({ reason, rawReason, modelId, responseId }: Finish): AttemptFinish {
+  return defined({ reason, rawReason, modelId, responseId });
 }
 
 const unchanged = (attempt: AttemptRecord): AttemptRecord => attempt;
