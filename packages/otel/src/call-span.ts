@@ -1,19 +1,21 @@
 import type { AttemptFinish, AttemptRecord, Usage } from '@cascade/core/spec';
 import { type Attributes, type Context, type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import { brief } from './brief.js';
-import { type Call, callAttributes, operationName } from './call.js';
+import { type Call, operationName } from './call.js';
 import { time } from './time.js';
 
 export interface CallSpanOptions {
   readonly tracer: Tracer;
+  /** What its metrics have as well. */
+  readonly attributes: Attributes;
   readonly runId: string;
   readonly parent: Context;
 }
 
 /** The span of one call, with all that is known when it begins. */
-export function startCallSpan(call: Call, { tracer, runId, parent }: CallSpanOptions): Span {
+export function startCallSpan(call: Call, { tracer, attributes: shared, runId, parent }: CallSpanOptions): Span {
   const attributes = {
-    ...callAttributes(call),
+    ...shared,
     ...(call.operation === 'stream' && { 'gen_ai.request.stream': true }),
     'cascade.run.id': runId,
     'cascade.attempt.index': call.index,
@@ -26,21 +28,21 @@ export function startCallSpan(call: Call, { tracer, runId, parent }: CallSpanOpt
 }
 
 export interface CallEnd {
-  readonly call: Call;
   readonly attempt: AttemptRecord;
   readonly finish: AttemptFinish | undefined;
+  readonly firstChunkSeconds: number | undefined;
   readonly captureContent: boolean;
 }
 
 /** Ends the span of a call with what came of it. */
-export function endCallSpan(span: Span, { call, attempt, finish, captureContent }: CallEnd): void {
+export function endCallSpan(span: Span, { attempt, finish, firstChunkSeconds, captureContent }: CallEnd): void {
   const { failure, startedAtMs, latencyMs } = attempt;
   if (span.isRecording()) {
     span.setAttributes({
       ...finishAttributes(finish),
       ...usageAttributes(attempt.usage),
       ...failureAttributes(failure),
-      'gen_ai.response.time_to_first_chunk': firstChunkSeconds(call, attempt),
+      'gen_ai.response.time_to_first_chunk': firstChunkSeconds,
       'cascade.probe': attempt.probe,
       'cascade.cost.usd': attempt.costUsd,
       'cascade.cost.basis': attempt.costBasis,
@@ -52,11 +54,6 @@ export function endCallSpan(span: Span, { call, attempt, finish, captureContent 
     }
   }
   span.end(time(startedAtMs + latencyMs));
-}
-
-/** Seconds from the request to the first chunk; undefined for what is no stream. */
-export function firstChunkSeconds({ operation }: Call, { firstContentMs }: AttemptRecord): number | undefined {
-  return operation === 'stream' && firstContentMs !== undefined ? firstContentMs / 1_000 : undefined;
 }
 
 function finishAttributes(finish: AttemptFinish | undefined): Attributes {

@@ -22,3 +22,8 @@ export function callAttributes(call: Call): Attributes {
     ...serverOf(call.origin),
   };
 }
+
+/** From the request to the first chunk; undefined for what is no stream. */
+export function secondsToFirstChunk({ operation }: Call, { firstContentMs }: AttemptRecord): number | undefined {
+  return operation === 'stream' && firstContentMs !== undefined ? firstContentMs / 1_000 : undefined;
+}

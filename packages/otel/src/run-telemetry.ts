@@ -11,12 +11,12 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { brief } from './brief.js';
-import type { Call } from './call.js';
+import { type Call, callAttributes, secondsToFirstChunk } from './call.js';
 import { endCallSpan, startCallSpan } from './call-span.js';
 import { inputMessages, outputMessages } from './content.js';
 import type { Instruments } from './instruments.js';
 import { measureCall } from './measure-call.js';
-import { stepOf } from './step-of.js';
+import { type StepEvent, stepOf } from './step-of.js';
 import { time } from './time.js';
 
 export interface RunTelemetryOptions {
@@ -30,6 +30,7 @@ export interface RunTelemetryOptions {
 
 interface Open {
   readonly call: Call;
+  readonly attributes: Attributes;
   readonly span: Span;
 }
 
@@ -50,6 +51,8 @@ export class RunTelemetry implements RunObserver {
   readonly around = <Result>(perform: () => Promise<Result>): Promise<Result> => context.with(this.#inside, perform);
 
   readonly onEvent = (event: RunEvent): void => {
+    // Pieces of an answer come by the hundred.
+    if (event.type === 'part' || event.type === 'bytes' || event.type === 'head') return;
     if (event.type === 'start') this.#start(event);
     else if (event.type === 'attempt-start') this.#startCall(event.runId, event);
     else if (event.type === 'attempt-end') this.#endCall(event.attempt, event.finish);
@@ -71,8 +74,9 @@ export class RunTelemetry implements RunObserver {
   }
 
   #startCall(runId: string, call: Call): Open {
-    const span = startCallSpan(call, { tracer: this.#options.tracer, runId, parent: this.#inside });
-    const open = { call, span };
+    const attributes = callAttributes(call);
+    const span = startCallSpan(call, { tracer: this.#options.tracer, attributes, runId, parent: this.#inside });
+    const open = { call, attributes, span };
     this.#open.set(call.index, open);
     return open;
   }
@@ -82,20 +86,22 @@ export class RunTelemetry implements RunObserver {
     this.#ended.add(attempt.index);
     const { operation } = this.#options.intent;
     // Calls beside a draft that nobody waited for are known by their records alone.
-    const { call, span } = this.#open.get(attempt.index) ?? this.#startCall(attempt.runId, { ...attempt, operation });
+    const open = this.#open.get(attempt.index) ?? this.#startCall(attempt.runId, { ...attempt, operation });
     this.#open.delete(attempt.index);
-    endCallSpan(span, { call, attempt, finish, captureContent: this.#options.captureContent });
-    measureCall({ call, attempt, instruments: this.#options.instruments() });
+    const firstChunkSeconds = secondsToFirstChunk(open.call, attempt);
+    const { captureContent, instruments } = this.#options;
+    endCallSpan(open.span, { attempt, finish, firstChunkSeconds, captureContent });
+    measureCall(instruments(), { attempt, firstChunkSeconds, attributes: open.attributes });
   }
 
-  #step(event: Parameters<typeof stepOf>[0]): void {
+  #step(event: StepEvent): void {
     if (event.type === 'skip') {
       const { intent, instruments } = this.#options;
       instruments().skips.add(1, { 'cascade.name': intent.cascade, 'cascade.entry': event.entry });
     }
     if (!this.#run?.isRecording()) return;
-    const step = stepOf(event, this.#options.captureContent);
-    if (step !== undefined) this.#run.addEvent(step.name, step.attributes, time(event.atMs));
+    const { name, attributes } = stepOf(event, this.#options.captureContent);
+    this.#run.addEvent(name, attributes, time(event.atMs));
   }
 
   #answered(result: RunSummary, atMs: number): void {
@@ -129,12 +135,13 @@ export class RunTelemetry implements RunObserver {
     const { 'cascade.status': status } = attributes;
     const labels = { 'cascade.name': intent.cascade, 'cascade.operation': intent.operation, 'cascade.status': status };
     instruments().runs.add(1, labels);
-    this.#run?.setAttributes({
-      ...attributes,
-      'cascade.attempts': facts.attempts.length,
-      'cascade.cost.usd': facts.costUsd,
-      'cascade.cost.basis': facts.costBasis,
-    });
+    if (this.#run?.isRecording()) {
+      this.#run.setAttributes(attributes).setAttributes({
+        'cascade.attempts': facts.attempts.length,
+        'cascade.cost.usd': facts.costUsd,
+        'cascade.cost.basis': facts.costBasis,
+      });
+    }
     this.#run?.end(time(atMs));
   }
 }

@@ -3,10 +3,10 @@ import { defined } from '@cascade/core/provider-kit';
 import type { Attributes } from '@opentelemetry/api';
 import { brief } from './brief.js';
 
-/** What a run tells of itself that is neither its start, its end, nor a call. */
+/** What a run tells of itself that is neither its start, its end, a call, nor a piece of an answer. */
 export type StepEvent = Exclude<
   RunEvent,
-  { readonly type: 'start' | 'attempt-start' | 'attempt-end' | 'end' | 'failed' }
+  { readonly type: 'start' | 'attempt-start' | 'attempt-end' | 'part' | 'bytes' | 'head' | 'end' | 'failed' }
 >;
 
 export interface Step {
@@ -15,10 +15,10 @@ export interface Step {
 }
 
 /**
- * The event of a span for a step; undefined for the pieces of an answer. Texts of vendors and checks may quote prompts and
+ * The event of a span for a step. Texts of vendors and checks may quote prompts and
  * answers, and are left out unless content is wanted.
  */
-export function stepOf(event: StepEvent, captureContent: boolean): Step | undefined {
+export function stepOf(event: StepEvent, captureContent: boolean): Step {
   const wanted = (text: string): string | undefined => (captureContent ? brief(text) : undefined);
   switch (event.type) {
     case 'plan': {
@@ -51,8 +51,6 @@ export function stepOf(event: StepEvent, captureContent: boolean): Step | undefi
       return step('retract', { 'cascade.reason': event.reason });
     case 'warning':
       return step('warning', { 'cascade.warning': event.warning.code, 'cascade.text': wanted(event.warning.text) });
-    default:
-      return undefined;
   }
 }
 

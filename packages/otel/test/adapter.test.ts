@@ -46,7 +46,7 @@ it('holds no key and no question, even when the vendor echoes them', async () =>
   const question = 'What is the capital of Norway?';
   const message = `Key ${key} may not ask: ${question}`;
   const refusal = { status: 401, body: JSON.stringify({ error: { message, code: 'invalid_api_key' } }) };
-  upstream.script('openai-chat', '*', [{ raw: refusal }]);
+  upstream.script('openai-chat', '*', [{ raw: refusal }, { raw: refusal }]);
   const cascade = recording.cascade({ entries: [entry()] });
   await expect(cascade.generate(question)).rejects.toThrow('no entry answered');
   const open = recording.cascade({ entries: [entry()] }, { captureContent: true });
