@@ -61,6 +61,21 @@ describe('CASCADE_LOG', () => {
     expect(streamed.lines.at(-1)).toMatchObject({ event: 'end', text: 'a tale' });
   });
 
+  it('holds no key, and no message of a vendor, which may quote the question, unless that is wanted', async () => {
+    const message = 'Key stage-key-of-somebody said: the question';
+    const raw = { status: 503, body: JSON.stringify({ error: { message, code: 'the question' } }) };
+    const ask = (more: Record<string, string>) => {
+      stage.upstream.script('any', '*', Array(4).fill({ raw }));
+      return logged({ CASCADE_LOG: 'trace', ...more });
+    };
+    const without = [await ask({}), await ask({})].map(({ text }) => text).join();
+    expect(without).toContain('resting for another');
+    expect(without).not.toMatch(/the question|stage-key-of-somebody/);
+    const { text } = await ask({ CASCADE_LOG_CONTENT: '1' });
+    expect(text).toContain('said: the question');
+    expect(text).not.toContain('stage-key-of-somebody');
+  });
+
   it('writes requests without headers, bodies and queries when everything is wanted', async () => {
     const { lines, text } = await logged({ CASCADE_LOG: 'trace' });
     expect(lines.filter(({ event }) => event === 'response')).toMatchObject([
