@@ -131,6 +131,14 @@ describe('a run', () => {
     await recording.cascade({ entries: [scriptedModel({ replies })] }).generate('hi');
     expect(active?.spanContext().spanId).toBe(named('cascade default')?.spanContext().spanId);
     expect(trace.getSpan(context.active())).toBeUndefined();
+    await recording.tracer.startActiveSpan('reads', async (span) => {
+      for await (const event of recording.cascade({ entries: [scriptedModel({ replies })] }).stream('hi')) {
+        // Who reads stays where it was.
+        expect([event.type, trace.getActiveSpan()]).toEqual([event.type, span]);
+      }
+      span.end();
+    });
+    expect(active?.spanContext().spanId).toBe(recording.spans().at(-2)?.spanContext().spanId);
   });
 
   it('tells of entries that failed, were waited for and were passed over', async () => {
