@@ -65,6 +65,13 @@ export default [
     ignore: ['node:*'],
   },
   {
+    name: '@cascade/otel without core and the API',
+    path: 'packages/otel/dist/index.js',
+    limit: '4 kB',
+    gzip: true,
+    ignore: ['@cascade/core', '@opentelemetry/api'],
+  },
+  {
     name: '@cascade/quality without weights and parsers',
     path: 'packages/quality/src/index.ts',
     // The goal is 40 kB (`npm run bench -- quality` says so); this keeps it from growing.

@@ -19,6 +19,7 @@ const names = [
   'providers-ollama',
   'store-sqlite',
   'config',
+  'otel',
   'testing',
   'testing/fake-upstream',
   'testing/chat-model',

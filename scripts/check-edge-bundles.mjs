@@ -9,6 +9,7 @@ const entries = {
   'provider-kit': "export * from '@cascade/core/provider-kit';",
   fetch: "export * from '@cascade/fetch';",
   quality: "export * from '@cascade/quality'; export * from '@cascade/quality/eval';",
+  otel: "export * from '@cascade/otel';",
   prices: "export * from '@cascade/prices';",
   'providers-openai': "export * from '@cascade/providers-openai'; export * from '@cascade/providers-openai/presets';",
   'providers-anthropic': "export * from '@cascade/providers-anthropic';",

@@ -62,6 +62,9 @@ const cases = [
     'export const value = async () => await Promise.resolve(1);\n',
     'permitted',
   ],
+  ['otel imports no SDK', 'packages/otel/src/x.ts', use('a', '@opentelemetry/sdk-trace-base'), 'refused'],
+  ['otel imports no adapter', 'packages/otel/src/x.ts', use('a', '@cascade/providers-openai'), 'refused'],
+  ['otel imports the API and core', 'packages/otel/src/x.ts', use('a', '@opentelemetry/api'), 'permitted'],
   ['no import cycles', 'packages/core/src/util/x.ts', use('other', './y.js'), 'refused', 'noImportCycles'],
 ];
 

@@ -84,6 +84,14 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
     ]);
   });
 
+  it('telemetry shows a span for the run and one for the call, with its cost', async () => {
+    upstream.script('openai-chat', 'gpt-4o-mini', [{ text: 'Paris.', usage: { inputTokens: 14, outputTokens: 2 } }]);
+    const { code, out, err } = await run('telemetry');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/name: 'chat gpt-4o-mini'[\s\S]+'gen_ai.usage.input_tokens': 14[\s\S]+name: 'cascade default'/);
+    expect(out).toContain("'cascade.cost.usd': 0.0000033");
+  });
+
   it('streaming writes the answer as it comes', async () => {
     upstream.script('anthropic', '*', [{ text: 'Water falls.', chunks: ['Water ', 'falls.'] }]);
     expect(await run('streaming')).toEqual({

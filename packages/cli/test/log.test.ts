@@ -36,14 +36,15 @@ describe('CASCADE_LOG', () => {
     const { out, lines } = await logged({ CASCADE_LOG: 'debug' });
     expect(out).toBe('the answer\n');
     expect(lines.map(({ event }) => event)).toEqual([
+      'start',
       'attempt-start',
       'attempt-end',
       'attempt-start',
       'attempt-end',
       'end',
     ]);
-    expect(lines[1]).toMatchObject({ entry: 'openai/gpt-4o-mini', failure: { class: 'overloaded', status: 503 } });
-    expect(lines[4]).toMatchObject({ entry: 'anthropic/claude-opus-4-7', attempts: 2, characters: 10 });
+    expect(lines[2]).toMatchObject({ entry: 'openai/gpt-4o-mini', failure: { class: 'overloaded', status: 503 } });
+    expect(lines[5]).toMatchObject({ entry: 'anthropic/claude-opus-4-7', attempts: 2, characters: 10 });
     expect(lines.every(({ at, level, run }) => !Number.isNaN(Date.parse(at)) && level === 'debug' && run)).toBe(true);
   });
 
@@ -58,6 +59,21 @@ describe('CASCADE_LOG', () => {
     expect(deltas.length).toBeGreaterThan(1);
     expect(deltas.map(({ text }) => text).join('')).toBe('a tale');
     expect(streamed.lines.at(-1)).toMatchObject({ event: 'end', text: 'a tale' });
+  });
+
+  it('holds no key, and no message of a vendor, which may quote the question, unless that is wanted', async () => {
+    const message = 'Key stage-key-of-somebody said: the question';
+    const raw = { status: 503, body: JSON.stringify({ error: { message, code: 'the question' } }) };
+    const ask = (more: Record<string, string>) => {
+      stage.upstream.script('any', '*', Array(4).fill({ raw }));
+      return logged({ CASCADE_LOG: 'trace', ...more });
+    };
+    const without = [await ask({}), await ask({})].map(({ text }) => text).join();
+    expect(without).toContain('resting for another');
+    expect(without).not.toMatch(/the question|stage-key-of-somebody/);
+    const { text } = await ask({ CASCADE_LOG_CONTENT: '1' });
+    expect(text).toContain('said: the question');
+    expect(text).not.toContain('stage-key-of-somebody');
   });
 
   it('writes requests without headers, bodies and queries when everything is wanted', async () => {

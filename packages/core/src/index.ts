@@ -23,7 +23,15 @@ export { embed } from './engine/embed.js';
 export { forward } from './engine/forward.js';
 export { type PlannedEntry, planRun, type RunPlan } from './engine/gated/plan-run.js';
 export { settleOrphans } from './engine/governed/settle-orphans.js';
-export { observe, type RunEvent } from './engine/observe.js';
+export {
+  type CascadeObserver,
+  observe,
+  type RunEvent,
+  type RunFailure,
+  type RunIntent,
+  type RunObserver,
+  type RunStart,
+} from './engine/observe.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { BudgetExceededError } from './errors/budget-exceeded-error.js';

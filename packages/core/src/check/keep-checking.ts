@@ -52,7 +52,7 @@ function resolvedOf(cascade: Cascade): ResolvedCascade {
   const begin = beginOf(cascade)(undefined, {
     operation: embedOperation([]),
     conversation: undefined,
-    toResult: () => undefined,
+    toResult: (_chosen, summary) => summary,
   });
   const { run } = begin();
   run.dispose();

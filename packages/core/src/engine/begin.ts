@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
+import type { RunSummary } from '../spec/cascade-event.js';
 import type { Cascade } from './cascade.js';
 import type { RunOptions } from './cascade-options.js';
 import type { RunInput } from './perform-run.js';
@@ -16,7 +17,7 @@ export interface Begun<Result> {
 export type Start<Result> = () => Begun<Result>;
 
 /** Prepares a run of any operation. Throws at once when an option is wrong. */
-export type Begin = <Answer, Result>(
+export type Begin = <Answer, Result extends RunSummary>(
   options: RunOptions | undefined,
   input: Omit<RunInput<Answer, Result>, 'run' | 'track'>,
 ) => Start<Result>;

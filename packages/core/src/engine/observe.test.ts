@@ -22,6 +22,7 @@ describe('observe', () => {
     });
     const result = await cascade.generate('hi');
     expect(events.map(({ type }) => type)).toEqual([
+      'start',
       'attempt-start',
       'attempt-end',
       'attempt-start',
@@ -29,6 +30,7 @@ describe('observe', () => {
       'end',
     ]);
     expect(events.every(({ runId }) => runId === result.runId)).toBe(true);
+    expect(events[0]).toMatchObject({ cascade: 'default', operation: 'generate' });
     expect(events.at(-1)).toMatchObject({ result: { text: 'hello' } });
   });
 
@@ -36,6 +38,7 @@ describe('observe', () => {
     const { events, cascade } = watch({ entries: free(scriptedModel({ replies: [{ chunks: ['one', ' two'] }] })) });
     const seen: unknown[] = [];
     for await (const event of cascade.stream('hi')) seen.push(event);
+    expect(events.shift()).toMatchObject({ type: 'start', operation: 'stream' });
     expect(events).toEqual(seen.map((event) => ({ ...Object(event), atMs: expect.any(Number) })));
     expect(seen.length).toBeGreaterThan(3);
   });
@@ -43,11 +46,12 @@ describe('observe', () => {
   it('tells of a run that nobody answered, and of embeddings', async () => {
     const failed = watch({ entries: free(failing()) });
     const error = await failed.cascade.generate('hi').catch((caught: unknown) => caught);
-    expect(failed.events.at(-1)).toMatchObject({ type: 'failed', error });
+    const attempts = [{ failure: { class: 'auth' } }];
+    expect(failed.events.at(-1)).toMatchObject({ type: 'failed', error, status: 'failed', attempts, costUsd: 0 });
     const vectors = watch({ entries: free(scriptedEmbeddingModel({ replies: [{ dimensions: 3 }] })) });
     await embed(vectors.cascade, ['hi']);
     // What it cost is not known.
-    expect(vectors.events.map(({ type }) => type)).toEqual(['attempt-start', 'attempt-end', 'warning', 'end']);
+    expect(vectors.events.map(({ type }) => type)).toEqual(['start', 'attempt-start', 'attempt-end', 'warning', 'end']);
   });
 
   it('costs nobody an answer when the observer fails', async () => {
@@ -59,6 +63,62 @@ describe('observe', () => {
       text: 'hello',
       warnings: ['An observer of the run failed: the log is full'],
     });
+  });
+
+  it("says whom a call goes to and how the answer ended by the vendor's account", async () => {
+    const finish = { reason: 'length', rawReason: 'max_tokens', modelId: 'model-0613', responseId: 'id-1' } as const;
+    const replies = [{ text: 'hi', finish: { ...finish, usage: { inputTokens: 1, outputTokens: 1 } } }];
+    const { events, cascade } = watch({ entries: free(scriptedModel({ provider: 'a', replies })) });
+    await cascade.generate('hi');
+    const target = { entry: 'a/model', provider: 'a', modelId: 'model', origin: 'https://a.invalid', tier: 0 };
+    const startedAtMs = expect.any(Number);
+    const started = events.find(({ type }) => type === 'attempt-start');
+    expect(started).toMatchObject({ index: 0, role: 'answer', operation: 'generate', startedAtMs, ...target });
+    expect(events.find(({ type }) => type === 'attempt-end')).toMatchObject({ finish });
+  });
+
+  it('lets an observer of single runs know what is asked, when it is asked, and perform the run', async () => {
+    const steps: string[] = [];
+    const model = scriptedModel({ replies: ['hello'] });
+    const cascade = observe(createCascade({ entries: free(model) }), {
+      begin({ operation, request }) {
+        steps.push(`${operation}: ${request?.messages[0]?.content}`);
+        return {
+          onEvent: ({ type }) => steps.push(type),
+          async around(perform) {
+            steps.push('in');
+            return perform().finally(() => steps.push(`out after ${model.calls.length} call`));
+          },
+        };
+      },
+    });
+    const stream = cascade.stream('hi');
+    expect(steps.splice(0)).toEqual(['stream: hi']);
+    expect((await stream.result).text).toBe('hello');
+    expect(steps.splice(0)).toEqual(['start', 'in', 'attempt-start', 'part', 'attempt-end', 'out after 1 call', 'end']);
+  });
+
+  it('tells of a caller who leaves a stream, with what the run has cost until then', async () => {
+    const { events, cascade } = watch({ entries: free(scriptedModel({ replies: [{ chunks: ['one', ' two'] }] })) });
+    for await (const event of cascade.stream('hi')) if (event.type === 'part') break;
+    expect(events.at(-1)).toMatchObject({
+      type: 'failed',
+      status: 'aborted',
+      attempts: [{ failure: { class: 'aborted' } }],
+    });
+  });
+
+  it('costs nobody an answer when no observer comes', async () => {
+    const cascade = observe(createCascade({ entries: free(scriptedModel({ replies: ['hello'] })) }), {
+      begin() {
+        throw new Error('out of order');
+      },
+    });
+    const { text, warnings } = await cascade.generate('hi');
+    expect([text, warnings.map((warning) => warning.text)]).toEqual([
+      'hello',
+      ['An observer of the run failed: out of order'],
+    ]);
   });
 
   it('leaves name, entries and close as they are', async () => {

@@ -1,5 +1,5 @@
 import type { CallContext } from '../spec/call-context.js';
-import type { ChatResponse, Usage } from '../spec/chat-response.js';
+import type { ChatResponse, Finish, Usage } from '../spec/chat-response.js';
 import type { ChatRequest, Part } from '../spec/conversation.js';
 import type { Failure } from '../spec/failure.js';
 import type { CostBasis } from '../spec/price.js';
@@ -48,6 +48,8 @@ export interface Operation<Answer> {
   again?(request: ChatRequest): Operation<Answer>;
   /** The answer as the gate sees it; undefined where there is nothing to judge. */
   draft?(answer: Answer): ChatResponse;
+  /** What the vendor said when the answer ended; undefined where there is no such thing. */
+  finish?(answer: Answer): Finish;
   /** What had arrived of an answer that broke. */
   partial?(): readonly Part[];
 }

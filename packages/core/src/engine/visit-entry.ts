@@ -1,6 +1,8 @@
 import { sleep } from '../policy/clock.js';
 import { decideRetry } from '../policy/retry.js';
-import type { CascadeEvent } from '../spec/cascade-event.js';
+import { defined } from '../provider-kit/defined.js';
+import type { AttemptFinish, CascadeEvent } from '../spec/cascade-event.js';
+import type { Finish } from '../spec/chat-response.js';
 import type { Failure } from '../spec/failure.js';
 import type { Role } from '../spec/run-store.js';
 import { type AttemptOutcome, attemptEntry } from './attempt-entry.js';
@@ -141,7 +143,9 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
   const { run, operation, breaker, audit, emit, role = 'answer', estimate } = loop;
   const startedAtMs = run.cascade.clock.now();
   const isProbe = scopes.some((hold) => hold.token !== undefined);
-  await emit({ type: 'attempt-start', entry: entry.key, role, index });
+  const { key: name, provider, modelId, origin } = entry;
+  const target = { entry: name, role, operation: operation.kind, tier, provider, modelId, origin };
+  await emit({ type: 'attempt-start', index, ...target, startedAtMs });
   let isRecorded = false;
   const record = (outcome: AttemptOutcome<Answer>) => {
     isRecorded = true;
@@ -167,12 +171,17 @@ async function attempt<Answer>(loop: Loop<Answer>, turn: Turn): Promise<AttemptO
     });
     const attempt = record(outcome);
     if (outcome.kind === 'failed') void audit.flush();
-    await emit({ type: 'attempt-end', attempt });
+    const finish = outcome.kind === 'answered' ? operation.finish?.(outcome.answer) : undefined;
+    await emit({ type: 'attempt-end', attempt, ...(finish && { finish: toldOf(finish) }) });
     return outcome;
   } finally {
     // The caller left the stream in the middle of it.
     if (!isRecorded) record({ kind: 'failed', failure: run.abortedFailure });
   }
+}
+
+function toldOf({ reason, rawReason, modelId, responseId }: Finish): AttemptFinish {
+  return defined({ reason, rawReason, modelId, responseId });
 }
 
 /** Reports a failure; some show that the entry is alive. */

@@ -1,9 +1,9 @@
-import type { ChatResponse } from './chat-response.js';
+import type { ChatResponse, Finish } from './chat-response.js';
 import type { Part } from './conversation.js';
 import type { EmbeddingResponse } from './embedding-model.js';
 import type { Plan, Verdict } from './gate.js';
 import type { CostBasis } from './price.js';
-import type { AttemptRecord, Role, RunRecord } from './run-store.js';
+import type { AttemptRecord, OperationKind, Role, RunRecord } from './run-store.js';
 import type { StreamPart } from './stream-part.js';
 
 /** Something that was left out, degraded or worth knowing; the answer stands. */
@@ -47,6 +47,27 @@ export interface ForwardResult extends RunSummary {
   readonly headers: Headers;
 }
 
+/** A call begins. Events of several calls may come in between: `index` says which belong together. */
+export interface AttemptStart {
+  readonly type: 'attempt-start';
+  /** Place of the attempt in its run, from 0. */
+  readonly index: number;
+  readonly entry: string;
+  readonly role: Role;
+  /** What the call does: an opinion of a stream is no stream. */
+  readonly operation: OperationKind;
+  readonly tier: number;
+  readonly provider: string;
+  readonly modelId: string;
+  /** Scheme, host and port that it goes to. */
+  readonly origin: string;
+  /** Epoch milliseconds; calls beside the draft are told of later than they begin. */
+  readonly startedAtMs: number;
+}
+
+/** What the vendor said of an answer when it ended. */
+export type AttemptFinish = Pick<Finish, 'reason' | 'rawReason' | 'modelId' | 'responseId'>;
+
 /**
  * What `stream()` yields and `generate()` folds. `end` comes last and only when the run answered; otherwise the
  * iteration throws. Parts that are not final may be followed by a `retract` that takes back all parts before it.
@@ -55,8 +76,8 @@ export type CascadeEvent<Result = CascadeResult> = { readonly runId: string; rea
   | { readonly type: 'plan'; readonly plan: Plan }
   | { readonly type: 'skip'; readonly entry: string; readonly reason: string }
   | { readonly type: 'wait'; readonly entry: string; readonly forMs: number; readonly reason: string }
-  | { readonly type: 'attempt-start'; readonly entry: string; readonly role: Role; readonly index: number }
-  | { readonly type: 'attempt-end'; readonly attempt: AttemptRecord }
+  | AttemptStart
+  | { readonly type: 'attempt-end'; readonly attempt: AttemptRecord; readonly finish?: AttemptFinish }
   | { readonly type: 'verdict'; readonly verdict: Verdict }
   | { readonly type: 'part'; readonly part: StreamPart; readonly final: boolean }
   | { readonly type: 'head'; readonly status: number; readonly headers: Headers }

@@ -44,7 +44,7 @@ export async function planRun(
 ): Promise<RunPlan> {
   const request = resolveConversation(conversation);
   const operation = generate(request);
-  const begin = beginOf(cascade)(options, { operation, conversation: request, toResult: () => undefined });
+  const begin = beginOf(cascade)(options, { operation, conversation: request, toResult: (_, summary) => summary });
   const { run } = begin();
   const view = viewOf(run, operation);
   const plan = await makePlan(run, operation, view);

@@ -30,5 +30,6 @@ export function forwardOperation(wire: string, body: Uint8Array): Operation<Forw
       yield { type: 'answer', answer: { status, headers, finish } };
     },
     facts: ({ finish }) => finish,
+    finish: ({ finish }) => finish,
   };
 }

@@ -30,6 +30,7 @@ export function generate(request: ChatRequest): Operation<ChatAnswer> {
     facts: ({ response: { finish } }) => finish,
     again: generate,
     draft: ({ response }) => response,
+    finish: ({ response: { finish } }) => finish,
   };
 }
 

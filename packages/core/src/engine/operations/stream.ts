@@ -45,6 +45,7 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
     facts: ({ response: { finish } }) => finish,
     again: stream,
     draft: ({ response }) => response,
+    finish: ({ response: { finish } }) => finish,
     partial: () => builder.content,
   };
 }
