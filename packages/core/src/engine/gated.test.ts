@@ -116,6 +116,20 @@ describe('a plan', () => {
   });
 });
 
+describe('an abort', () => {
+  it.each([
+    ['plans', { plan: () => new Promise<Plan>(() => {}) }],
+    ['judges', { judge: () => new Promise<Verdict>(() => {}) }],
+  ])('ends a run at once whose gate %s for ever', async (_what, gate) => {
+    const { cascade } = setUp({ gate });
+    const startedAtMs = performance.now();
+    await expect(cascade.generate('hi', { signal: AbortSignal.timeout(30) })).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+  });
+});
+
 describe('a second opinion', () => {
   const asks: Partial<Gate> = {
     plan: () => ({ ...plan, alongside: [{ entry: 'other/model', role: 'opinion' }] }),

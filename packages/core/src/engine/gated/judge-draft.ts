@@ -8,11 +8,11 @@ const decisions: readonly unknown[] = ['accept', 'reject', 'abstain'];
 
 /** Asks the gate. One that throws, hangs or talks nonsense is no evidence: it abstains, with a warning. */
 export async function judgeDraft(run: Run, draft: Draft, context: JudgeContext): Promise<Verdict> {
-  const { gate, clock, timeouts } = run.cascade;
+  const { gate } = run.cascade;
   const { tier, entry } = draft;
   let verdict: Verdict = { decision: 'abstain', tier, entry, reasons: [] };
   try {
-    const said = await within(clock, timeouts.gateMs, () => gate?.judge(draft, context));
+    const said = await within(run, () => gate?.judge(draft, context));
     const { warnings = [], veto, ...rest } = checked(said);
     for (const text of warnings) run.warn('gate', text);
     verdict = { ...rest, ...(veto && { veto }), tier, entry };

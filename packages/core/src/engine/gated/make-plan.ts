@@ -10,11 +10,11 @@ const defaultPlan: Plan = { startTier: 0, score: true, reasons: [] };
 
 /** Asks the gate what to do with a prompt. One that throws, hangs or talks nonsense has no plan, with a warning. */
 export async function makePlan<Answer>(run: Run, operation: Operation<Answer>, view: CascadeView): Promise<Plan> {
-  const { gate, clock, timeouts, tiers } = run.cascade;
+  const { gate, tiers } = run.cascade;
   const { request } = operation;
   if (gate?.plan === undefined || request === undefined) return defaultPlan;
   try {
-    const plan = await within(clock, timeouts.gateMs, () => gate.plan?.(request, view) ?? defaultPlan);
+    const plan = await within(run, () => gate.plan?.(request, view) ?? defaultPlan);
     const { startTier } = plan;
     if (!Number.isInteger(startTier) || startTier < 0 || startTier >= tiers.length || !areReasons(plan.reasons)) {
       throw new Error(`it has no tier ${startTier}, or no reasons`);

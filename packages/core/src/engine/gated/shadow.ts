@@ -33,9 +33,8 @@ async function askDear<Answer>(loop: Loop<Answer>, draft: Draft, drafter: Entry)
   const outcome = await runTier(child, entries, cascade.tiers.length - 1);
   const dear = outcome.kind === 'answered' ? loop.operation.draft?.(outcome.answer) : undefined;
   const asker = new Asker(child);
-  const { gate, timeouts, clock } = cascade;
-  const agreement =
-    dear && (await within(clock, timeouts.gateMs, () => gate?.compare?.(draft, dear, asker)).catch(() => undefined));
+  const { gate } = cascade;
+  const agreement = dear && (await within(run, () => gate?.compare?.(draft, dear, asker)).catch(() => undefined));
   await asker.end();
   const place = run.attempts.findLastIndex((attempt) => attempt.role === role && attempt.failure === undefined);
   const attempt = run.attempts[place];

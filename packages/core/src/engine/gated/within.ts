@@ -1,11 +1,21 @@
-import type { Clock } from '../../policy/clock.js';
 import type { Awaitable } from '../../spec/awaitable.js';
+import type { Run } from '../run.js';
 
-/** What `work` gives, or a rejection after `limitMs`: whoever hangs must not keep a run waiting. 0 means no limit. */
-export function within<T>(clock: Clock, limitMs: number, work: () => Awaitable<T>): Promise<T> {
+/**
+ * What `work` gives, or a rejection after `timeouts.gateMs`, or when the run is aborted: whoever hangs must not keep a run
+ * waiting.
+ */
+export function within<T>({ cascade, signal }: Run, work: () => Awaitable<T>): Promise<T> {
+  const { gateMs } = cascade.timeouts;
   return new Promise((resolve, reject) => {
-    const late = (): void => reject(new Error(`no result within ${limitMs} ms (timeouts.gateMs)`));
-    const cancel = limitMs > 0 ? clock.schedule(limitMs, late) : () => {};
-    new Promise<T>((settle) => settle(work())).then(resolve, reject).finally(cancel);
+    const late = (): void => reject(new Error(`no result within ${gateMs} ms (timeouts.gateMs)`));
+    const leave = (): void => reject(signal.reason);
+    const cancel = gateMs > 0 ? cascade.clock.schedule(gateMs, late) : () => {};
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    new Promise<T>((settle) => settle(work())).then(resolve, reject).finally(() => {
+      cancel();
+      signal.removeEventListener('abort', leave);
+    });
   });
 }
