@@ -3,6 +3,7 @@ export type { CascadeOverrides } from './cascades/cascade-overrides.js';
 export { ConfigError, type ConfigErrorFacts } from './config-error.js';
 export { configSchema } from './config-schema.js';
 export type { KeyDescription, ProviderDescription } from './describe-providers.js';
+export { parseDotenv } from './documents/parse-dotenv.js';
 export { type Configured, type ConfigureOptions, configureProvider } from './edit/configure-provider.js';
 export type { ConfigFile } from './files/config-file.js';
 export type { Environment, FolderOptions } from './files/folders.js';

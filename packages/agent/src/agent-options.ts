@@ -1,0 +1,63 @@
+import type {
+  Budget,
+  CascadeOptions,
+  Clock,
+  CooldownOptions,
+  EntryOptions,
+  HealthOptions,
+  RetryOptions,
+  RunEvent,
+  Timeouts,
+} from '@cascade/core';
+import type { Store } from '@cascade/core/spec';
+import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
+import type { ModelOptions } from './models/model-options.js';
+
+/** What may be spent. */
+export interface AgentBudget {
+  /** US dollars a day (UTC). */
+  readonly daily?: number;
+  /** US dollars a month. */
+  readonly monthly?: number;
+  /** US dollars a day for each `user` of a call. */
+  readonly perUser?: number;
+  /** US dollars a call. */
+  readonly perRun?: number;
+  /** Make no further call (default), pass over what does not fit, or a function that decides. */
+  readonly onLimitExceeded?: NonNullable<Budget['whenExceeded']>;
+}
+
+export interface CascadeAgentOptions {
+  /** From cheap to dear. A list within the list is a tier whose models stand in for each other. */
+  readonly models: readonly (ModelOptions | readonly ModelOptions[])[];
+  /** Other cheap models, for second opinions. Default: none. */
+  readonly opinions?: readonly ModelOptions[];
+  /** How drafts are judged: a threshold (`forProduction`, `0.8`, by complexity), or all options of the gate. */
+  readonly quality?: QualityGateOptions['threshold'] | QualityGateOptions;
+  /** By domain: its threshold, and the tier to begin with. */
+  readonly domains?: Readonly<Record<string, DomainOptions>>;
+  readonly budget?: AgentBudget;
+  /** For each model by itself. */
+  readonly rateLimit?: NonNullable<EntryOptions['limits']>;
+  readonly retry?: RetryOptions;
+  readonly cooldown?: CooldownOptions;
+  readonly timeouts?: Timeouts;
+  readonly health?: HealthOptions | false;
+  readonly hedge?: CascadeOptions['hedge'];
+  readonly selection?: CascadeOptions['selection'];
+  /** Where cooldowns, budgets and the audit log are kept. Default: in memory. Whoever opens a store closes it. */
+  readonly store?: Store;
+  /** For the audit log. Default `agent`. */
+  readonly name?: string;
+  /** Before every conversation. */
+  readonly systemPrompt?: string;
+  /** Draft first (default), or `false`: ask the last tier at once. */
+  readonly enableCascade?: boolean;
+  /** Most steps of a call with tools. Default 5. */
+  readonly maxSteps?: number;
+  /** Writes what happens to standard error. Default false. */
+  readonly verbose?: boolean;
+  /** Hears every step of every run. */
+  readonly onEvent?: (event: RunEvent) => void;
+  readonly clock?: Clock;
+}

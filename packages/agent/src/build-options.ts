@@ -1,0 +1,65 @@
+import { type Budget, type CascadeOptions, ConfigurationError, type EntryOptions } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
+import { type QualityGateOptions, qualityGate } from '@cascade/quality';
+import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+import type { ModelOptions } from './models/model-options.js';
+import { checkModel, openEntry } from './models/open-entry.js';
+
+/** The tiers of an agent, each a list. */
+export function tiersOf({ models }: CascadeAgentOptions): readonly (readonly ModelOptions[])[] {
+  if (!Array.isArray(models) || models.length === 0) {
+    throw new ConfigurationError('CascadeAgent: models must be a list of at least one model, from cheap to dear');
+  }
+  return models.map((tier: ModelOptions | readonly ModelOptions[], place) => {
+    const list = Array.isArray(tier) ? tier : [tier];
+    if (list.length === 0) throw new ConfigurationError(`CascadeAgent: models[${place}] must not be empty`);
+    for (const [index, model] of list.entries()) {
+      checkModel(model, `CascadeAgent: models[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`);
+    }
+    return list;
+  });
+}
+
+/** The options of the cascade that does the work. Adapters and prices are loaded here. */
+export async function buildOptions(options: CascadeAgentOptions, folder: string): Promise<CascadeOptions> {
+  const open = (models: readonly ModelOptions[]): Promise<readonly EntryOptions[]> =>
+    Promise.all(models.map((model) => openEntry({ ...defined({ limits: options.rateLimit }), ...model }, folder)));
+  const tiers = await Promise.all(tiersOf(options).map(open));
+  const { name = 'agent', store, retry, cooldown, timeouts, health, hedge, selection, clock } = options;
+  const [only] = tiers;
+  return {
+    name,
+    ...(tiers.length === 1 && only ? { entries: only } : { tiers, gate: qualityGate(gateOptions(options)) }),
+    ...(options.opinions && { opinions: await open(options.opinions) }),
+    ...(options.budget && { budgets: budgetsOf(options.budget) }),
+    ...defined({ store, retry, cooldown, timeouts, health, hedge, selection, clock }),
+  };
+}
+
+function gateOptions({ quality, domains }: CascadeAgentOptions): QualityGateOptions {
+  const isThreshold = typeof quality === 'string' || typeof quality === 'number' || isByComplexity(quality);
+  const given = isThreshold ? { threshold: quality } : quality;
+  return { ...given, ...(domains && { domains: { ...given?.domains, ...domains } }) };
+}
+
+const complexities: ReadonlySet<string> = new Set(['trivial', 'simple', 'moderate', 'hard', 'expert']);
+
+/** Numbers by complexity are a threshold, too. */
+function isByComplexity(
+  quality: CascadeAgentOptions['quality'],
+): quality is NonNullable<QualityGateOptions['threshold']> {
+  const names = Object.keys(Object(quality));
+  return names.length > 0 && names.every((name) => complexities.has(name));
+}
+
+function budgetsOf({ daily, monthly, perUser, perRun, onLimitExceeded }: AgentBudget): readonly Budget[] {
+  const whenExceeded = onLimitExceeded && { whenExceeded: onLimitExceeded };
+  const budget = (usd: number | undefined, more: Omit<Budget, 'usd'>): readonly Budget[] =>
+    usd === undefined ? [] : [{ usd, ...more, ...whenExceeded }];
+  return [
+    ...budget(daily, { over: 'day' }),
+    ...budget(monthly, { over: 'month' }),
+    ...budget(perUser, { over: 'day', per: 'user' }),
+    ...budget(perRun, { over: 'run' }),
+  ];
+}

@@ -1,0 +1,52 @@
+import { ConfigurationError } from '@cascade/core';
+import type { CascadeAgentOptions } from './agent-options.js';
+import { assertKnown, assertNumbers } from './assert-options.js';
+
+const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
+  models: true,
+  opinions: true,
+  quality: true,
+  domains: true,
+  budget: true,
+  rateLimit: true,
+  retry: true,
+  cooldown: true,
+  timeouts: true,
+  health: true,
+  hedge: true,
+  selection: true,
+  store: true,
+  name: true,
+  systemPrompt: true,
+  enableCascade: true,
+  maxSteps: true,
+  verbose: true,
+  onEvent: true,
+  clock: true,
+};
+
+/** What the agent itself understands; the rest is checked by the cascade that it makes. */
+export function checkAgentOptions(options: CascadeAgentOptions): void {
+  assertKnown('CascadeAgent', options, known);
+  const { maxSteps, budget, onEvent, enableCascade, verbose } = options;
+  assertNumbers('CascadeAgent', { maxSteps }, 1);
+  if (budget !== undefined) {
+    const { onLimitExceeded: _hook, ...limits } = budget;
+    assertKnown('CascadeAgent: budget', budget, {
+      daily: true,
+      monthly: true,
+      perUser: true,
+      perRun: true,
+      onLimitExceeded: true,
+    });
+    assertNumbers('CascadeAgent: budget', { ...limits }, 0);
+  }
+  if (onEvent !== undefined && typeof onEvent !== 'function') {
+    throw new ConfigurationError('CascadeAgent: onEvent must be a function');
+  }
+  for (const [name, value] of Object.entries({ enableCascade, verbose })) {
+    if (value !== undefined && typeof value !== 'boolean') {
+      throw new ConfigurationError(`CascadeAgent: ${name} must be true or false`);
+    }
+  }
+}

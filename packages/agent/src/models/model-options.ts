@@ -1,0 +1,34 @@
+import type { EntryOptions, EntryParameters } from '@cascade/core';
+import type { Provider } from '@cascade/core/spec';
+
+/** One model of an agent. */
+export interface ModelOptions {
+  /** The vendor's own name of the model. */
+  readonly name: string;
+  /**
+   * A vendor's name in any spelling (`openai`, `claude_code`, `x.ai`), a name given to `registerProvider`, or a provider.
+   * The adapter's package is loaded at the first call.
+   */
+  readonly provider: string | Provider;
+  /** US dollars per 1,000 tokens, input and output alike: costs then say `blended`. Default: the table of @cascade/prices. */
+  readonly cost?: number;
+  /** Key of the entry in logs. Default `provider/name`. */
+  readonly alias?: string;
+  /** Where calls go. Default: the vendor's own address. */
+  readonly baseUrl?: string;
+  /** One key, or several, which then are a pool. Default: the vendor's variable in the environment, or in `.env`. */
+  readonly apiKey?: string | readonly string[];
+  /** Which of several keys is tried first. Default `round-robin`. */
+  readonly keyRotation?: 'round-robin' | 'least-used' | 'random';
+  /** What the model is asked with, where a call says nothing else. */
+  readonly parameters?: EntryParameters;
+  /** Marks prompts for the vendor's cache. Default false. */
+  readonly cacheControl?: boolean;
+  /** What `require: { region }` of a call asks for. */
+  readonly region?: string;
+  /** Time to the first content from which on the model counts as slow, in milliseconds. */
+  readonly timeouts?: EntryOptions['timeouts'];
+  /** Whether it can call tools, where the adapter does not know. */
+  readonly supportsTools?: boolean;
+  readonly limits?: EntryOptions['limits'];
+}

@@ -1,0 +1,100 @@
+import type { VendorProvider } from '@cascade/config';
+import { ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
+import type { Price, Provider } from '@cascade/core/spec';
+import type { ModelOptions } from './model-options.js';
+import { registeredProvider } from './provider-registry.js';
+import { readDotenv } from './read-dotenv.js';
+
+interface Opened {
+  readonly provider: Provider;
+  readonly vendor: VendorProvider | undefined;
+}
+
+/** A model as the engine takes it. Loads the adapter and the vendor's prices. */
+export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
+  const { provider, vendor } = await openProvider(options, folder);
+  const { name, parameters, cacheControl, region, supportsTools, alias, timeouts, limits } = options;
+  const model = provider.chat(name);
+  const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
+  return defined({
+    model,
+    alias,
+    timeouts,
+    limits,
+    price: priceOf(options) ?? known?.price,
+    capabilities: defined({
+      ...known?.capabilities,
+      ...model.capabilities,
+      tools: supportsTools ?? model.capabilities.tools,
+    }),
+    keys: keysOf(options, provider, vendor, folder),
+    keyPool: Array.isArray(options.apiKey) ? keyPool(options.keyRotation ?? 'round-robin') : undefined,
+    parameters: cacheControl === undefined ? parameters : { ...parameters, cachePrompt: cacheControl },
+    tags: region === undefined ? undefined : { region },
+  });
+}
+
+async function openProvider({ provider, baseUrl }: ModelOptions, folder: string): Promise<Opened> {
+  if (typeof provider !== 'string') return { provider, vendor: undefined };
+  const factory = registeredProvider(provider);
+  if (factory !== undefined) return { provider: await factory(defined({ baseUrl })), vendor: undefined };
+  // Loaded here, so that `new CascadeAgent` costs nothing.
+  const { vendorProvider } = await import('@cascade/config');
+  const vendor = await vendorProvider(provider, defined({ baseUrl, from: folder }));
+  return { provider: vendor.provider, vendor };
+}
+
+/** One rate for both, in dollars per thousand. */
+function priceOf({ cost }: ModelOptions): Price | undefined {
+  return cost === undefined ? undefined : { inputPer1M: cost * 1_000, outputPer1M: cost * 1_000, isBlended: true };
+}
+
+async function knownModel(vendor: string, name: string): Promise<Pick<EntryOptions, 'price' | 'capabilities'>> {
+  const { loadPrices } = await import('@cascade/prices');
+  const table = await loadPrices(vendor).catch(() => undefined);
+  const known = table?.findModel(name);
+  if (table === undefined) return {};
+  const { contextTokens, maxOutputTokens } = known ?? {};
+  const { tools, images, jsonSchema, logprobs } = known?.capabilities ?? {};
+  return {
+    price: (atMs) => table.findPrice(name, atMs),
+    capabilities: defined({ tools, images, jsonSchema, logprobs, contextTokens, maxOutputTokens }),
+  };
+}
+
+/** Those given; else those of the adapter, which knows the environment; else the project's `.env`. */
+function keysOf(
+  { apiKey }: ModelOptions,
+  provider: Provider,
+  vendor: VendorProvider | undefined,
+  folder: string,
+): EntryOptions['keys'] {
+  if (apiKey !== undefined) return typeof apiKey === 'string' ? [apiKey] : apiKey;
+  return async () => {
+    try {
+      return (await provider.chat('any').keys?.()) ?? [];
+    } catch (error) {
+      if (!MissingKeyError.isInstance(error) || vendor === undefined) throw error;
+      const variables = await readDotenv(folder);
+      const found = vendor.keyVariables.map((name) => variables.get(name)).find((key) => key);
+      if (found === undefined) throw error;
+      return [found];
+    }
+  };
+}
+
+/** What is wrong with a model before anything is loaded. */
+export function checkModel(model: unknown, path: string): asserts model is ModelOptions {
+  const { name, provider, cost } = Object(model);
+  if (typeof name !== 'string' || name === '') {
+    throw new ConfigurationError(`${path}.name must be the vendor's name of a model, such as "gpt-4o-mini"`);
+  }
+  const isProvider = typeof provider === 'object' && provider !== null && typeof provider.chat === 'function';
+  if (!isProvider && (typeof provider !== 'string' || provider === '')) {
+    throw new ConfigurationError(`${path}.provider must be a name such as "openai", or a provider`);
+  }
+  if (cost !== undefined && !(typeof cost === 'number' && cost >= 0)) {
+    throw new ConfigurationError(`${path}.cost must be a number of dollars per 1,000 tokens, at least 0`);
+  }
+}

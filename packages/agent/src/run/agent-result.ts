@@ -1,0 +1,107 @@
+import { type CascadeResult, costReport } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
+import type { AttemptRecord, Message, Usage, Verdict } from '@cascade/core/spec';
+
+/** One step of a call: an answer, and the tools that it asked for. */
+export interface AgentStep {
+  readonly modelUsed: string;
+  readonly content: string;
+  readonly toolCalls: readonly {
+    readonly name: string;
+    readonly input: unknown;
+    readonly output?: unknown;
+    readonly error?: string;
+  }[];
+}
+
+/** An answer of an agent. Money is in US dollars; what is not known is absent, never 0. */
+export interface AgentResult<Output = unknown> {
+  readonly content: string;
+  /** Key of the entry that answered. */
+  readonly modelUsed: string;
+  /** The parsed and validated answer, where `output` was asked for. */
+  readonly object?: Output;
+  readonly totalCost?: number;
+  /** What the dearest tier alone would have cost more; negative when it was asked after a draft. */
+  readonly costSavings?: number;
+  /** Undefined where there was no draft to judge. */
+  readonly draftAccepted?: boolean;
+  readonly complexity?: string;
+  readonly domain?: string;
+  /** No tier satisfied the gate. */
+  readonly degraded: boolean;
+  /** Of the answers of all steps. */
+  readonly usage: Usage;
+  readonly latencyMs: number;
+  readonly toolCalls: CascadeResult['toolCalls'];
+  readonly steps: readonly AgentStep[];
+  /** Every call that was made, and every verdict. Never text. */
+  readonly trace: { readonly attempts: readonly AttemptRecord[]; readonly verdicts: readonly Verdict[] };
+  readonly warnings: readonly string[];
+  /** The conversation with the answer, to go on with. */
+  readonly messages: readonly Message[];
+  /** Ids of the runs in the audit log, one a step. */
+  readonly runIds: readonly string[];
+}
+
+/** Sums up the runs of a call. */
+export function agentResult(
+  results: readonly CascadeResult[],
+  steps: readonly AgentStep[],
+  messages: readonly Message[],
+): AgentResult {
+  const last = results.at(-1);
+  const first = results[0];
+  if (last === undefined || first === undefined) throw new RangeError('A call without a run has no result');
+  const costs = results.map((result) => costReport(result));
+  return defined({
+    content: last.text,
+    modelUsed: last.entry,
+    object: last.object,
+    totalCost: total(costs.map(({ totalUsd }) => totalUsd)),
+    costSavings: total(costs.map(({ savedUsd }) => savedUsd)),
+    draftAccepted: first.run.plan === undefined ? undefined : isDraftAccepted(last),
+    complexity: first.run.plan?.complexity,
+    domain: first.run.plan?.domain,
+    degraded: last.degraded,
+    usage: sumUsage(results.map(({ finish }) => finish.usage)),
+    latencyMs: results.reduce((sum, { run }) => sum + run.latencyMs, 0),
+    toolCalls: last.toolCalls,
+    steps,
+    trace: {
+      attempts: results.flatMap(({ attempts }) => attempts),
+      verdicts: results.flatMap(({ run }) => run.verdicts),
+    },
+    warnings: results.flatMap(({ warnings }) => warnings.map(({ text }) => text)),
+    messages,
+    runIds: results.map(({ runId }) => runId),
+  });
+}
+
+/** The first draft was the answer. */
+function isDraftAccepted({ run, attempts, entry, degraded }: CascadeResult): boolean | undefined {
+  const answered = attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined);
+  if (run.verdicts.length === 0) return undefined;
+  return !degraded && answered?.tier === 0;
+}
+
+/** Unknown as soon as a part of it is. */
+function total(amounts: readonly (number | undefined)[]): number | undefined {
+  let sum = 0;
+  for (const amount of amounts) {
+    if (amount === undefined) return undefined;
+    sum += amount;
+  }
+  return Math.round(sum * 1e12) / 1e12;
+}
+
+function sumUsage(usages: readonly Usage[]): Usage {
+  const sum = (pick: (usage: Usage) => number | undefined): number | undefined => total(usages.map(pick));
+  return defined({
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    cacheReadTokens: sum(({ cacheReadTokens }) => cacheReadTokens),
+    cacheWriteTokens: sum(({ cacheWriteTokens }) => cacheWriteTokens),
+    reasoningTokens: sum(({ reasoningTokens }) => reasoningTokens),
+  });
+}

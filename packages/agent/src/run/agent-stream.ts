@@ -1,0 +1,64 @@
+import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { AgentResult } from './agent-result.js';
+import type { conversationOf } from './conversation-of.js';
+import type { MakeRun } from './run-steps.js';
+
+/** A piece of a streamed answer. `content` is always there, and empty where nothing is to be shown. */
+export type AgentChunk =
+  | { readonly type: 'text'; readonly content: string }
+  /** What was shown of this step is taken back; what follows begins anew. Only with optimistic streaming or a restart. */
+  | { readonly type: 'retract'; readonly content: '' }
+  /** Tools are about to be executed; the next step follows. */
+  | { readonly type: 'tools'; readonly content: ''; readonly names: readonly string[] }
+  /** The last one. */
+  | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult, 'content'> & { readonly result: AgentResult });
+
+/** Streams the steps of a call: `work` makes them by the `ask` that it is given. */
+export async function* agentStream(
+  open: () => Promise<Cascade>,
+  work: (cascade: Cascade, ask: MakeRun) => Promise<AgentResult>,
+): AsyncGenerator<AgentChunk> {
+  const cascade = await open();
+  const chunks: AgentChunk[] = [];
+  let wake = (): void => {};
+  let isOver = false;
+  let isLeft = false;
+  const push = (chunk: AgentChunk): void => {
+    chunks.push(chunk);
+    wake();
+  };
+  const ask: MakeRun = async (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => {
+    const stream = cascade.stream(conversation, options);
+    let result: CascadeResult | undefined;
+    for await (const event of stream) {
+      if (isLeft) break;
+      if (event.type === 'part' && event.part.type === 'text-delta') push({ type: 'text', content: event.part.text });
+      else if (event.type === 'retract') push({ type: 'retract', content: '' });
+      else if (event.type === 'end') result = event.result;
+    }
+    if (result === undefined) return stream.result;
+    if (result.toolCalls.length > 0)
+      push({ type: 'tools', content: '', names: result.toolCalls.map(({ name }) => name) });
+    return result;
+  };
+  const done = work(cascade, ask).finally(() => {
+    isOver = true;
+    wake();
+  });
+  done.catch(() => {});
+  try {
+    for (;;) {
+      while (chunks.length > 0) yield chunks.shift() as AgentChunk;
+      if (isOver) break;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isOver || chunks.length > 0) resolve();
+      });
+    }
+    const result = await done;
+    const { content: _content, ...rest } = result;
+    yield { ...rest, type: 'done', content: '', result };
+  } finally {
+    isLeft = true;
+  }
+}

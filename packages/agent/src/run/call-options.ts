@@ -1,0 +1,30 @@
+import type { Conversation } from '@cascade/core';
+import type { ChatRequest } from '@cascade/core/spec';
+import type { ToolSet } from '../tools/tool-set.js';
+
+/** What one call may say. */
+export interface AgentCallOptions {
+  /** Longest answer, in tokens. */
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  /** Instead of the agent's. */
+  readonly systemPrompt?: string;
+  /** By name; those with `execute` are executed, and their results go back to the model. */
+  readonly tools?: ToolSet;
+  readonly toolChoice?: ChatRequest['toolChoice'];
+  /** Most steps of this call. Default: the agent's. */
+  readonly maxSteps?: number;
+  /** A Standard Schema with a JSON schema (zod 4.2 or later), or `{ jsonSchema }`: the answer is `result.object`. */
+  readonly output?: Conversation['output'];
+  /** Ask only this tier, counted from 0; its answer is not judged. */
+  readonly tier?: number;
+  /** Who asks: for budgets, and for the log. */
+  readonly user?: string;
+  /** For the log: at most 19 texts. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Tags that a model must have, such as `{ region: 'eu' }`. */
+  readonly require?: Readonly<Record<string, string>>;
+  /** What this call may cost, in US dollars. */
+  readonly maxCost?: number;
+  readonly signal?: AbortSignal;
+}

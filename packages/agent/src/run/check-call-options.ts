@@ -1,0 +1,25 @@
+import { assertKnown, assertNumbers } from '../assert-options.js';
+import type { AgentCallOptions } from './call-options.js';
+
+const known: Readonly<Record<keyof AgentCallOptions, true>> = {
+  maxTokens: true,
+  temperature: true,
+  systemPrompt: true,
+  tools: true,
+  toolChoice: true,
+  maxSteps: true,
+  output: true,
+  tier: true,
+  user: true,
+  metadata: true,
+  require: true,
+  maxCost: true,
+  signal: true,
+};
+
+/** What the cascade does not check by itself. */
+export function checkCallOptions(options: AgentCallOptions): void {
+  assertKnown('options', options, known);
+  assertNumbers('options', { maxSteps: options.maxSteps }, 1);
+  assertNumbers('options', { maxCost: options.maxCost }, 0);
+}

@@ -1,0 +1,73 @@
+import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
+import type { Message, ToolResultPart } from '@cascade/core/spec';
+import { executeTool } from '../tools/execute-tool.js';
+import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
+import type { AgentCallOptions } from './call-options.js';
+import { conversationOf } from './conversation-of.js';
+
+/** Makes one run of the cascade: whole, or piece by piece. */
+export type MakeRun = (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => Promise<CascadeResult>;
+
+export interface StepInput {
+  readonly cascade: Cascade;
+  readonly messages: readonly Message[];
+  readonly options: AgentCallOptions;
+  readonly maxSteps: number;
+  /** Ask this tier at once. */
+  readonly tier: number | undefined;
+  readonly ask: MakeRun;
+}
+
+/**
+ * Asks, executes the tools that the answer asks for, and asks again with their results, until an answer asks for none.
+ * Only an accepted answer's tools are executed. After an escalation no later step goes below that tier again.
+ */
+export async function runSteps(input: StepInput): Promise<AgentResult> {
+  const { options, maxSteps, ask } = input;
+  const { tools = {}, signal = new AbortController().signal } = options;
+  const results: CascadeResult[] = [];
+  const steps: AgentStep[] = [];
+  let { messages, tier } = input;
+  for (;;) {
+    const spent = results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
+    const result = await ask(conversationOf(messages, options), runOptions(options, tier, spent));
+    results.push(result);
+    messages = [...messages, { role: 'assistant', content: result.content }];
+    const { toolCalls } = result;
+    const isLast = toolCalls.length === 0 || results.length >= maxSteps;
+    const areOurs = toolCalls.every(({ name }) => tools[name] === undefined || tools[name].execute !== undefined);
+    const outputs =
+      isLast || !areOurs ? [] : await Promise.all(toolCalls.map((call) => executeTool(call, tools[call.name], signal)));
+    steps.push(stepOf(result, outputs));
+    if (outputs.length === 0) return agentResult(results, steps, messages);
+    messages = [...messages, { role: 'tool', content: outputs }];
+    tier = tier ?? escalatedTier(result);
+  }
+}
+
+function runOptions(options: AgentCallOptions, tier: number | undefined, spentUsd: number): RunOptions {
+  const { signal, require, user, metadata, maxCost } = options;
+  const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
+  const maxCostUsd = maxCost === undefined ? undefined : Math.max(0, maxCost - spentUsd);
+  return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd });
+}
+
+/** The tier that answered, when it was not the first one. */
+function escalatedTier({ attempts, entry, run }: CascadeResult): number | undefined {
+  if (run.plan === undefined) return undefined;
+  const tier = attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined)?.tier;
+  return tier === undefined || tier === 0 ? undefined : tier;
+}
+
+function stepOf({ entry, text, toolCalls }: CascadeResult, outputs: readonly ToolResultPart[]): AgentStep {
+  return {
+    modelUsed: entry,
+    content: text,
+    toolCalls: toolCalls.map(({ id, name, input }) => {
+      const output = outputs.find((result) => result.id === id);
+      if (output === undefined) return { name, input };
+      return output.isError ? { name, input, error: String(output.output) } : { name, input, output: output.output };
+    }),
+  };
+}
