@@ -1,7 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import type { Finding } from './finding.js';
-import { type DraftReading, readDraft } from './read-draft.js';
+import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
@@ -22,20 +22,40 @@ const wantsEdit =
 const answeredByItself =
   /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must)\b|\bor\b/;
 
-function pairs(words: readonly string[]): Set<string> {
-  const set = new Set<string>();
-  for (let index = 1; index < words.length; index++) set.add(`${words[index - 1]} ${words[index]}`);
-  return set;
+/** How much of the prompt comes back, and how much of the answer is the prompt's, in pairs of neighbouring words. */
+interface Overlap {
+  readonly covered: number;
+  readonly taken: number;
 }
 
-function shareIn(words: readonly string[], set: ReadonlySet<string>): number {
+/** Pairs of neighbouring words as numbers, by the words' places in the prompt; -1 where a word is not the prompt's. */
+function pairsOf(words: readonly string[], places: ReadonlyMap<string, number>): Int32Array {
+  const pairs = new Int32Array(Math.max(0, words.length - 1));
+  let before = places.get(words[0] ?? '') ?? -1;
+  for (let index = 1; index < words.length; index++) {
+    const place = places.get(words[index] ?? '') ?? -1;
+    pairs[index - 1] = before < 0 || place < 0 ? -1 : before * 0x4000 + place;
+    before = place;
+  }
+  return pairs;
+}
+
+function shareIn(pairs: Int32Array, set: ReadonlySet<number>): number {
   let shared = 0;
-  for (let index = 1; index < words.length; index++) if (set.has(`${words[index - 1]} ${words[index]}`)) shared++;
-  return words.length < 2 ? 0 : shared / (words.length - 1);
+  for (const pair of pairs) if (set.has(pair)) shared++;
+  return pairs.length === 0 ? 0 : shared / pairs.length;
+}
+
+function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
+  const asked = pairsOf(promptWords, promptSet);
+  const answered = pairsOf(words, promptSet);
+  const inAnswer = new Set(answered);
+  inAnswer.delete(-1);
+  return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
 }
 
 /** "moves" for "move", "moved" for "moves": the same word again. */
-function inflected(word: string, words: ReadonlySet<string>): boolean {
+function inflected(word: string, words: WordLookup): boolean {
   return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some(
     (other) => words.has(other),
   );
@@ -43,11 +63,13 @@ function inflected(word: string, words: ReadonlySet<string>): boolean {
 
 /** Words of the answer that are neither the question's nor empty; a new number is an answer. */
 function novelWords(reading: DraftReading, limit: number): number {
+  const { promptSet } = reading;
   let novel = 0;
   for (const word of reading.words) {
-    if (reading.promptSet.has(word) || (word.length >= 4 && inflected(word, reading.promptSet))) continue;
+    if (promptSet.has(word)) continue;
     if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
-    if (preamble.has(word) || functionWords.has(word)) continue;
+    if (functionWords.has(word) || preamble.has(word)) continue;
+    if (word.length >= 4 && inflected(word, promptSet)) continue;
     if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
     if (++novel > limit) break;
   }
@@ -88,19 +110,25 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
   if (wantsCopy.test(request)) return undefined;
-  const covered = shareIn(promptWords, pairs(words));
-  const taken = shareIn(words, reading.promptWords.length > 1 ? pairs(promptWords) : new Set());
-  const exact = repeatsExactly(reading);
   const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
-  const found = strict
-    ? exact || (covered > 0.97 && taken > 0.9 && novel === 0 && startsAlike(reading))
-    : exact ||
-      givesBeginning(reading) ||
-      (words.length >= 0.7 * promptWords.length &&
-        covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) &&
-        taken >= 0.5 &&
-        staysQuestion(reading));
+  const found =
+    repeatsExactly(reading) || (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading));
   return found ? { check: 'echo', text: 'the question comes back as the answer' } : undefined;
+}
+
+/** The whole question and nothing else, all but letter for letter. */
+function isNearCopy(reading: DraftReading, novel: number): boolean {
+  if (novel > 0 || !startsAlike(reading)) return false;
+  const { covered, taken } = overlapOf(reading);
+  return covered > 0.97 && taken > 0.9;
+}
+
+/** Most of the question comes back, and is still a question. */
+function isRestated(reading: DraftReading): boolean {
+  const { words, promptWords, request } = reading;
+  if (words.length < 0.7 * promptWords.length || !staysQuestion(reading)) return false;
+  const { covered, taken } = overlapOf(reading);
+  return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
 }
 
 /** A problem of several sentences comes back without its last ones: nothing but what was given. */

@@ -5,6 +5,9 @@ import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
 import { type AnswerKind, answerKind } from './answer-kind.js';
 
+/** Words that can be looked up. */
+export type WordLookup = Pick<ReadonlySet<string>, 'has'>;
+
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
   /** The answer without white space around it. */
@@ -22,8 +25,8 @@ export class DraftReading {
   readonly asked: string;
   readonly calls: boolean;
   readonly #system: string;
-  #askedSet: ReadonlySet<string> | undefined;
-  #promptSet: ReadonlySet<string> | undefined;
+  #askedSet: WordLookup | undefined;
+  #promptSet: ReadonlyMap<string, number> | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
   #kind: AnswerKind | undefined;
@@ -41,14 +44,16 @@ export class DraftReading {
     this.calls = (view.toolCalls?.length ?? 0) > 0;
   }
 
-  get promptSet(): ReadonlySet<string> {
-    this.#promptSet ??= new Set(this.promptWords);
+  /** The prompt's words, each with a number below 2^13 that stands for it. */
+  get promptSet(): ReadonlyMap<string, number> {
+    this.#promptSet ??= numbered(this.promptWords);
     return this.#promptSet;
   }
 
   /** Words of the instructions and of the prompt. */
-  get askedSet(): ReadonlySet<string> {
-    this.#askedSet ??= this.#system === '' ? this.promptSet : new Set([...this.promptSet, ...splitWords(this.#system)]);
+  get askedSet(): WordLookup {
+    this.#askedSet ??=
+      this.#system === '' ? this.promptSet : new Set([...this.promptWords, ...splitWords(this.#system)]);
     return this.#askedSet;
   }
 
@@ -69,6 +74,12 @@ export class DraftReading {
     this.#language ??= detectLanguage(this.proseWords) ?? null;
     return this.#language ?? undefined;
   }
+}
+
+function numbered(words: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const word of words) if (!numbers.has(word)) numbers.set(word, numbers.size);
+  return numbers;
 }
 
 function plain(text: string): string {
