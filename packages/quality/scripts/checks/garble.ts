@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { functionWords } from '../../src/text/function-words.js';
 import type { Ordinary } from './read-ordinary.js';
 
@@ -19,7 +18,6 @@ function mixed<Item>(list: readonly Item[], random: Random): Item[] {
   return order;
 }
 
-const decoders = ['windows-1252', 'windows-1251', 'latin1', 'koi8-r', 'macintosh'];
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'bcdfghjklmnpqrstvwxz', 'asdf', 'jkl'];
 const little = [...functionWords.keys()];
 const symbols = '#@%^&*~|<>$_=+!?/\\';
@@ -64,20 +62,11 @@ const ways: readonly ((text: string, words: readonly string[], other: string, ra
   (_text, words, _other, random) => words.map((_, at) => pick(little, random) ?? `${at}`).join(' '),
 ];
 
-/** The text's bytes, read as another encoding: only where that shows. */
-function misread(text: string, random: Random): readonly string[] {
-  if ((text.match(/[^\p{ASCII}]/gu)?.length ?? 0) < 3) return [];
-  return [new TextDecoder(pick(decoders, random)).decode(Buffer.from(text.slice(0, 600), 'utf8'))];
-}
-
 /** Some garbled forms of a text. */
 export function garble(text: string, others: readonly Ordinary[], random: Random): readonly string[] {
   const words = text.split(/\s+/);
-  if (words.length < 5) return misread(text, random);
+  if (words.length < 5) return [];
   const chosen = mixed(ways, random).slice(0, 4);
   const other = pick(others, random)?.text ?? '';
-  return [
-    ...chosen.map((way) => way(text.slice(0, 900), words.slice(0, 150), other.slice(0, 500), random)),
-    ...misread(text, random),
-  ];
+  return chosen.map((way) => way(text.slice(0, 900), words.slice(0, 150), other.slice(0, 500), random));
 }

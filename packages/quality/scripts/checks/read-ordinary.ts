@@ -35,7 +35,7 @@ function readPrompts(): Ordinary[] {
       const lines = [...readFileSync(`${promptFolder}/${file}`, 'utf8').matchAll(/^[a-z] (.+)$/gm)].map((match) =>
         (match[1] ?? '').replaceAll('\\n', '\n'),
       );
-      const weight = file.startsWith('en') ? 1 : 1.5;
+      const weight = file.startsWith('en') ? 1 : /^(?:ru|ar|hi|ko)/.test(file) ? 3 : 1.5;
       const rows = lines.map((_, at) =>
         lines
           .slice(at, at + 2 + (at % 4))

@@ -14,6 +14,8 @@ const emptyThreshold = 2;
 /** Names stand side by side without grammar: how much more a text of nothing but names needs, beyond German's share of capitals. */
 const namesThreshold = 6;
 const usualCapitals = 0.35;
+/** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
+const foreignThreshold = 3;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
@@ -78,7 +80,7 @@ function isTokenSoup(text: string): boolean {
 /** Words in a row that hardly anything joins and that the prompt does not have; names and titles have capitals throughout. */
 function isWordList({ text, proseWords, promptSet }: DraftReading): boolean {
   if (proseWords.length < 5 || !/^[\p{L}\s'’]+[.!?]?$/u.test(text) || text.includes('\n')) return false;
-  const small = text.match(/(?<!\p{L})[a-zà-ÿ]/gu)?.length ?? 0;
+  const small = text.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
   if (small < (proseWords.length < 12 ? proseWords.length : 0.25 * proseWords.length)) return false;
   const joining = proseWords.filter((word) => word.length < 3 || functionWords.has(word) || promptSet.has(word)).length;
   if (proseWords.length < 12) return joining === 0;
@@ -91,10 +93,14 @@ const brokenEnglish =
 
 function lacksOrder(text: string, words: readonly string[]): boolean {
   if ((text.slice(0, 600).match(brokenEnglish)?.length ?? 0) >= Math.max(2, words.length / 20)) return true;
+  const mashed = words.filter((word) => /[bcdfghjklmnpqrstvwxz]{6}/.test(word));
+  if (mashed.length >= 2 && mashed.length > 0.5 * words.length) return true;
   const told = words.filter((word) => word.length > 1 && word > '9').length;
   if (told < 0.6 * words.length) return false;
   const capitals = text.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0;
   const names = Math.max(0, capitals / Math.max(words.length, 8) - usualCapitals);
   const missing = Math.max(0, 1 - text.length / enoughChars);
-  return disorder(text) > threshold + namesThreshold * names + emptyThreshold * missing;
+  const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
+  const more = namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
+  return disorder(text) > threshold + more;
 }
