@@ -5,7 +5,7 @@ import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
-  'question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe human bot ai get gets got getting being main become becomes main certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
+  'input output response assistant question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe human bot ai get gets got getting being main become becomes main certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
     ' ',
   ),
 );
@@ -54,22 +54,19 @@ function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
   return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
 }
 
-/** "moves" for "move", "moved" for "moves": the same word again. */
-function inflected(word: string, words: WordLookup): boolean {
-  return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some(
-    (other) => words.has(other),
-  );
-}
+/** Words that begin alike are forms of one: "moves" for "move", "description" for "describe". */
+const stemLength = 5;
 
 /** Words of the answer that are neither the question's nor empty; a new number is an answer. */
 function novelWords(reading: DraftReading, limit: number): number {
   const { promptSet } = reading;
+  const stems = new Set(reading.promptWords.map((word) => word.slice(0, stemLength)));
   let novel = 0;
   for (const word of reading.words) {
     if (promptSet.has(word)) continue;
     if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
     if (functionWords.has(word) || preamble.has(word)) continue;
-    if (word.length >= 4 && inflected(word, promptSet)) continue;
+    if (word.length > 3 && stems.has(word.slice(0, stemLength))) continue;
     if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
     if (++novel > limit) break;
   }
@@ -77,7 +74,7 @@ function novelWords(reading: DraftReading, limit: number): number {
 }
 
 const questionWords: ReadonlySet<string> = new Set(
-  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come'.split(
+  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come waarom hoe почему как что какие где когда зачем dlaczego jak'.split(
     ' ',
   ),
 );
@@ -96,9 +93,46 @@ function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
     : asking.every((word) => words.includes(word));
 }
 
+/** "Why does bread rise" comes back as "why bread rises". */
+function isNoHelper(word: string): boolean {
+  return word !== 'do' && word !== 'does' && word !== 'did';
+}
+
+function stemOf(word: string): string {
+  return word.slice(0, 4);
+}
+
+function isFiller(word: string): boolean {
+  return preamble.has(word) || (functionWords.has(word) && word !== 'no' && word !== 'not');
+}
+
+/** Words before and after a question that comes back: "You would like to know ..., right?" */
+const mostBefore = 14;
+const mostAfter = 6;
+
+/** The question comes back word for word from its question word on, and nothing follows. */
+function isQuoted({ words, promptWords, request }: DraftReading): boolean {
+  const said = words.filter(isNoHelper);
+  const answer = ` ${said.map(stemOf).join(' ')} `;
+  const asked = promptWords.filter(isNoHelper);
+  const question = asked.findIndex((word) => questionWords.has(word));
+  return [0, Math.min(question, 3)].some((start) => {
+    const part = asked.slice(Math.max(start, 0));
+    const place = part.length < 3 ? -1 : answer.lastIndexOf(` ${part.map(stemOf).join(' ')} `);
+    if (place < 0) return false;
+    const before = answer.slice(0, place).split(' ').length - 1;
+    const after = said.slice(before + part.length);
+    // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
+    const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request) || said.slice(0, before).every(isFiller);
+    return stays && before <= mostBefore && after.length <= mostAfter && after.every(isFiller);
+  });
+}
+
 function repeatsExactly({ words, promptWords }: DraftReading): boolean {
   return words.length >= promptWords.length && ` ${words.join(' ')} `.includes(` ${promptWords.join(' ')} `);
 }
+
+const echo: Finding = { check: 'echo', text: 'the question comes back as the answer' };
 
 /** The answer is the question again: once, twice, slightly changed, or with a few words before it. */
 export function checkEcho(draft: DraftView): Finding | undefined {
@@ -106,14 +140,15 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const { words, promptWords, request, calls } = reading;
   if (calls || promptWords.length < 3 || words.length < 0.5 * promptWords.length) return undefined;
   if (words.length > 4 * promptWords.length + 30) return undefined;
+  if (wantsCopy.test(request)) return undefined;
+  const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
+  if (!strict && isQuoted(reading)) return echo;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
-  if (wantsCopy.test(request)) return undefined;
-  const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
   const found =
     repeatsExactly(reading) || (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading));
-  return found ? { check: 'echo', text: 'the question comes back as the answer' } : undefined;
+  return found ? echo : undefined;
 }
 
 /** The whole question and nothing else, all but letter for letter. */

@@ -105,7 +105,8 @@ export const forms: readonly Form[] = [
   },
   {
     asked: only('number|integer|numeric(?:al)? (?:value|answer)|numeral|digits?'),
-    kept: (reading) => hasNumber(reading) && (reading.words.length <= 25 || /\d/.test(reading.text)),
+    kept: (reading) =>
+      hasNumber(reading) && (reading.words.length <= 25 || reading.fences.length > 0 || /\d|^\{/.test(reading.text)),
     hints: 'number integer numeric numerical numeral digit digits',
     reason: 'number, where one was asked for',
   },
@@ -210,7 +211,7 @@ export const forms: readonly Form[] = [
       if (!(wanted >= 2) || wanted > 100) return true;
       if (
         match[1] !== undefined &&
-        !/^(?:please )?write/.test(match[0]) &&
+        !/^(?:please )?(?:write|as|in|with)\b/.test(match[0]) &&
         listedItems(reading) < Math.min(wanted, Math.ceil(wanted * 0.8))
       )
         return false;

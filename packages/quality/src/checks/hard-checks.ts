@@ -29,9 +29,9 @@ const checks: readonly (readonly [name: CheckName, check: OptionCheck])[] = [
   ['tool', checkTool],
   ['empty', checkEmpty],
   ['noise', checkNoise],
+  ['echo', checkEcho],
   ['error-text', checkErrorText],
   ['refusal', checkRefusal],
-  ['echo', checkEcho],
   ['cut', checkCut],
   ['schema', checkSchema],
   // Stands here for its rank only: the parsers answer later.

@@ -16,7 +16,7 @@ const orderSeed = 0x27d4eb2f;
 export interface OrderHashes {
   /** Neighbouring words and marks by their forms, and four in a row by their kinds. */
   readonly pairs: readonly number[];
-  /** Runs of three letters within words, beginning and end included. */
+  /** Runs of two letters within words, beginning and end included. */
   readonly runs: readonly number[];
 }
 
@@ -69,7 +69,7 @@ export function hashOrder(text: string): OrderHashes {
     last = token;
     if (!/^\p{L}/u.test(token) || /^[\u3040-\u30ff\u3400-\u9fff]/.test(token)) continue;
     const word = `^${token.toLowerCase()}$`;
-    for (let at = 0; at + 3 <= word.length; at++) runs.push(idOf(hash(word.slice(at, at + 3), runSeed)));
+    for (let at = 0; at + 2 <= word.length; at++) runs.push(idOf(hash(word.slice(at, at + 2), runSeed)));
   }
   return { pairs, runs };
 }
