@@ -123,7 +123,8 @@ function isQuoted({ words, promptWords, request }: DraftReading): boolean {
     const before = answer.slice(0, place).split(' ').length - 1;
     const after = said.slice(before + part.length);
     // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
-    const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request) || said.slice(0, before).every(isFiller);
+    const stays =
+      questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request) || said.slice(0, before).every(isFiller);
     return stays && before <= mostBefore && after.length <= mostAfter && after.every(isFiller);
   });
 }

@@ -10,6 +10,8 @@ const sentenceEnd = /[.!?…][”"’')\]*_]*(?:\s|$)|[。！？।؟۔]/g;
 
 /** ... and so may those shorter than this where the prompt asks for prose. */
 const minAskedLength = 45;
+/** ... and so may those shorter than this in which a whole sentence stands before. */
+const minRestLength = 80;
 
 /** Words that nothing ends with: something must follow. */
 const dangling: ReadonlySet<string> = new Set(
@@ -135,16 +137,23 @@ export function endsMidSentence(reading: DraftReading): boolean {
   const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
   if (readsAsProse(reading) && hangs(bare) && !/^[|$\\]/.test(line)) return true;
   const inProse = expectsProse(reading);
-  if (weightOf(prose) < (inProse ? minAskedLength : minProseLength) || !linesEndProperly(prose)) return false;
-  if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
   const { fragment, sentences } = fragmentOf(bare);
+  const least = inProse ? minAskedLength : sentences > 0 ? minRestLength : minProseLength;
+  if (weightOf(prose) < least || !linesEndProperly(prose)) return false;
+  if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
   if (fragment === '' || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment)) return false;
   const words = splitWords(fragment);
   const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
-  if ((notProse.test(line) && !isListItem(line)) || isLabelled(bare)) return false;
+  if (
+    (notProse.test(line) && !isListItem(line)) ||
+    (sentences === 0 && isLabelled(bare) && !(isListItem(line) && listEndsProperly(prose)))
+  )
+    return false;
   if (sentences > 0) return true;
   if (isListItem(line))
-    return earlier && (words.length >= 6 || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose);
+    return (
+      earlier && (words.length >= 6 || isLabelled(bare) || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose)
+    );
   if (inProse && (words.length >= 12 || mayEnd.has(words.at(-1) ?? ''))) return true;
   return earlier ? words.length >= 7 || startsSentence(fragment, words) : words.length >= 40;
 }

@@ -14,6 +14,10 @@ const emptyThreshold = 2;
 /** Names stand side by side without grammar: how much more a text of nothing but names needs, beyond German's share of capitals. */
 const namesThreshold = 6;
 const usualCapitals = 0.35;
+/** Log-odds from which a text is rather the error of a service. */
+const sureError = 1;
+/** Fewer texts were learned from in other languages than English. */
+const otherThreshold = 0.8;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
 const foreignThreshold = 3;
 
@@ -66,7 +70,7 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (isSymbolSoup(text) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself)) return true;
   return (
     !notLanguage.test(text) &&
-    (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(text, proseWords))
+    (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
   );
 }
 
@@ -91,16 +95,19 @@ function isWordList({ text, proseWords, promptSet }: DraftReading): boolean {
 const brokenEnglish =
   /\b(?:the|a|an|my|your|their) (?=(?:the|an|of|and|to|is|it|was|are|as|be|or|but|by|because|than|into|he|she|we|were|if|with)\b)/g;
 
-function lacksOrder(text: string, words: readonly string[]): boolean {
+function lacksOrder({ proseWords: words, language, kind }: DraftReading, text: string): boolean {
   if ((text.slice(0, 600).match(brokenEnglish)?.length ?? 0) >= Math.max(2, words.length / 20)) return true;
   const mashed = words.filter((word) => /[bcdfghjklmnpqrstvwxz]{6}/.test(word));
   if (mashed.length >= 2 && mashed.length > 0.5 * words.length) return true;
+  // Errors of services are full of names and marks.
+  if (kind.error > sureError) return false;
   const told = words.filter((word) => word.length > 1 && word > '9').length;
   if (told < 0.6 * words.length) return false;
   const capitals = text.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0;
   const names = Math.max(0, capitals / Math.max(words.length, 8) - usualCapitals);
   const missing = Math.max(0, 1 - text.length / enoughChars);
   const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
-  const more = namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
+  const other = language === undefined || language.language === 'en' ? 0 : otherThreshold;
+  const more = other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
   return disorder(text) > threshold + more;
 }

@@ -28,8 +28,8 @@ type OptionCheck = (draft: DraftView, options: HardCheckOptions) => Finding | un
 const checks: readonly (readonly [name: CheckName, check: OptionCheck])[] = [
   ['tool', checkTool],
   ['empty', checkEmpty],
-  ['noise', checkNoise],
   ['echo', checkEcho],
+  ['noise', checkNoise],
   ['error-text', checkErrorText],
   ['refusal', checkRefusal],
   ['cut', checkCut],
