@@ -1,7 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import type { Finding } from './finding.js';
-import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
+import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
