@@ -56,21 +56,21 @@ function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
 
 /** Words that begin alike are forms of one: "moves" for "move", "description" for "describe". */
 const stemLength = 5;
+/** Words looked at for being forms of the question's; an answer with more new words than that is none. */
+const mostForms = 8;
 
 /** Words of the answer that are neither the question's nor empty; a new number is an answer. */
-function novelWords(reading: DraftReading, limit: number): number {
-  const { promptSet } = reading;
-  const stems = new Set(reading.promptWords.map((word) => word.slice(0, stemLength)));
-  let novel = 0;
-  for (const word of reading.words) {
+function novelWords({ words, promptWords, promptSet }: DraftReading, limit: number): number {
+  const found: string[] = [];
+  for (const word of words) {
     if (promptSet.has(word)) continue;
     if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
     if (functionWords.has(word) || preamble.has(word)) continue;
-    if (word.length > 3 && stems.has(word.slice(0, stemLength))) continue;
-    if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
-    if (++novel > limit) break;
+    if (/\d/.test(word) || found.push(word) > limit + mostForms) return Number.POSITIVE_INFINITY;
   }
-  return novel;
+  const isForm = (word: string): boolean =>
+    word.length > 3 && promptWords.some((asked) => asked.startsWith(word.slice(0, stemLength)));
+  return found.filter((word) => !isForm(word)).length;
 }
 
 const questionWords: ReadonlySet<string> = new Set(
@@ -98,8 +98,9 @@ function isNoHelper(word: string): boolean {
   return word !== 'do' && word !== 'does' && word !== 'did';
 }
 
-function stemOf(word: string): string {
-  return word.slice(0, 4);
+/** Whether the same words stand there, endings aside. */
+function standsAt(words: readonly string[], place: number, part: readonly string[]): boolean {
+  return part.every((word, index) => words[place + index]?.startsWith(word.slice(0, 4)));
 }
 
 function isFiller(word: string): boolean {
@@ -112,20 +113,20 @@ const mostAfter = 6;
 
 /** The question comes back word for word from its question word on, and nothing follows. */
 function isQuoted({ words, promptWords, request }: DraftReading): boolean {
-  const said = words.filter(isNoHelper);
-  const answer = ` ${said.map(stemOf).join(' ')} `;
+  if (words.length > promptWords.length + mostBefore + mostAfter) return false;
   const asked = promptWords.filter(isNoHelper);
-  const question = asked.findIndex((word) => questionWords.has(word));
-  return [0, Math.min(question, 3)].some((start) => {
-    const part = asked.slice(Math.max(start, 0));
-    const place = part.length < 3 ? -1 : answer.lastIndexOf(` ${part.map(stemOf).join(' ')} `);
-    if (place < 0) return false;
-    const before = answer.slice(0, place).split(' ').length - 1;
-    const after = said.slice(before + part.length);
-    // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
-    const stays =
-      questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request) || said.slice(0, before).every(isFiller);
-    return stays && before <= mostBefore && after.length <= mostAfter && after.every(isFiller);
+  const said = words.filter(isNoHelper);
+  const question = asked.slice(0, 4).findIndex((word) => questionWords.has(word));
+  return [asked, asked.slice(Math.max(question, 0))].some((part) => {
+    if (part.length < 3) return false;
+    const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request);
+    for (let before = 0; before <= mostBefore; before++) {
+      if (!standsAt(said, before, part)) continue;
+      const after = said.slice(before + part.length);
+      // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
+      return after.length <= mostAfter && after.every(isFiller) && (stays || said.slice(0, before).every(isFiller));
+    }
+    return false;
   });
 }
 

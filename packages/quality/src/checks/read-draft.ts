@@ -8,6 +8,9 @@ import { type AnswerKind, answerKind } from './answer-kind.js';
 /** Words that can be looked up. */
 export type WordLookup = Pick<ReadonlySet<string>, 'has'>;
 
+/** Characters at each end of instructions and prompt in which is looked for what is asked. */
+const askedHalf = 1_200;
+
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
   /** The answer without white space around it. */
@@ -38,8 +41,8 @@ export class DraftReading {
     this.promptWords = splitWords(textWindow(view.prompt));
     this.words = splitWords(textWindow(this.text));
     this.proseWords = this.fences.length === 0 ? this.words : splitWords(this.prose);
-    this.request = plain(textWindow(view.prompt, 2_000));
-    this.#system = textWindow(view.system ?? '', 2_000);
+    this.request = plain(textWindow(view.prompt, askedHalf));
+    this.#system = textWindow(view.system ?? '', askedHalf);
     this.asked = this.#system === '' ? this.request : `${plain(this.#system)}\n${this.request}`;
     this.calls = (view.toolCalls?.length ?? 0) > 0;
   }
