@@ -1,16 +1,22 @@
 import type { DraftView } from '../draft-view.js';
+import { toldLanguages } from '../text/detect-language.js';
 import type { Finding } from './finding.js';
 import { languageNames, namedLanguage } from './language-names.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** The language that the caller wants. */
 export interface LanguageOptions {
-  /** ISO 639-1 code of the language that answers must be in; default: what the prompt asks for, or its own. */
+  /**
+   * ISO 639-1 code of the language that answers must be in, of those in `answerLanguages`; a region after it is ignored.
+   * Default: what the prompt asks for, or its own.
+   */
   readonly language?: string;
 }
 
-/** Frequent words, or characters of a script, that make a language sure. */
+/** Frequent words, or characters of a script, that make a language sure, and the fewest words that are judged. */
 const sureEvidence = 8;
+/** The same where the caller wants a language, whatever the prompt is in. */
+const wantedEvidence = 4;
 
 /** Languages that the detection does not tell apart, by script or by their little words. */
 const alike: readonly (readonly string[])[] = [
@@ -24,6 +30,9 @@ const alike: readonly (readonly string[])[] = [
   ['zh', 'ja'],
   ['nl', 'af'],
 ];
+
+/** Codes that `language` may have: languages that can be told, and those that are not told apart from them. */
+export const answerLanguages: readonly string[] = [...new Set([...toldLanguages, ...alike.flat()])];
 
 function sameLanguage(left: string, right: string): boolean {
   return left === right || alike.some((group) => group.includes(left) && group.includes(right));
@@ -57,9 +66,10 @@ function promptLanguage(reading: DraftReading): string | undefined {
 /** An answer in another language than was asked for, or than the question was put in. Code and short answers pass. */
 export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): Finding | undefined {
   const reading = readDraft(draft);
-  if (reading.calls || reading.words.length < 8) return undefined;
+  const least = options.language === undefined ? sureEvidence : wantedEvidence;
+  if (reading.calls || reading.words.length < least) return undefined;
   const found = reading.language;
-  if (found === undefined || found.evidence < sureEvidence || /^[[{<]/.test(reading.text)) return undefined;
+  if (found === undefined || found.evidence < least || /^[[{<]/.test(reading.text)) return undefined;
   const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading.asked) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.
