@@ -1,7 +1,8 @@
 import type { DraftView } from '../draft-view.js';
 import { toldLanguages } from '../text/detect-language.js';
+import { splitWords } from '../text/split-words.js';
 import type { Finding } from './finding.js';
-import { languageNames, namedLanguage } from './language-names.js';
+import { namedLanguage, namesLanguage } from './language-names.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** The language that the caller wants. */
@@ -40,8 +41,9 @@ function sameLanguage(left: string, right: string): boolean {
 
 const answerVerb =
   /\b(?:answer|reply|respond|response|responses|write|written|explain|summari[sz]e|output|speak|give|describe|compose|draft)\b(?: \S+){0,10} (?:in|using) ([a-z]{4,12})\b/;
+/** "Auf Deutsch", "en français", "на русском", each in its own language. */
 const ownWords =
-  /\b(?:auf (?:deutsch|englisch|französisch|spanisch|italienisch|russisch|japanisch|chinesisch)|en (?:français|anglais|allemand|espagnol|español|inglés|francés|alemán)|in (?:italiano|inglese|het nederlands)|em (?:português|inglês)|po (?:polsku|angielsku)|på (?:svenska|dansk|norsk)|на русском|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية)/;
+  /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 
 /** The language that the prompt asks for in so many words. */
@@ -49,8 +51,9 @@ function askedLanguage(asked: string): string | undefined {
   const verb = answerVerb.exec(asked)?.[1];
   const byVerb = verb === undefined ? undefined : namedLanguage(verb);
   if (byVerb !== undefined) return byVerb;
-  const own = ownWords.exec(asked)?.[0];
-  if (own !== undefined) return namedLanguage(own.replace(/^(?:auf|en|in het|in|em|po|på|на) /, ''));
+  const own = ownWords.exec(asked);
+  const byOwn = own === null ? undefined : namedLanguage(own[1] ?? own[2] ?? own[0]);
+  if (byOwn !== undefined) return byOwn;
   const target = translation.exec(asked)?.[1];
   return target === undefined ? undefined : namedLanguage(target);
 }
@@ -59,7 +62,7 @@ function askedLanguage(asked: string): string | undefined {
 function promptLanguage(reading: DraftReading): string | undefined {
   const detected = reading.promptLanguage;
   if (detected === undefined || detected.language === 'en' || detected.evidence < 5) return undefined;
-  if (languageNames.test(reading.asked) || /[{}=;<>]|```/.test(reading.asked)) return undefined;
+  if (namesLanguage(reading.asked, splitWords(reading.asked)) || /[{}=;<>]|```/.test(reading.asked)) return undefined;
   return detected.language;
 }
 
