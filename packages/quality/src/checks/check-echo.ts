@@ -1,5 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
+import { splitWords } from '../text/split-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
@@ -20,7 +21,7 @@ const wantsEdit =
 
 /** A question that its own words can answer: "Is ...?", "... or ...?". */
 const answeredByItself =
-  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must)\b|\bor\b/;
+  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must|ist|sind|war|hat|haben|kann|wird|gibt|est|sont|es|son|está|è|sono|é|zijn|heeft|czy)\b|\bor\b/;
 
 /** How much of the prompt comes back, and how much of the answer is the prompt's, in pairs of neighbouring words. */
 interface Overlap {
@@ -111,20 +112,31 @@ function isFiller(word: string): boolean {
 const mostBefore = 14;
 const mostAfter = 6;
 
-/** The question comes back word for word from its question word on, and nothing follows. */
-function isQuoted({ words, promptWords, request }: DraftReading): boolean {
-  if (words.length > promptWords.length + mostBefore + mostAfter) return false;
+/** What a prompt asks, in words: all of it, without what stands before its question word, and its question alone. */
+function questionsIn(promptWords: readonly string[], request: string): readonly (readonly string[])[] {
   const asked = promptWords.filter(isNoHelper);
-  const said = words.filter(isNoHelper);
   const question = asked.slice(0, 4).findIndex((word) => questionWords.has(word));
-  return [asked, asked.slice(Math.max(question, 0))].some((part) => {
+  const sentence = /(?:^|[.!?。！？]\s*)([^.!?。！？]{8,300})[?？]/.exec(request.slice(-600))?.[1] ?? '';
+  return [asked, asked.slice(Math.max(question, 0)), splitWords(sentence).filter(isNoHelper)];
+}
+
+/** The question comes back word for word from its question word on, and nothing follows. */
+function isQuoted({ words, promptWords, promptSet, request }: DraftReading): boolean {
+  if (words.length > promptWords.length + mostBefore + mostAfter) return false;
+  const said = words.filter(isNoHelper);
+  const isGiven = (word: string): boolean => promptSet.has(word) || isFiller(word);
+  return questionsIn(promptWords, request).some((part) => {
     if (part.length < 3) return false;
     const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request);
-    for (let before = 0; before <= mostBefore; before++) {
+    for (let before = 0; before + part.length <= said.length; before++) {
       if (!standsAt(said, before, part)) continue;
       const after = said.slice(before + part.length);
       // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
-      return after.length <= mostAfter && after.every(isFiller) && (stays || said.slice(0, before).every(isFiller));
+      return (
+        after.length <= mostAfter &&
+        after.every(isFiller) &&
+        ((stays && before <= mostBefore) || said.slice(0, before).every(stays ? isGiven : isFiller))
+      );
     }
     return false;
   });
@@ -149,7 +161,8 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
   const found =
-    repeatsExactly(reading) || (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading));
+    repeatsExactly(reading) ||
+    (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading, novel));
   return found ? echo : undefined;
 }
 
@@ -160,20 +173,25 @@ function isNearCopy(reading: DraftReading, novel: number): boolean {
   return covered > 0.97 && taken > 0.9;
 }
 
-/** Most of the question comes back, and is still a question. */
-function isRestated(reading: DraftReading): boolean {
+/** Fewest words of an answer that gives nothing but what was given. */
+const leastGiven = 8;
+
+/** Most of the question comes back, and is still a question, or half of a problem without a word of its own. */
+function isRestated(reading: DraftReading, novel: number): boolean {
   const { words, promptWords, request } = reading;
-  if (words.length < 0.7 * promptWords.length || !staysQuestion(reading)) return false;
   const { covered, taken } = overlapOf(reading);
+  const isProblem = /[.!?。！？]\s*\S/.test(request.trim());
+  if (isProblem && novel === 0 && words.length >= leastGiven && covered >= 0.5 && taken >= 0.75) return true;
+  if (words.length < 0.7 * promptWords.length || !staysQuestion(reading)) return false;
+  const asks = cannotAnswerItself.test(request) || promptWords.some((word) => questionWords.has(word));
+  if (novel === 0 && asks && promptWords.every((word) => functionWords.has(word) || words.includes(word))) return true;
   return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
 }
 
 /** A problem of several sentences comes back without its last ones: nothing but what was given. */
 function givesBeginning({ words, promptWords }: DraftReading): boolean {
   return (
-    words.length >= 12 &&
-    words.length <= promptWords.length &&
-    words.every((word, index) => word === promptWords[index])
+    words.length >= 8 && words.length <= promptWords.length && words.every((word, index) => word === promptWords[index])
   );
 }
 

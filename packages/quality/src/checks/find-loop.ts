@@ -107,9 +107,14 @@ function characterRun(prose: string): boolean {
   return false;
 }
 
+/** Nothing but one word, or one number, again and again; code and rows of data may be like that. */
+function isOneWord(words: readonly string[], text: string): boolean {
+  return words.length >= 15 && !/[[\]{}|,;]/.test(text) && words.every((word) => word === words[0]);
+}
+
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
-  if (loopsAtEnd(proseWords)) return 'the same words over and over';
+  if (loopsAtEnd(proseWords) || isOneWord(proseWords, prose)) return 'the same words over and over';
   if (repeatsLines(prose)) return 'the same line over and over';
   if (isMonotonous(proseWords)) return 'hardly any different words';
   if (characterRun(prose)) return 'the same characters over and over';

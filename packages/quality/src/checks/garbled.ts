@@ -43,6 +43,8 @@ function isSymbolSoup(text: string): boolean {
 
 /** Signs of many kinds within words. */
 function hasSignsInWords(text: string): boolean {
+  const rare = text.match(/[\u00a1-\u00bf\u00d7\u00f7]/g)?.length ?? 0;
+  if (rare >= 8 && rare > 0.2 * text.length) return true;
   const glued = text.match(/(?<=\p{L})[#@%^&*~|<>$](?=\p{L})/gu) ?? [];
   return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
 }
@@ -77,7 +79,7 @@ export function looksGarbled(reading: DraftReading): boolean {
 /** Single letters, or tokens in which letters and digits take turns: texts taken apart, keys rather than words. */
 function isTokenSoup(text: string): boolean {
   const tokens = text.slice(0, 600).split(/\s+/);
-  const odd = tokens.filter((token) => /^(?:\p{L}|0x[\da-f]+|(?=\S*\d[a-z])(?=\S*[A-Za-z]\d)\w{3,40})$/iu.test(token));
+  const odd = tokens.filter((token) => /^(?:\p{L}|0x[\da-f]+|(?=\w*\d)(?=\w*[a-z])\w{3,40})$/iu.test(token));
   return tokens.length >= 6 && odd.length >= 0.7 * tokens.length;
 }
 
@@ -109,5 +111,6 @@ function lacksOrder({ proseWords: words, language, kind }: DraftReading, text: s
   const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
   const other = language === undefined || language.language === 'en' ? 0 : otherThreshold;
   const more = other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
-  return disorder(text) > threshold + more;
+  // Without small letters all words look like names.
+  return disorder(/\p{Ll}/u.test(text) ? text : text.toLowerCase()) > threshold + more;
 }
