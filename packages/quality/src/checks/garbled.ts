@@ -23,13 +23,16 @@ const foreignThreshold = 3;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
+  const accented = text.match(/[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/g)?.length ?? 0;
+  if (accented >= 10 && accented > 0.6 * (text.match(/\p{L}/gu)?.length ?? 0)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const broken = text.match(/\ufffd|[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f]/g)?.length ?? 0;
   return broken >= Math.max(3, text.length / 150) || /锟斤拷|烫烫烫|屯屯屯/.test(text) || isMisdecoded(text);
 }
 
 /** Bytes written as letters. */
-const isEncoded = /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$/i;
+const isEncoded =
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK\u0003)/i;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
@@ -43,7 +46,7 @@ function isSymbolSoup(text: string): boolean {
 
 /** Signs of many kinds within words. */
 function hasSignsInWords(text: string): boolean {
-  const rare = text.match(/[\u00a1-\u00bf\u00d7\u00f7]/g)?.length ?? 0;
+  const rare = text.match(/[\u00a1-\u00bf]/g)?.length ?? 0;
   if (rare >= 8 && rare > 0.2 * text.length) return true;
   const glued = text.match(/(?<=\p{L})[#@%^&*~|<>$](?=\p{L})/gu) ?? [];
   return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
