@@ -29,6 +29,9 @@ interface Overlap {
   readonly taken: number;
 }
 
+/** Words of either text that are compared: a long one that comes back shows it at its beginning. */
+const mostCompared = 300;
+
 /** Pairs of neighbouring words as numbers, by the words' places in the prompt; -1 where a word is not the prompt's. */
 function pairsOf(words: readonly string[], places: ReadonlyMap<string, number>): Int32Array {
   const pairs = new Int32Array(Math.max(0, words.length - 1));
@@ -48,8 +51,8 @@ function shareIn(pairs: Int32Array, set: ReadonlySet<number>): number {
 }
 
 function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
-  const asked = pairsOf(promptWords, promptSet);
-  const answered = pairsOf(words, promptSet);
+  const asked = pairsOf(promptWords.slice(0, mostCompared), promptSet);
+  const answered = pairsOf(words.slice(0, mostCompared), promptSet);
   const inAnswer = new Set(answered);
   inAnswer.delete(-1);
   return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
@@ -122,7 +125,7 @@ function questionsIn(promptWords: readonly string[], request: string): readonly 
 
 /** The question comes back word for word from its question word on, and nothing follows. */
 function isQuoted({ words, promptWords, promptSet, request }: DraftReading): boolean {
-  if (words.length > promptWords.length + mostBefore + mostAfter) return false;
+  if (promptWords.length > mostCompared || words.length > promptWords.length + mostBefore + mostAfter) return false;
   const said = words.filter(isNoHelper);
   const isGiven = (word: string): boolean => promptSet.has(word) || isFiller(word);
   return questionsIn(promptWords, request).some((part) => {
@@ -179,10 +182,12 @@ const leastGiven = 8;
 /** Most of the question comes back, and is still a question, or half of a problem without a word of its own. */
 function isRestated(reading: DraftReading, novel: number): boolean {
   const { words, promptWords, request } = reading;
+  const isProblem = novel === 0 && words.length >= leastGiven && /[.!?。！？]\s*\S/.test(request.trim());
+  const stays = words.length >= 0.7 * promptWords.length && staysQuestion(reading);
+  if (!isProblem && !stays) return false;
   const { covered, taken } = overlapOf(reading);
-  const isProblem = /[.!?。！？]\s*\S/.test(request.trim());
-  if (isProblem && novel === 0 && words.length >= leastGiven && covered >= 0.5 && taken >= 0.75) return true;
-  if (words.length < 0.7 * promptWords.length || !staysQuestion(reading)) return false;
+  if (isProblem && covered >= 0.5 && taken >= 0.75) return true;
+  if (!stays) return false;
   const asks = cannotAnswerItself.test(request) || promptWords.some((word) => questionWords.has(word));
   if (novel === 0 && asks && promptWords.every((word) => functionWords.has(word) || words.includes(word))) return true;
   return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
