@@ -6,7 +6,7 @@ import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
-  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe human bot ai get gets got getting being main become becomes main certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
+  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre wanted want wants know wondering wonder sure okay ok well great good thanks thank understand see let lets think consider regarding answer answering following q request like help please tell query says inquiring curious hmm so right first task frage lautet pregunta domanda pergunta vraag pytanie вопрос restate repeat again once whether explain describe human bot ai get gets got getting being main become becomes certainly course absolutely happy problem solution assignment statement antwort aufgabe problema solución réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating exactly precisely kind sort heres'.split(
     ' ',
   ),
 );
@@ -18,6 +18,9 @@ const wantsCopy =
 /** The user hands in a text to be worked on: much of it may come back. */
 const wantsEdit =
   /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
+
+/** "Could you explain" is an order, no question. */
+const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
 
 /** A question that its own words can answer: "Is ...?", "... or ...?". */
 const answeredByItself =
@@ -85,7 +88,7 @@ const questionWords: ReadonlySet<string> = new Set(
 
 /** Questions and orders that their own words never answer. */
 const cannotAnswerItself =
-  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |write|explain|describe|create|compose|tell|give|discuss|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
+  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |(?:please |(?:can|could|would|will) you (?:please )?)?(?:write|explain|describe|create|compose|tell|give|discuss|list|name|compare|outline|define|analy[sz]e|suggest)\b|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
 
 /** A question whose question word is gone has become a statement: that may be an answer ("... is A+"). */
 function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
@@ -118,7 +121,7 @@ const mostAfter = 6;
 /** What a prompt asks, in words: all of it, without what stands before its question word, and its question alone. */
 function questionsIn(promptWords: readonly string[], request: string): readonly (readonly string[])[] {
   const asked = promptWords.filter(isNoHelper);
-  const question = asked.slice(0, 4).findIndex((word) => questionWords.has(word));
+  const question = asked.slice(0, 8).findIndex((word) => questionWords.has(word));
   const sentence = /(?:^|[.!?。！？]\s*)([^.!?。！？]{8,300})[?？]/.exec(request.slice(-600))?.[1] ?? '';
   return [asked, asked.slice(Math.max(question, 0)), splitWords(sentence).filter(isNoHelper)];
 }
@@ -158,7 +161,8 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   if (calls || promptWords.length < 3 || words.length < 0.5 * promptWords.length) return undefined;
   if (words.length > 4 * promptWords.length + 30) return undefined;
   if (wantsCopy.test(request)) return undefined;
-  const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
+  const strict =
+    wantsEdit.test(request) || answeredByItself.test(request.trim().replace(polite, '')) || /[{}=;]/.test(draft.prompt);
   if (!strict && isQuoted(reading)) return echo;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);

@@ -156,7 +156,7 @@ export const forms: readonly Form[] = [
     reason: 'list, where one was asked for',
   },
   {
-    asked: form('(json|yaml|toml|xml|csv|html|comma-separated)', '(?! ?(?:schema|-?ld|file|sitemap|parser|tags?))'),
+    asked: form('(json|yaml|toml|xml|csv|html|comma-separated)', '(?! ?(?:schema|-?ld|sitemap|parser|tags?))'),
     kept: (reading, asked) => hasNotation(reading, asked[1] ?? ''),
     hints: 'json yaml toml xml csv html comma',
     reason: 'data in the notation that was asked for',
@@ -234,7 +234,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked: /\b(?:write|compose|create|give me|make)\b[^.!?\n]{0,30}\b(?:haiku|limerick|sonnet|quatrain|couplet)\b/,
-    kept: ({ text, words }) => (words.length >= 5 && words.length < 12) || text.includes('\n') || /\s\/\s/.test(text),
+    kept: ({ text, words }) => (words.length >= 8 && words.length < 12) || text.includes('\n') || /\s\/\s/.test(text),
     hints: 'haiku limerick sonnet quatrain couplet',
     reason: 'lines of verse, where verse was asked for',
   },

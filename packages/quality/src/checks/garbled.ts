@@ -32,7 +32,7 @@ function looksUndecoded(text: string): boolean {
 
 /** Bytes written as letters. */
 const isEncoded =
-  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK\u0003)/i;
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
@@ -46,7 +46,7 @@ function isSymbolSoup(text: string): boolean {
 
 /** Signs of many kinds within words. */
 function hasSignsInWords(text: string): boolean {
-  const rare = text.match(/[\u00a1-\u00bf]/g)?.length ?? 0;
+  const rare = text.match(/[\u00a1-\u00bf]|[\u0300-\u036f]/g)?.length ?? 0;
   if (rare >= 8 && rare > 0.2 * text.length) return true;
   const glued = text.match(/(?<=\p{L})[#@%^&*~|<>$](?=\p{L})/gu) ?? [];
   return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
@@ -60,7 +60,7 @@ function repeatsItself(word: string): boolean {
 
 /** The user wants words rather than sentences, or speaks of codes and signs. */
 const asksForOddText =
-  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
+  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
 
 /** Formulas, code, tables and links have an order of their own. */
 const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
