@@ -34,6 +34,9 @@ function looksUndecoded(text: string): boolean {
 const isEncoded =
   /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
 
+/** Characters in which signs without order are looked for. */
+const soupLength = 600;
+
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
   const dense = text.replace(/\s+/g, '');
@@ -72,7 +75,7 @@ export function looksGarbled(reading: DraftReading): boolean {
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
   if (asksForOddText.test(request)) return false;
-  if (isSymbolSoup(text) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself)) return true;
+  if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself)) return true;
   return (
     !notLanguage.test(text) &&
     (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
