@@ -75,7 +75,8 @@ export function looksGarbled(reading: DraftReading): boolean {
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
   if (asksForOddText.test(request)) return false;
-  if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself)) return true;
+  if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself))
+    return true;
   return (
     !notLanguage.test(text) &&
     (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
