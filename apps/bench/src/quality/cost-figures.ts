@@ -15,6 +15,7 @@ export async function costFigures(short: boolean): Promise<readonly Figure[]> {
   return [
     await judgeFigure('judging 4,000 characters in all', 2_000, short ? 200 : 400, 300),
     await judgeFigure('judging 4,000 of each', 4_000, short ? 200 : 400, 300),
+    await judgeFigure('judging 4,000 of each, sums', 4_000, short ? 200 : 400, 600, sums),
     await judgeFigure('judging 400,000 characters in all', 200_000, short ? 10 : 20, 5_000),
     weightsFigure(),
     await bundleFigure(),
@@ -22,10 +23,16 @@ export async function costFigures(short: boolean): Promise<readonly Figure[]> {
 }
 
 /** A plan and a verdict without an opinion, for a prompt and a draft of so many characters each. */
-async function judgeFigure(name: string, characters: number, calls: number, atMost: number): Promise<Figure> {
+async function judgeFigure(
+  name: string,
+  characters: number,
+  calls: number,
+  atMost: number,
+  write: Writer = prose,
+): Promise<Figure> {
   const gate = qualityGate({ opinion: { when: 'never' }, checks: { code: false } });
   let turn = 0;
-  const call = (): Promise<unknown> => judgeOnce(gate, characters, turn++);
+  const call = (): Promise<unknown> => judgeOnce(gate, write, characters, turn++);
   const [values = []] = await interleave([{ name, call }], {
     rounds: 20,
     callsPerBlock: calls / 4,
@@ -41,6 +48,9 @@ async function judgeFigure(name: string, characters: number, calls: number, atMo
   };
 }
 
+/** Text of so many characters; each turn another. */
+type Writer = (characters: number, turn: number) => string;
+
 const words =
   'the train to Lyon leaves at nine and takes two hours so we meet at the station near the old bridge'.split(' ');
 
@@ -52,7 +62,17 @@ function prose(characters: number, turn: number): string {
   return `${text.slice(0, characters - 1)}.`;
 }
 
-async function judgeOnce(gate: Gate, characters: number, turn: number): Promise<unknown> {
+/** Equations and numbers, and nothing else. */
+function sums(characters: number, turn: number): string {
+  let text = '';
+  for (let place = turn; text.length < characters; place++) {
+    const [left, right] = [(place % 90) + 3, (place * 7) % 80];
+    text += `${left} + ${right} = ${left + right}, so (${right} - ${left})/${(place % 9) + 2} x ${place % 31}.5\n`;
+  }
+  return `${text.slice(0, characters - 1)}.`;
+}
+
+async function judgeOnce(gate: Gate, write: Writer, characters: number, turn: number): Promise<unknown> {
   const view = {
     name: 'bench',
     tiers: [
@@ -61,9 +81,9 @@ async function judgeOnce(gate: Gate, characters: number, turn: number): Promise<
     ],
     opinions: [],
   };
-  const request = { messages: [{ role: 'user', content: `${prose(characters, turn)} Why is that so?` } as const] };
+  const request = { messages: [{ role: 'user', content: `${write(characters, turn)} Why is that so?` } as const] };
   const plan = (await gate.plan?.(request, view)) ?? { startTier: 0, score: true, reasons: [] };
-  const content = [{ type: 'text', text: prose(characters, turn + 3) } as const];
+  const content = [{ type: 'text', text: write(characters, turn + 3) } as const];
   const response = { content, finish: { reason: 'stop', usage: {} } } as const;
   const draft: Draft = { request, response, entry: 'cheap', tier: 0, tiersLeft: 1, plan, view, alongside: [] };
   const failure = { class: 'unsupported', scope: 'request', message: '' } as const;

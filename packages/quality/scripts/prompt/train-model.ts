@@ -4,7 +4,7 @@ import { type Domain, domains } from '../../src/prompt/prompt-class.js';
 import { promptShape, shapeNames } from '../../src/prompt/prompt-shape.js';
 import { promptWindow } from '../../src/prompt/prompt-window.js';
 import { featureScale, fullCounts, wordShare } from '../../src/prompt/score-prompt.js';
-import { fitShapeDifficulty } from './fit-shape-difficulty.js';
+import { fitShapeDifficulty, type MeasuredShape } from './fit-shape-difficulty.js';
 import type { TrainingText } from './training-row.js';
 
 export const outputs = domains.length + 1;
@@ -55,17 +55,22 @@ export function prepare(row: TrainingText): PreparedText {
   };
 }
 
-/** Softmax over the domains and a logistic output for the difficulty, by AdaGrad; `known` limits the features. */
-export function trainModel(texts: readonly PreparedText[], options: ModelOptions, known?: Uint8Array): FullModel {
+/**
+ * Softmax over the domains and a logistic output for the difficulty, by AdaGrad; what the shape says of difficulty is
+ * learned from `measured` alone. `known` limits the features.
+ */
+export function trainModel(
+  texts: readonly PreparedText[],
+  measured: readonly MeasuredShape[],
+  options: ModelOptions,
+  known?: Uint8Array,
+): FullModel {
   const rowOf = numberFeatures(texts, known);
   const size = rowOf.reduce((most, row) => Math.max(most, row), 0);
   const rows = new Float32Array(size * outputs);
   const rowSquares = new Float32Array(size * outputs).fill(1e-4);
   const dense = new Float32Array(shapeNames.length * outputs);
   const denseSquares = new Float32Array(dense.length).fill(1e-2);
-  const measured = texts.flatMap(({ shape, difficulty, source }) =>
-    source > 0 && difficulty !== undefined ? [{ shape, difficulty, source }] : [],
-  );
   fitShapeDifficulty(measured).forEach((weight, feature) => {
     dense[feature * outputs + difficultyOutput] = weight * options.shapeGain;
   });

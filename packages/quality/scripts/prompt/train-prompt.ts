@@ -7,32 +7,18 @@
  * With a third argument `quick` it skips the evaluation by folds and by language and keeps the levels of the last full run.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { seededRandom } from '../../src/linear/index.js';
-import { hashBits } from '../../src/prompt/hash-prompt.js';
-import type { Domain } from '../../src/prompt/prompt-class.js';
 import { decodePromptModel } from '../../src/prompt/prompt-model.js';
 import { promptShape } from '../../src/prompt/prompt-shape.js';
 import { promptWindow } from '../../src/prompt/prompt-window.js';
 import { scorePrompt } from '../../src/prompt/score-prompt.js';
-import { augment } from './augment.js';
-import { chooseFeatures, encodeModel } from './encode-model.js';
+import { encodeModel } from './encode-model.js';
 import { accuracy, auroc, fitLevels, type Judged, judge } from './evaluate.js';
+import { type Fitted, fitPrompt } from './fit-prompt.js';
 import { groupBy } from './group-by.js';
 import { type CorpusPrompt, readCorpus, readLexicons } from './read-corpus.js';
-import { dataSets, type RealPrompt, readRealPrompts } from './real-texts.js';
-import { type FullModel, prepare, score, trainModel } from './train-model.js';
-import type { TrainingText } from './training-row.js';
+import { readRealPrompts } from './real-texts.js';
+import { unseenTasks } from './unseen-tasks.js';
 
-const settings = {
-  epochs: 8,
-  learningRate: 0.3,
-  l2: 5e-4,
-  difficultyL2: 1e-3,
-  realDomainWeight: 0.15,
-  dropout: 0.3,
-  shapeGain: 1.2,
-};
-const featureCount = 52_000;
 const folds = 5;
 const weightsPath = 'src/prompt/prompt-weights.generated.ts';
 
@@ -42,38 +28,6 @@ const corpus = readCorpus(corpusFolder);
 const lexicons = readLexicons(corpusFolder);
 const real = readRealPrompts(dataFolder);
 const print = (line: string) => process.stdout.write(`${line}\n`);
-
-/** About as many of every data set, so that the largest does not speak for all. */
-function balanced(rows: readonly RealPrompt[]): RealPrompt[] {
-  const random = seededRandom(5);
-  return [...groupBy(rows, (row) => row.dataSet).values()].flatMap((group) =>
-    group.filter(() => random() < 700 / group.length),
-  );
-}
-
-/** Weighs fields that have much text down and those with little up, half way to all fields counting the same. */
-function evenOut(rows: readonly TrainingText[]): TrainingText[] {
-  const totals = new Map<Domain, number>();
-  for (const { domain, weight = 1 } of rows) if (domain) totals.set(domain, (totals.get(domain) ?? 0) + weight);
-  const mean = [...totals.values()].reduce((sum, total) => sum + total, 0) / totals.size;
-  return rows.map((row) =>
-    row.domain ? { ...row, weight: (row.weight ?? 1) * Math.sqrt(mean / (totals.get(row.domain) ?? mean)) } : row,
-  );
-}
-
-interface Fitted {
-  readonly model: FullModel;
-  readonly ranked: readonly number[];
-}
-
-/** Trains twice: once to see which features matter, once with these alone. */
-function fit(prompts: readonly CorpusPrompt[], measured: readonly RealPrompt[]): Fitted {
-  const texts = [...evenOut(augment(prompts, lexicons, seededRandom(11))), ...balanced(measured)].map(prepare);
-  const ranked = chooseFeatures(trainModel(texts, settings), texts, featureCount);
-  const chosen = new Uint8Array(2 ** hashBits);
-  for (const id of ranked) chosen[id] = 1;
-  return { model: trainModel(texts, settings, chosen), ranked };
-}
 
 function judgeAll({ model, ranked }: Fitted, prompts: readonly CorpusPrompt[]): Judged[] {
   const unpacked = decodePromptModel(encodeModel(model, ranked, []));
@@ -91,10 +45,7 @@ function foldOf(block: string): number {
 function evaluateByBlock(): number[] {
   const judged: Judged[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const model = fit(
-      corpus.filter(({ block }) => foldOf(block) !== fold),
-      real,
-    );
+    const model = fitPrompt({ corpus: corpus.filter(({ block }) => foldOf(block) !== fold), lexicons, real });
     judged.push(
       ...judgeAll(
         model,
@@ -126,10 +77,7 @@ function evaluateByBlock(): number[] {
 
 function evaluateByLanguage(): void {
   for (const language of new Set(corpus.map((prompt) => prompt.language))) {
-    const model = fit(
-      corpus.filter((prompt) => prompt.language !== language),
-      real,
-    );
+    const model = fitPrompt({ corpus: corpus.filter((prompt) => prompt.language !== language), lexicons, real });
     print(
       `language never seen ${language}: domain ${accuracy(
         judgeAll(
@@ -142,21 +90,11 @@ function evaluateByLanguage(): void {
 }
 
 function evaluateByDataSet(): void {
-  const areas = dataSets.map((dataSet) => {
-    const family = (name: string) => name.replace('routellm-gsm8k', 'gsm').replace(/.*mmlu.*/, 'mmlu');
-    const { model } = fit(
-      corpus,
-      real.filter((row) => family(row.dataSet) !== family(dataSet)),
-    );
-    const rows = real.filter((row) => row.dataSet === dataSet);
-    return auroc(
-      rows.map((row) => ({ score: score(model, prepare({ text: row.text })).at(-1) ?? 0, label: row.difficulty })),
-    );
-  });
+  const areas = unseenTasks({ corpus, lexicons, real });
   print(
-    `failure of cheap models on data sets never seen: ${dataSets.map((name, index) => `${name} ${areas[index]?.toFixed(3)}`).join(', ')}`,
+    `failure of cheap models on data sets never seen: ${areas.map(({ dataSet, area }) => `${dataSet} ${area.toFixed(3)}`).join(', ')}`,
   );
-  print(`mean ${(areas.reduce((sum, area) => sum + area, 0) / areas.length).toFixed(3)}`);
+  print(`mean ${(areas.reduce((sum, { area }) => sum + area, 0) / areas.length).toFixed(3)}`);
 }
 
 function lastLevels(): number[] {
@@ -167,7 +105,7 @@ print(
   `${corpus.length} prompts: ${[...groupBy(corpus, (prompt) => prompt.domain)].map(([key, rows]) => `${key} ${rows.length}`).join(', ')}`,
 );
 const levels = mode === 'quick' ? lastLevels() : evaluateByBlock();
-const shipped = fit(corpus, real);
+const shipped = fitPrompt({ corpus, lexicons, real });
 const encoded = encodeModel(shipped.model, shipped.ranked, levels);
 const json = JSON.stringify(encoded);
 writeFileSync(

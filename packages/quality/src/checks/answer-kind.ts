@@ -2,6 +2,7 @@ import { fromBase64 } from '@cascade/core/provider-kit';
 import { encodedAnswerKind } from './answer-kind-weights.generated.js';
 import { answerShape } from './answer-shape.js';
 import { answerHashBits, hashAnswer } from './hash-answer.js';
+import type { WordLookup } from './read-draft.js';
 
 /** Log-odds against an ordinary answer: above 0 the text is likelier of that kind. */
 export interface AnswerKind {
@@ -55,7 +56,7 @@ let shipped: Model | undefined;
 const squared = Int8Array.from({ length: 16 }, (_, bits) => (bits - 8) * Math.abs(bits - 8));
 
 /** Scores what kind of answer a text is, by a linear model of its first words and its form. Linear, bounded. */
-export function answerKind(text: string, prompt: string, promptWords: ReadonlySet<string>): AnswerKind {
+export function answerKind(text: string, prompt: string, promptWords: WordLookup): AnswerKind {
   shipped ??= decode(encodedAnswerKind);
   const { weights, bias, shape } = shipped;
   const ids = hashAnswer(text);

@@ -1,6 +1,7 @@
 import { countSentences } from '../text/count-sentences.js';
 import { splitWords } from '../text/split-words.js';
 import { answerHeadChars } from './hash-answer.js';
+import type { WordLookup } from './read-draft.js';
 
 /** Numbers per text in `answerShape`. */
 export const shapeCount = 18;
@@ -18,7 +19,7 @@ const asks =
   /[?？]|^(?:please |can you |could you )?(?:what|who|how|why|when|where|which|explain|describe|tell|give|list|name|calculate|compute|solve|write|translate|summari|find|show)/i;
 
 /** What an answer's form says of its kind, each within about 0 to 1; the prompt's words are in lower case. */
-export function answerShape(text: string, prompt: string, promptWords: ReadonlySet<string>): readonly number[] {
+export function answerShape(text: string, prompt: string, promptWords: WordLookup): readonly number[] {
   const head = text.slice(0, answerHeadChars);
   const words = splitWords(text.slice(0, wordChars));
   const long = words.filter((word) => word.length > 3);

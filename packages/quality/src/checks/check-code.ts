@@ -26,24 +26,30 @@ function asksAboutMistakes(request: string): boolean {
   );
 }
 
-/** The language that the prompt plainly asks an answer in. */
-function askedLanguage(request: string): string {
-  if (
-    !/\b(?:write|implement|create|code|function|script|program|class|refactor|convert|give|show|generate|build)\b/.test(
-      request,
-    )
-  )
-    return '';
-  const named = /\b(python|javascript|typescript)\b/g;
-  const names = new Set([...request.matchAll(named)].map((match) => match[1] ?? ''));
-  return names.size === 1 ? ([...names][0] ?? '') : '';
+const asksForCode =
+  /\b(?:write|implement|create|code|function|script|program|class|refactor|convert|give|show|generate|build)\b/;
+const namedLanguages =
+  /\b(python|javascript|typescript|react|java|c\+\+|c#|kotlin|swift|php|ruby|rust|lua|perl|haskell|scala|bash|sql|html)(?![\w+#])|\b(c|go|r) (?:code|function|program|struct|script|snippet)\b/g;
+
+/** The language that the prompt plainly asks an answer in; undefined when it names several. */
+function askedLanguage(request: string): string | undefined {
+  if (!asksForCode.test(request)) return undefined;
+  const names = new Set([...request.matchAll(namedLanguages)].map((match) => match[1] ?? match[2] ?? ''));
+  return names.size > 1 ? undefined : ([...names][0] ?? '');
 }
 
+const pythonLine = /^\s*(?:(?:async )?def \w|class \w|import \w|from \w+ import|@\w+)/m;
+const scriptLine = /^\s*(?:(?:export |async )*function\b|class \w|import\b|(?:const|let|export|interface|type) \w)/m;
+
+/** The language of a block: its mark, or what was asked for where its lines look like that. */
 function languageOf(fence: Fence, request: string): string {
   if (fence.tag !== '') return fence.tag;
   const asked = askedLanguage(request);
-  if (python.test(asked)) return /^\s*(?:def|class|import|from|async def|@\w+)\b.*/m.test(fence.code) ? asked : '';
-  return /^\s*(?:function|class|import|const|let|export|async|interface|type)\b/m.test(fence.code) ? asked : '';
+  if (asked === undefined || braces.test(asked)) return asked ?? '';
+  if (python.test(asked) || asked === '') {
+    if (/^\s*(?:async )?def \w+\(/m.test(fence.code) || (asked !== '' && pythonLine.test(fence.code))) return 'python';
+  }
+  return (asked === '' || script.test(asked)) && scriptLine.test(fence.code) ? asked || 'tsx' : '';
 }
 
 function isBrokenJson(code: string): boolean {
@@ -77,11 +83,12 @@ async function isBroken(fence: Fence, language: string): Promise<boolean> {
 function bareCode(reading: DraftReading): Fence | undefined {
   const { text, fences, request } = reading;
   if (fences.length > 0 || text.length > maxParsed) return undefined;
-  const tag = askedLanguage(request);
+  const tag = askedLanguage(request) ?? '';
   const starts = python.test(tag)
     ? /^(?:def \w+\(|class \w+[:(]|import \w+|from \w+ import )/
     : /^(?:function\*? \w+|const \w+ ?=|class \w+|export )/;
-  if (tag === '' || !starts.test(text) || /^[A-Z][a-z]+ (?:\w+ ){3}/m.test(text)) return undefined;
+  if (!(python.test(tag) || script.test(tag)) || !starts.test(text) || /^[A-Z][a-z]+ (?:\w+ ){3}/m.test(text))
+    return undefined;
   return { tag, code: text, closed: true, start: 0, end: text.length };
 }
 

@@ -13,6 +13,8 @@ function stopsInsideJson(json: string, asked: boolean): boolean {
   if (json.length > maxScan) return !/[}\]]\s*$/.test(json.slice(-40));
   const scan = scanBrackets(json, jsonBrackets);
   if (scan.mismatch || (scan.open.length === 0 && !scan.inside)) return false;
+  // What closes at its end is misquoted rather than cut.
+  if (scan.inside && /[}\]]$/.test(json)) return false;
   // With JSON asked for, a value that only lacks its last brackets is broken rather than cut.
   return !asked || scan.inside || /[,:]\s*$/.test(json.slice(-20)) || scan.open.length >= 2;
 }

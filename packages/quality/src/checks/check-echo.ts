@@ -1,11 +1,12 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
+import { splitWords } from '../text/split-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 const preamble: ReadonlySet<string> = new Set(
-  'question asked asking ask asks user prompt here youre you your wanted want wants know wondering wonder sure okay ok well great good interesting thanks thank understand see let lets think consider regarding about answer answering following is q a request said like help please tell me query assistant says inquiring would curious hmm so right first task input frage lautet pregunta es question domanda pergunta vraag pytanie вопрос restate repeat again once more whether asks explain describe human bot ai get gets got getting being main become becomes main certainly course absolutely happy problem solution task prompt assignment statement answer antwort aufgabe problema solución solution réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea pregunta vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating interesting exactly precisely kind sort what s that heres asking'.split(
+  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre wanted want wants know wondering wonder sure okay ok well great good thanks thank understand see let lets think consider regarding answer answering following q request like help please tell query says inquiring curious hmm so right first task frage lautet pregunta domanda pergunta vraag pytanie вопрос restate repeat again once whether explain describe human bot ai get gets got getting being main become becomes certainly course absolutely happy problem solution assignment statement antwort aufgabe problema solución réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating exactly precisely kind sort heres'.split(
     ' ',
   ),
 );
@@ -18,51 +19,76 @@ const wantsCopy =
 const wantsEdit =
   /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
 
+/** "Could you explain" is an order, no question. */
+const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
+
 /** A question that its own words can answer: "Is ...?", "... or ...?". */
 const answeredByItself =
-  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must)\b|\bor\b/;
+  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must|ist|sind|war|hat|haben|kann|wird|gibt|est|sont|es|son|está|è|sono|é|zijn|heeft|czy)\b|\bor\b/;
 
-function pairs(words: readonly string[]): Set<string> {
-  const set = new Set<string>();
-  for (let index = 1; index < words.length; index++) set.add(`${words[index - 1]} ${words[index]}`);
-  return set;
+/** How much of the prompt comes back, and how much of the answer is the prompt's, in pairs of neighbouring words. */
+interface Overlap {
+  readonly covered: number;
+  readonly taken: number;
 }
 
-function shareIn(words: readonly string[], set: ReadonlySet<string>): number {
+/** Words of either text that are compared: a long one that comes back shows it at its beginning. */
+const mostCompared = 300;
+
+/** Pairs of neighbouring words as numbers, by the words' places in the prompt; -1 where a word is not the prompt's. */
+function pairsOf(words: readonly string[], places: ReadonlyMap<string, number>): Int32Array {
+  const pairs = new Int32Array(Math.max(0, words.length - 1));
+  let before = places.get(words[0] ?? '') ?? -1;
+  for (let index = 1; index < words.length; index++) {
+    const place = places.get(words[index] ?? '') ?? -1;
+    pairs[index - 1] = before < 0 || place < 0 ? -1 : before * 0x4000 + place;
+    before = place;
+  }
+  return pairs;
+}
+
+function shareIn(pairs: Int32Array, set: ReadonlySet<number>): number {
   let shared = 0;
-  for (let index = 1; index < words.length; index++) if (set.has(`${words[index - 1]} ${words[index]}`)) shared++;
-  return words.length < 2 ? 0 : shared / (words.length - 1);
+  for (const pair of pairs) if (set.has(pair)) shared++;
+  return pairs.length === 0 ? 0 : shared / pairs.length;
 }
 
-/** "moves" for "move", "moved" for "moves": the same word again. */
-function inflected(word: string, words: ReadonlySet<string>): boolean {
-  return [`${word}s`, `${word}d`, `${word}ed`, word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -1)}d`].some(
-    (other) => words.has(other),
-  );
+function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
+  const asked = pairsOf(promptWords.slice(0, mostCompared), promptSet);
+  const answered = pairsOf(words.slice(0, mostCompared), promptSet);
+  const inAnswer = new Set(answered);
+  inAnswer.delete(-1);
+  return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
 }
+
+/** Words that begin alike are forms of one: "moves" for "move", "description" for "describe". */
+const stemLength = 5;
+/** Words looked at for being forms of the question's; an answer with more new words than that is none. */
+const mostForms = 8;
 
 /** Words of the answer that are neither the question's nor empty; a new number is an answer. */
-function novelWords(reading: DraftReading, limit: number): number {
-  let novel = 0;
-  for (const word of reading.words) {
-    if (reading.promptSet.has(word) || (word.length >= 4 && inflected(word, reading.promptSet))) continue;
+function novelWords({ words, promptWords, promptSet }: DraftReading, limit: number): number {
+  const found: string[] = [];
+  for (const word of words) {
+    if (promptSet.has(word)) continue;
     if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
-    if (preamble.has(word) || functionWords.has(word)) continue;
-    if (/\d/.test(word)) return Number.POSITIVE_INFINITY;
-    if (++novel > limit) break;
+    if (functionWords.has(word) || preamble.has(word)) continue;
+    if (/\d/.test(word) || found.push(word) > limit + mostForms) return Number.POSITIVE_INFINITY;
   }
-  return novel;
+  const isForm = (word: string): boolean =>
+    word.length > 3 && promptWords.some((asked) => asked.startsWith(word.slice(0, stemLength)));
+  return found.filter((word) => !isForm(word)).length;
 }
 
 const questionWords: ReadonlySet<string> = new Set(
-  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come'.split(
+  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come waarom hoe почему как что какие где когда зачем dlaczego jak'.split(
     ' ',
   ),
 );
 
 /** Questions and orders that their own words never answer. */
 const cannotAnswerItself =
-  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |write|explain|describe|create|compose|tell|give|discuss|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
+  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |(?:please |(?:can|could|would|will) you (?:please )?)?(?:write|explain|describe|create|compose|tell|give|discuss|list|name|compare|outline|define|analy[sz]e|suggest)\b|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
 
 /** A question whose question word is gone has become a statement: that may be an answer ("... is A+"). */
 function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
@@ -74,9 +100,59 @@ function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
     : asking.every((word) => words.includes(word));
 }
 
+/** "Why does bread rise" comes back as "why bread rises". */
+function isNoHelper(word: string): boolean {
+  return word !== 'do' && word !== 'does' && word !== 'did';
+}
+
+/** Whether the same words stand there, endings aside. */
+function standsAt(words: readonly string[], place: number, part: readonly string[]): boolean {
+  return part.every((word, index) => words[place + index]?.startsWith(word.slice(0, 4)));
+}
+
+function isFiller(word: string): boolean {
+  return preamble.has(word) || (functionWords.has(word) && word !== 'no' && word !== 'not');
+}
+
+/** Words before and after a question that comes back: "You would like to know ..., right?" */
+const mostBefore = 14;
+const mostAfter = 6;
+
+/** What a prompt asks, in words: all of it, without what stands before its question word, and its question alone. */
+function questionsIn(promptWords: readonly string[], request: string): readonly (readonly string[])[] {
+  const asked = promptWords.filter(isNoHelper);
+  const question = asked.slice(0, 8).findIndex((word) => questionWords.has(word));
+  const sentence = /(?:^|[.!?。！？]\s*)([^.!?。！？]{8,300})[?？]/.exec(request.slice(-600))?.[1] ?? '';
+  return [asked, asked.slice(Math.max(question, 0)), splitWords(sentence).filter(isNoHelper)];
+}
+
+/** The question comes back word for word from its question word on, and nothing follows. */
+function isQuoted({ words, promptWords, promptSet, request }: DraftReading): boolean {
+  if (promptWords.length > mostCompared || words.length > promptWords.length + mostBefore + mostAfter) return false;
+  const said = words.filter(isNoHelper);
+  const isGiven = (word: string): boolean => promptSet.has(word) || isFiller(word);
+  return questionsIn(promptWords, request).some((part) => {
+    if (part.length < 3) return false;
+    const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request);
+    for (let before = 0; before + part.length <= said.length; before++) {
+      if (!standsAt(said, before, part)) continue;
+      const after = said.slice(before + part.length);
+      // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
+      return (
+        after.length <= mostAfter &&
+        after.every(isFiller) &&
+        ((stays && before <= mostBefore) || said.slice(0, before).every(stays ? isGiven : isFiller))
+      );
+    }
+    return false;
+  });
+}
+
 function repeatsExactly({ words, promptWords }: DraftReading): boolean {
   return words.length >= promptWords.length && ` ${words.join(' ')} `.includes(` ${promptWords.join(' ')} `);
 }
+
+const echo: Finding = { check: 'echo', text: 'the question comes back as the answer' };
 
 /** The answer is the question again: once, twice, slightly changed, or with a few words before it. */
 export function checkEcho(draft: DraftView): Finding | undefined {
@@ -84,31 +160,47 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const { words, promptWords, request, calls } = reading;
   if (calls || promptWords.length < 3 || words.length < 0.5 * promptWords.length) return undefined;
   if (words.length > 4 * promptWords.length + 30) return undefined;
+  if (wantsCopy.test(request)) return undefined;
+  const strict =
+    wantsEdit.test(request) || answeredByItself.test(request.trim().replace(polite, '')) || /[{}=;]/.test(draft.prompt);
+  if (!strict && isQuoted(reading)) return echo;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
-  if (wantsCopy.test(request)) return undefined;
-  const covered = shareIn(promptWords, pairs(words));
-  const taken = shareIn(words, reading.promptWords.length > 1 ? pairs(promptWords) : new Set());
-  const exact = repeatsExactly(reading);
-  const strict = wantsEdit.test(request) || answeredByItself.test(request.trim()) || /[{}=;]/.test(draft.prompt);
-  const found = strict
-    ? exact || (covered > 0.97 && taken > 0.9 && novel === 0 && startsAlike(reading))
-    : exact ||
-      givesBeginning(reading) ||
-      (words.length >= 0.7 * promptWords.length &&
-        covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) &&
-        taken >= 0.5 &&
-        staysQuestion(reading));
-  return found ? { check: 'echo', text: 'the question comes back as the answer' } : undefined;
+  const found =
+    repeatsExactly(reading) ||
+    (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading, novel));
+  return found ? echo : undefined;
+}
+
+/** The whole question and nothing else, all but letter for letter. */
+function isNearCopy(reading: DraftReading, novel: number): boolean {
+  if (novel > 0 || !startsAlike(reading)) return false;
+  const { covered, taken } = overlapOf(reading);
+  return covered > 0.97 && taken > 0.9;
+}
+
+/** Fewest words of an answer that gives nothing but what was given. */
+const leastGiven = 8;
+
+/** Most of the question comes back, and is still a question, or half of a problem without a word of its own. */
+function isRestated(reading: DraftReading, novel: number): boolean {
+  const { words, promptWords, request } = reading;
+  const isProblem = novel === 0 && words.length >= leastGiven && /[.!?。！？]\s*\S/.test(request.trim());
+  const stays = words.length >= 0.7 * promptWords.length && staysQuestion(reading);
+  if (!isProblem && !stays) return false;
+  const { covered, taken } = overlapOf(reading);
+  if (isProblem && covered >= 0.5 && taken >= 0.75) return true;
+  if (!stays) return false;
+  const asks = cannotAnswerItself.test(request) || promptWords.some((word) => questionWords.has(word));
+  if (novel === 0 && asks && promptWords.every((word) => functionWords.has(word) || words.includes(word))) return true;
+  return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
 }
 
 /** A problem of several sentences comes back without its last ones: nothing but what was given. */
 function givesBeginning({ words, promptWords }: DraftReading): boolean {
   return (
-    words.length >= 12 &&
-    words.length <= promptWords.length &&
-    words.every((word, index) => word === promptWords[index])
+    words.length >= 8 && words.length <= promptWords.length && words.every((word, index) => word === promptWords[index])
   );
 }
 

@@ -12,7 +12,7 @@ export function checkEmpty(draft: DraftView): Finding | undefined {
   if (draft.text.length > 60) return undefined;
   const seen = draft.text.replace(invisible, '');
   // A symbol can be an answer ("which operator...?" "+"); dots, fences and rules are none.
-  if (/^(?:[.…_*#>`~-]{2,}|```\w*```|""|''|[.…])$/.test(seen)) {
+  if (/^(?:[.…_*#>`~-]{2,}|""|''|[.…])$/.test(seen) || /^```\w*\s*```$/.test(draft.text.trim())) {
     return { check: 'empty', text: 'the answer holds marks but no content' };
   }
   return undefined;

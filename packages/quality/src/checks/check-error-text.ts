@@ -1,7 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';
-import { type DraftReading, readDraft } from './read-draft.js';
+import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
 
 /** An upstream's error is short; longer texts that begin like one are essays about errors. */
 const maxErrorLength = 2_500;
@@ -22,9 +22,12 @@ const statusLine =
   /^(?:[a-z][a-z/\d.]{0,20}\W{1,3}){0,3}[45]\d\d\W{1,4}(?:bad |unauthori|payment req|forbidden|not (?:found|acceptable|implemented)|method not|proxy auth|request |conflict|gone|length req|precondition|payload|unsupported m|too many|unprocessable|internal|service |gateway|server error|overloaded|web server|origin )/;
 /** Longest text, in characters, that is a status line and what goes with it. */
 const maxStatusLength = 200;
-/** What a program prints when a field is missing. */
-const nothing =
-  /^(?:undefined|null|nan|none|nil|void|\[?object \w+\]?|promise \{ ?<pending> ?\}?|<nil>|\(null\)|\(?no (?:output|content|response)\)?|empty response)[.!]?$/;
+/** What a program prints when a value is missing: an answer only where code is spoken of. */
+const missingValue = /^(?:undefined|null|nan|\[?object \w+\]?|promise \{ ?<pending> ?\}?|<nil>|\(null\))[.!]?$/;
+const aboutCode =
+  /\b(?:code|function|returns?|javascript|python|json|sql|value|null|nan|nil|none|undefined|output|field|type|keyword)\b/;
+/** ... and when there is nothing: an answer to many questions. */
+const nothing = /^(?:none|nil|void|\(?no (?:output|content|response)\)?|empty response)[.!]?$/;
 
 /** The user speaks of errors, logs or services: then texts like these may be the answer. */
 const asksAboutErrors =
@@ -42,7 +45,7 @@ function isErrorPage(lower: string, asked: string): boolean {
 }
 
 /** The status or the name that the text begins with is one that the user named. */
-function repeatsStatus(bare: string, promptSet: ReadonlySet<string>): boolean {
+function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
   const named = /\b[45]\d\d\b/.exec(bare.slice(0, 40))?.[0] ?? /^\w{1,60}/.exec(bare)?.[0];
   return named !== undefined && named !== 'the' && named.length > 2 && promptSet.has(named);
 }
@@ -63,7 +66,9 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
   const schemaNamesErrors =
     draft.jsonSchema !== undefined && /"(?:error|status|message|code|detail)/.test(JSON.stringify(draft.jsonSchema));
   if (schemaNamesErrors) return false;
-  return isErrorBody(text) || isMessage(reading, head.replace(/^[^\p{L}\p{N}]+/u, ''), asked);
+  const bare = head.replace(/^[^\p{L}\p{N}]+/u, '');
+  if (missingValue.test(bare.trim())) return draft.jsonSchema === undefined && !aboutCode.test(reading.request);
+  return isErrorBody(text) || isMessage(reading, bare, asked);
 }
 
 /** An upstream's error, as a page, as JSON or in words, where an answer should stand. */

@@ -1,11 +1,11 @@
 import type { DraftView } from '../draft-view.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
-import { formatRules } from './format-rules.js';
+import { forms } from './forms.js';
 import { readDraft } from './read-draft.js';
-import { statedFormatRules } from './stated-format-rules.js';
 
-const rules = [...statedFormatRules, ...formatRules];
+/** Words that stand in prompts with the form of the same place. */
+const hints = forms.map((form) => form.hints.split(' '));
 
 /** The answer lacks the form that the prompt plainly asks for: a choice, a number, yes or no, a table, code, and so on. */
 export function checkFormat(draft: DraftView): Finding | undefined {
@@ -17,12 +17,10 @@ export function checkFormat(draft: DraftView): Finding | undefined {
     return { check: 'format', text: 'none of the offered choices is in the answer' };
   }
   if (draft.jsonSchema === undefined) {
-    for (const rule of rules) {
-      if (rule.hints.length > 0 && !rule.hints.some((hint) => reading.askedSet.has(hint))) continue;
-      const asked = rule.asked.exec(reading.asked);
-      if (asked !== null && !rule.kept(reading, asked)) {
-        return { check: 'format', text: rule.reason };
-      }
+    for (const [place, form] of forms.entries()) {
+      if (form.hints !== '' && !hints[place]?.some((hint) => reading.askedSet.has(hint))) continue;
+      const asked = form.asked.exec(reading.asked);
+      if (asked !== null && !form.kept(reading, asked)) return { check: 'format', text: `no ${form.reason}` };
     }
   }
   return undefined;

@@ -1,16 +1,23 @@
 import type { DraftView } from '../draft-view.js';
+import { toldLanguages } from '../text/detect-language.js';
+import { splitWords } from '../text/split-words.js';
 import type { Finding } from './finding.js';
-import { languageNames, namedLanguage } from './language-names.js';
+import { namedLanguage, namesLanguage } from './language-names.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** The language that the caller wants. */
 export interface LanguageOptions {
-  /** ISO 639-1 code of the language that answers must be in; default: what the prompt asks for, or its own. */
+  /**
+   * ISO 639-1 code of the language that answers must be in, of those in `answerLanguages`; a region after it is ignored.
+   * Default: what the prompt asks for, or its own.
+   */
   readonly language?: string;
 }
 
-/** Frequent words, or characters of a script, that make a language sure. */
+/** Frequent words, or characters of a script, that make a language sure, and the fewest words that are judged. */
 const sureEvidence = 8;
+/** The same where the caller wants a language, whatever the prompt is in. */
+const wantedEvidence = 4;
 
 /** Languages that the detection does not tell apart, by script or by their little words. */
 const alike: readonly (readonly string[])[] = [
@@ -25,14 +32,18 @@ const alike: readonly (readonly string[])[] = [
   ['nl', 'af'],
 ];
 
+/** Codes that `language` may have: languages that can be told, and those that are not told apart from them. */
+export const answerLanguages: readonly string[] = [...new Set([...toldLanguages, ...alike.flat()])];
+
 function sameLanguage(left: string, right: string): boolean {
   return left === right || alike.some((group) => group.includes(left) && group.includes(right));
 }
 
 const answerVerb =
   /\b(?:answer|reply|respond|response|responses|write|written|explain|summari[sz]e|output|speak|give|describe|compose|draft)\b(?: \S+){0,10} (?:in|using) ([a-z]{4,12})\b/;
+/** "Auf Deutsch", "en français", "на русском", each in its own language. */
 const ownWords =
-  /\b(?:auf (?:deutsch|englisch|französisch|spanisch|italienisch|russisch|japanisch|chinesisch)|en (?:français|anglais|allemand|espagnol|español|inglés|francés|alemán)|in (?:italiano|inglese|het nederlands)|em (?:português|inglês)|po (?:polsku|angielsku)|på (?:svenska|dansk|norsk)|на русском|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية)/;
+  /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 
 /** The language that the prompt asks for in so many words. */
@@ -40,8 +51,9 @@ function askedLanguage(asked: string): string | undefined {
   const verb = answerVerb.exec(asked)?.[1];
   const byVerb = verb === undefined ? undefined : namedLanguage(verb);
   if (byVerb !== undefined) return byVerb;
-  const own = ownWords.exec(asked)?.[0];
-  if (own !== undefined) return namedLanguage(own.replace(/^(?:auf|en|in het|in|em|po|på|на) /, ''));
+  const own = ownWords.exec(asked);
+  const byOwn = own === null ? undefined : namedLanguage(own[1] ?? own[2] ?? own[0]);
+  if (byOwn !== undefined) return byOwn;
   const target = translation.exec(asked)?.[1];
   return target === undefined ? undefined : namedLanguage(target);
 }
@@ -50,16 +62,17 @@ function askedLanguage(asked: string): string | undefined {
 function promptLanguage(reading: DraftReading): string | undefined {
   const detected = reading.promptLanguage;
   if (detected === undefined || detected.language === 'en' || detected.evidence < 5) return undefined;
-  if (languageNames.test(reading.asked) || /[{}=;<>]|```/.test(reading.asked)) return undefined;
+  if (namesLanguage(reading.asked, splitWords(reading.asked)) || /[{}=;<>]|```/.test(reading.asked)) return undefined;
   return detected.language;
 }
 
 /** An answer in another language than was asked for, or than the question was put in. Code and short answers pass. */
 export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): Finding | undefined {
   const reading = readDraft(draft);
-  if (reading.calls || reading.words.length < 8) return undefined;
+  const least = options.language === undefined ? sureEvidence : wantedEvidence;
+  if (reading.calls || reading.words.length < least) return undefined;
   const found = reading.language;
-  if (found === undefined || found.evidence < sureEvidence || /^[[{<]/.test(reading.text)) return undefined;
+  if (found === undefined || found.evidence < least || /^[[{<]/.test(reading.text)) return undefined;
   const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading.asked) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.

@@ -68,7 +68,8 @@ function checkAsked(reading: DraftReading): Finding | undefined {
   if (size > (isWords ? limits.high * 1.2 + 5 : limits.high * 1.34 + 1)) {
     return { check: 'length', text: `${size} ${limits.unit} where ${limits.high} were asked for` };
   }
-  if (size < (isWords ? limits.low * 0.6 - 3 : limits.low / 2)) {
+  const isExact = /\b(?:exactly|precisely)\b/.test(request);
+  if (size < (isExact ? limits.low * 0.7 : isWords ? limits.low * 0.6 - 3 : limits.low / 2)) {
     return { check: 'length', text: `${size} ${limits.unit} where ${limits.low} were asked for` };
   }
   return undefined;

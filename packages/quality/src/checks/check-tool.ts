@@ -34,14 +34,14 @@ function checkMissingCall(draft: DraftView): Finding | undefined {
 function isWrittenCall(text: string, tools: readonly Tool[]): boolean {
   const start = text.trimStart();
   if (
-    /^(?:<tool_call>|<function_?call|<\|python_tag\|>|\[TOOL_CALLS\]|<\|tool|<｜tool|<function_calls>|<\|plugin\|>|<function=|<invoke|<tool_use)/i.test(
+    /^(?:<tool_call>|<function_?call|<\|python_tag\|>|\[TOOL_CALLS\]|<｜tool|<function_calls>|<\|plugin\|>|<function=|<invoke|<tool_use|<tool>|<\|tool)/i.test(
       start,
     )
   )
     return true;
   const called =
     /^(?:(?:call|calling|use|using|invoke|invoking|execute|run|function|tool|action|tool call|function call)\b[: ]*)?[`*"]{0,2}(?:functions?\.|tools?\.|default_api\.)?([\w-]{1,64})[`*"]{0,2}(?:\s*\(|\s*\n\s*(?:action input|input|arguments|parameters|args)\s*:|\s*(?:with\s+)?(?:arguments|args|parameters)?:?\s*\{)/i.exec(
-      start.replace(/^(?:thought:[^\n]{0,400}\n)?(?:```\w*\s*)?\[?(?:print\()?/i, ''),
+      start.replace(/^(?:[^\n]{0,400}\n\s*(?=action:))?(?:```\w*\s*)?\[?(?:print\()?/i, ''),
     )?.[1];
   if (called !== undefined && tools.some((tool) => tool.name === called)) return true;
   const name = /^(?:```\w*\s*)?\[?\s*\{\s*"(?:name|function|tool|tool_name|action)"\s*:\s*"([^"]{1,64})"/.exec(

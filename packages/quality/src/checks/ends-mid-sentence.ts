@@ -1,3 +1,4 @@
+import { functionWords } from '../text/function-words.js';
 import { splitWords } from '../text/split-words.js';
 import { expectsProse } from './expects-prose.js';
 import type { DraftReading } from './read-draft.js';
@@ -10,31 +11,24 @@ const sentenceEnd = /[.!?…][”"’')\]*_]*(?:\s|$)|[。！？।؟۔]/g;
 
 /** ... and so may those shorter than this where the prompt asks for prose. */
 const minAskedLength = 45;
+/** ... and so may those shorter than this in which a whole sentence stands before. */
+const minRestLength = 80;
 
-/** Words that nothing ends with: something must follow. */
-const dangling: ReadonlySet<string> = new Set(
-  (
-    'the a an and or but of to in for with from by as that which because if when while than is are was were be has have had its their his her our your my this these those into at on such between both each every ' +
-    'der die das den dem und oder aber von mit für durch weil dass wenn ein eine einen ist sind zu im zum zur ' +
-    'le la les des du et ou mais de à dans pour avec par que qui une un est sont sur au aux ' +
-    'el los las y o pero del en para con por que una un es son al su ' +
-    'il lo gli e ma di da per con che una è sono nel della dei ' +
-    'os um uma mas do da em com é são no na ' +
-    'de het een en van met voor dat die is zijn op ' +
-    'и в на с что по для не как из а но или к от помощью который которая которые при через чтобы также если ' +
-    'i w z na że do oraz przez który która które dla ve ile için bir ' +
-    'during through about whose although though unless until whereas via per upon among toward towards across despite who where whom including ' +
-    'sowie durch sondern bis bei über unter zwischen nach einer einem eines sehr wobei indem deren dessen ' +
-    'leur leurs ses sans sous entre ainsi dont lorsque afin cette cet ces ' +
-    'sus sin sobre entre donde cuando desde hasta cual este esta estos estas ' +
-    'tra fra dal dalla dalle dai sul sulla suoi alla alle delle degli nella nelle ' +
-    'pelo pela dos das nos nas ao aos entre sua seu'
-  ).split(' '),
+/** Little words that do end sentences ("the book I was looking for"): those on the left even where others need a noun. */
+const mayEnd: ReadonlySet<string> = new Set(
+  'in on of to for with by from is are was were be have had has that this these those as at do no da e a o i it all out other said how some what one your his her its they them he she we you me my not more very also there then only about will can could would should who been into when an ist nicht sie er es auch wird sind war haben hat kann ich wir werden dieser ce il elle vous nous être fait eux aussi sí este esto yo me él muy hoy questo ho molto cosa lui lei não já isso você niet je ik ze het hij wel to jest já být он она они мы вы я это их её'.split(
+    ' ',
+  ),
 );
 
-/** Little words that do end sentences ("the book I was looking for"). */
-const mayEnd: ReadonlySet<string> = new Set(
-  'in on of to for with by from is are was were be has have had that this these those as at do no da e a o i'.split(
+/** A little word that something must follow. */
+function dangles(word: string): boolean {
+  return needsMore.has(word) || (functionWords.has(word) && !mayEnd.has(word));
+}
+
+/** The same of words that are not among the most frequent ones. */
+const needsMore: ReadonlySet<string> = new Set(
+  'an his her its your my because whose although though unless until whereas via per upon among toward towards across despite whom including during through both every sowie sondern zwischen einer einem eines deren dessen weil lorsque afin sans entre ainsi leurs desde cuál sul dalla dai alle degli nella pelo pela via'.split(
     ' ',
   ),
 );
@@ -97,13 +91,7 @@ function hangs(line: string): boolean {
   const last = words.at(-1) ?? '';
   // After whole sentences, one that stops at a preposition has lost its noun.
   if (/^(?:of|with|from|by|into|for)$/.test(last) && /[.!?] \p{Lu}[^.!?]{12,}$/u.test(line)) return true;
-  return (
-    /\p{L}$/u.test(line) &&
-    dangling.has(last) &&
-    !mayEnd.has(last) &&
-    words.length > 3 &&
-    !/\s[A-ZÀ-Ý]\p{L}*$/u.test(line)
-  );
+  return /\p{L}$/u.test(line) && dangles(last) && words.length > 3 && !/\s[A-ZÀ-Ý]\p{L}*$/u.test(line);
 }
 
 /** A bold mark or a parenthesis in the last line that never closes. */
@@ -135,16 +123,23 @@ export function endsMidSentence(reading: DraftReading): boolean {
   const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
   if (readsAsProse(reading) && hangs(bare) && !/^[|$\\]/.test(line)) return true;
   const inProse = expectsProse(reading);
-  if (weightOf(prose) < (inProse ? minAskedLength : minProseLength) || !linesEndProperly(prose)) return false;
-  if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
   const { fragment, sentences } = fragmentOf(bare);
+  const least = inProse ? minAskedLength : sentences > 0 ? minRestLength : minProseLength;
+  if (weightOf(prose) < least || !linesEndProperly(prose)) return false;
+  if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
   if (fragment === '' || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment)) return false;
   const words = splitWords(fragment);
   const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
-  if ((notProse.test(line) && !isListItem(line)) || isLabelled(bare)) return false;
+  if (
+    (notProse.test(line) && !isListItem(line)) ||
+    (sentences === 0 && isLabelled(bare) && !(isListItem(line) && listEndsProperly(prose)))
+  )
+    return false;
   if (sentences > 0) return true;
   if (isListItem(line))
-    return earlier && (words.length >= 6 || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose);
+    return (
+      earlier && (words.length >= 6 || isLabelled(bare) || mayEnd.has(words.at(-1) ?? '')) && listEndsProperly(prose)
+    );
   if (inProse && (words.length >= 12 || mayEnd.has(words.at(-1) ?? ''))) return true;
   return earlier ? words.length >= 7 || startsSentence(fragment, words) : words.length >= 40;
 }
@@ -175,7 +170,7 @@ function stopsInItem(line: string, prose: string): boolean {
   if (!isListItem(line) || !/\p{L}$/u.test(line)) return false;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
-  if (words.length >= 4 && (dangling.has(last) || /^(?:with|from|by|because|into|than)$/.test(last)) && last !== 'i')
+  if (words.length >= 4 && (dangles(last) || /^(?:with|from|by|because|into|than)$/.test(last)) && last !== 'i')
     return true;
   return listEndsProperly(prose, 2);
 }

@@ -107,9 +107,29 @@ function characterRun(prose: string): boolean {
   return false;
 }
 
+/** Nothing but one word, or one number, again and again; code and rows of data may be like that. */
+function isOneWord(words: readonly string[], text: string): boolean {
+  return words.length >= 15 && !/[[\]{}|,;]/.test(text) && words.every((word) => word === words[0]);
+}
+
+/** Most of a short text is one word after itself, or the same three words. */
+function stutters(words: readonly string[]): boolean {
+  if (words.length < 9 || words.length > 150 || isData(words)) return false;
+  const counts = new Map<string, number>();
+  let twins = 0;
+  words.forEach((word, at) => {
+    if (at > 0 && word === words[at - 1]) twins++;
+    const triple = words.slice(at, at + 3).join(' ');
+    counts.set(triple, (counts.get(triple) ?? 0) + 1);
+  });
+  const most = Math.max(...counts.values());
+  return (twins >= 4 && twins >= 0.4 * words.length) || (most >= 4 && 3 * most >= 0.8 * words.length);
+}
+
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
-  if (loopsAtEnd(proseWords)) return 'the same words over and over';
+  if (loopsAtEnd(proseWords) || isOneWord(proseWords, prose) || stutters(proseWords))
+    return 'the same words over and over';
   if (repeatsLines(prose)) return 'the same line over and over';
   if (isMonotonous(proseWords)) return 'hardly any different words';
   if (characterRun(prose)) return 'the same characters over and over';

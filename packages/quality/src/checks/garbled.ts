@@ -1,121 +1,123 @@
+import { functionWords } from '../text/function-words.js';
+import { disorder } from './disorder.js';
+import { isMisdecoded } from './misdecoded.js';
+import { mixesLanguages } from './mixes-languages.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Longest piece that is read for garbled characters. */
 const windowLength = 2_000;
+/** Log-odds from which a text counts as no language; set so that at most 3 in 1,000 right drafts of an unseen task do. */
+const threshold = 1.3;
+/** Texts shorter than this need more: so much if there were nothing of them. */
+const enoughChars = 130;
+const emptyThreshold = 2;
+/** Names stand side by side without grammar: how much more a text of nothing but names needs, beyond German's share of capitals. */
+const namesThreshold = 6;
+const usualCapitals = 0.35;
+/** Log-odds from which a text is rather the error of a service. */
+const sureError = 1;
+/** Fewer texts were learned from in other languages than English. */
+const otherThreshold = 0.8;
+/** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
+const foreignThreshold = 3;
 
-/** UTF-8 that was read as Latin-1 or Windows-1252, or characters that could not be decoded at all. */
-export function looksMisencoded(reading: DraftReading): boolean {
-  const text = reading.prose.slice(0, windowLength);
+/** Characters that could not be decoded, or that no text has. */
+function looksUndecoded(text: string): boolean {
+  const accented = text.match(/[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/g)?.length ?? 0;
+  if (accented >= 10 && accented > 0.6 * (text.match(/\p{L}/gu)?.length ?? 0)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const broken = text.match(/\ufffd|[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
-  const doubled =
-    text.match(/[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ðŸ|[ÐÑ][\u0080-\u00bf°±²³µ¶·¸¹º»¼½¾‚ƒ„…†‡ˆ‰Š‹Œ]/g)
-      ?.length ?? 0;
-  if (/锟斤拷|烫烫烫|屯屯屯|(?:ï¿½){2}/.test(text)) return true;
-  return broken + doubled >= Math.max(3, text.length / 150);
+  const broken = text.match(/\ufffd|[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f]/g)?.length ?? 0;
+  return broken >= Math.max(3, text.length / 150) || /锟斤拷|烫烫烫|屯屯屯/.test(text) || isMisdecoded(text);
 }
 
-const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm'];
-/** The rows of keyboards, from either end, in one text. */
-const keyboard = rows.flatMap((row) => [row, [...row].reverse().join('')]).join(' ');
+/** Bytes written as letters. */
+const isEncoded =
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
 
-const isVowel: ReadonlySet<string> = new Set('aeiouy');
-
-/** Pairs of consonants that languages in Latin letters hardly ever write, by the first of the two. */
-const rarePairs: ReadonlySet<string> = new Set(
-  'b:kqxz c:jvwx d:x f:bdhjkqvwxz g:kqvx h:jx j:bcfgqrvxz k:qxz l:qx m:jqxz p:jqvxz q:bcdfghjklmnptvwxz t:qx v:bcfgjmpqwxz w:pqvxz x:dgjklmnqrsz z:jqvx'
-    .split(' ')
-    .flatMap((group) => [...group.slice(2)].map((second) => group.charAt(0) + second)),
-);
-
-function hasRarePair(word: string): boolean {
-  for (let index = 1; index < word.length; index++) if (rarePairs.has(word.slice(index - 1, index + 1))) return true;
-  return false;
-}
-
-/** A "word" of Latin letters that no language would write: keyboard rows, digits amid letters, no vowel for long. */
-function isMashed(word: string): boolean {
-  if (word.length < 4 || word.charCodeAt(0) > 122) return false;
-  let run = 0;
-  let longest = 0;
-  let digits = 0;
-  for (const character of word) {
-    if (character > 'z') return false;
-    if (character <= '9') digits++;
-    run = isVowel.has(character) || character <= '9' ? 0 : run + 1;
-    if (run > longest) longest = run;
-  }
-  if (digits > 0) return digits < word.length && word.length >= 5 && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word);
-  return (
-    longest >= 6 ||
-    (word.length >= 5 && longest === word.length) ||
-    word.length > 45 ||
-    keyboard.includes(word) ||
-    hasRarePair(word)
-  );
-}
-
-function characterClass(code: number): number {
-  if (code >= 97 && code <= 122) return 0;
-  if (code >= 65 && code <= 90) return 1;
-  return code >= 48 && code <= 57 ? 2 : 3;
-}
+/** Characters in which signs without order are looked for. */
+const soupLength = 600;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
-  if (/[a-z]{5}/.test(text)) return false;
   const dense = text.replace(/\s+/g, '');
+  if (isEncoded.test(text)) return true;
   if (dense.length < 16 || /[a-z]{5}|[^\u0021-\u007e]/.test(dense)) return false;
   const symbols = dense.match(/[^a-z0-9]/gi) ?? [];
-  let changes = 0;
-  for (let index = 1; index < dense.length; index++) {
-    if (characterClass(dense.charCodeAt(index)) !== characterClass(dense.charCodeAt(index - 1))) changes++;
-  }
   const kinds = new Set(symbols).size;
-  return symbols.length === dense.length ? kinds >= 9 : kinds >= 12 && changes > 0.5 * dense.length;
+  return kinds >= (symbols.length === dense.length ? 9 : 12) && symbols.length > 0.15 * dense.length;
 }
 
-/** Tokens of few characters that mix capitals, small letters and digits: keys rather than words. */
-function isTokenSoup(prose: string): boolean {
-  const tokens = prose
-    .slice(0, 600)
-    .split(/\s+/)
-    .filter((token) => token !== '');
-  if (tokens.length < 6) return false;
-  const odd = tokens.filter(
-    (token) =>
-      /^[A-Za-z0-9]{3,40}$/.test(token) &&
-      /\d/.test(token) &&
-      /[a-z]/.test(token) &&
-      /[A-Z]|\d[a-z]+\d|[a-z]\d+[a-z]/.test(token),
-  );
-  return odd.length >= 0.7 * tokens.length;
+/** Signs of many kinds within words. */
+function hasSignsInWords(text: string): boolean {
+  const rare = text.match(/[\u00a1-\u00bf]|[\u0300-\u036f]/g)?.length ?? 0;
+  if (rare >= 8 && rare > 0.2 * text.length) return true;
+  const glued = text.match(/(?<=\p{L})[#@%^&*~|<>$](?=\p{L})/gu) ?? [];
+  return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
 }
 
 /** One long "word" that is a shorter one again and again. */
 function repeatsItself(word: string): boolean {
   if (word.length < 24) return false;
-  const period = (word + word).indexOf(word, 1);
+  return [...Array(12).keys()].some((period) => period > 1 && word.slice(0, 20) === word.slice(period, period + 20));
+}
+
+/** The user wants words rather than sentences, or speaks of codes and signs. */
+const asksForOddText =
+  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
+
+/** Formulas, code, tables and links have an order of their own. */
+const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
+
+/** Text that no language would write: shuffled, scrambled, mashed, wrongly decoded, or of several languages at once. */
+export function looksGarbled(reading: DraftReading): boolean {
+  const { fences, prose, proseWords, request } = reading;
+  if (fences.length > 0) return false;
+  const text = prose.slice(0, windowLength);
+  if (looksUndecoded(text)) return true;
+  if (asksForOddText.test(request)) return false;
+  if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself))
+    return true;
   return (
-    period <= word.length / 3 || word.slice(0, 24) === word.slice(5, 29) || word.slice(0, 20) === word.slice(7, 27)
+    !notLanguage.test(text) &&
+    (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
   );
 }
 
-const asksForSymbols =
-  /\b(?:password|passwords|hash|base64|random|encrypt\w*|decrypt\w*|encod\w*|decod\w*|cipher|uuid|guid|token|regex\w*|regular expression|ascii|emoji\w*|brainfuck|symbols?|hex\w*|sha\d*|md5|latex|formula|equation|dna|protein|url|acronyms?|abbreviat\w*|ticker|callsign)\b|[[\](){}=\\^]/;
+/** Single letters, or tokens in which letters and digits take turns: texts taken apart, keys rather than words. */
+function isTokenSoup(text: string): boolean {
+  const tokens = text.slice(0, 600).split(/\s+/);
+  const odd = tokens.filter((token) => /^(?:\p{L}|0x[\da-f]+|(?=\w*\d)(?=\w*[a-z])\w{3,40})$/iu.test(token));
+  return tokens.length >= 6 && odd.length >= 0.7 * tokens.length;
+}
 
-/** Keyboard mashing, random letters, symbol soup. */
-export function looksMashed(reading: DraftReading): boolean {
-  if (reading.fences.length > 0 || asksForSymbols.test(reading.request)) return false;
-  const prose = reading.prose.slice(0, windowLength);
-  if (isSymbolSoup(prose) || /(?:\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})){6}/.test(prose) || isTokenSoup(prose))
-    return true;
-  if (reading.proseWords.slice(0, 200).some(repeatsItself)) return true;
-  const words = reading.proseWords.slice(0, 80).filter((word) => word.length > 2 && !/^\d+$/.test(word));
-  if (words.length === 0 || /https?:|www\.|[\\${}]/.test(prose)) return false;
-  const mashed = words.filter(isMashed);
-  const letters = mashed.reduce((sum, word) => sum + word.length, 0);
-  if (words.length === 1 && /\b(?:name|called|longest|word|village|chemical)\b/.test(reading.request)) return false;
-  const allowed = words.length <= 2 ? 0.99 : 0.34;
-  return letters >= 8 && mashed.length > allowed * words.length && mashed.every((word) => !reading.promptSet.has(word));
+/** Words in a row that hardly anything joins and that the prompt does not have; names and titles have capitals throughout. */
+function isWordList({ text, proseWords, promptSet }: DraftReading): boolean {
+  if (proseWords.length < 5 || !/^[\p{L}\s'’]+[.!?]?$/u.test(text) || text.includes('\n')) return false;
+  const small = text.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
+  if (small < (proseWords.length < 12 ? proseWords.length : 0.25 * proseWords.length)) return false;
+  const joining = proseWords.filter((word) => word.length < 3 || functionWords.has(word) || promptSet.has(word)).length;
+  if (proseWords.length < 12) return joining === 0;
+  return joining < (small === proseWords.length ? 0.25 : 0.08) * proseWords.length;
+}
+
+/** Little words that cannot follow an English article. */
+const brokenEnglish =
+  /\b(?:the|a|an|my|your|their) (?=(?:the|an|of|and|to|is|it|was|are|as|be|or|but|by|because|than|into|he|she|we|were|if|with)\b)/g;
+
+function lacksOrder({ proseWords: words, language, kind }: DraftReading, text: string): boolean {
+  if ((text.slice(0, 600).match(brokenEnglish)?.length ?? 0) >= Math.max(2, words.length / 20)) return true;
+  const mashed = words.filter((word) => /[bcdfghjklmnpqrstvwxz]{6}/.test(word));
+  if (mashed.length >= 2 && mashed.length > 0.5 * words.length) return true;
+  // Errors of services are full of names and marks.
+  if (kind.error > sureError) return false;
+  const told = words.filter((word) => word.length > 1 && word > '9').length;
+  if (told < 0.6 * words.length) return false;
+  const capitals = text.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0;
+  const names = Math.max(0, capitals / Math.max(words.length, 8) - usualCapitals);
+  const missing = Math.max(0, 1 - text.length / enoughChars);
+  const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
+  const other = language === undefined || language.language === 'en' ? 0 : otherThreshold;
+  const more = other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
+  // Without small letters all words look like names.
+  return disorder(/\p{Ll}/u.test(text) ? text : text.toLowerCase()) > threshold + more;
 }

@@ -35,6 +35,14 @@ describe('hardChecks', () => {
     ).toBe('language');
     expect(quickChecks({ prompt: 'Describe bananas', text: bananas }, { language: 'de' })[0]?.check).toBe('language');
     expect(quickChecks({ prompt: 'Describe bananas', text: bananas }, { language: 'en' })).toEqual([]);
+    expect(quickChecks({ prompt: 'Describe bananas', text: bananas }, { language: 'en-GB' })).toEqual([]);
+  });
+
+  it('holds short answers to the language that the caller wants, whatever the prompt is in', () => {
+    const view = { prompt: 'Where is the key?', text: 'The key is on the table in the hall.' };
+    expect(quickChecks(view, { language: 'de' })[0]?.check).toBe('language');
+    expect(quickChecks(view, { language: 'en' })).toEqual([]);
+    expect(quickChecks(view)).toEqual([]);
   });
 
   it('quotes at most 40 characters and never throws', () => {

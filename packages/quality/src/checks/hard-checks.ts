@@ -28,10 +28,10 @@ type OptionCheck = (draft: DraftView, options: HardCheckOptions) => Finding | un
 const checks: readonly (readonly [name: CheckName, check: OptionCheck])[] = [
   ['tool', checkTool],
   ['empty', checkEmpty],
+  ['echo', checkEcho],
   ['noise', checkNoise],
   ['error-text', checkErrorText],
   ['refusal', checkRefusal],
-  ['echo', checkEcho],
   ['cut', checkCut],
   ['schema', checkSchema],
   // Stands here for its rank only: the parsers answer later.

@@ -19,6 +19,9 @@ export function namedLanguage(name: string): string | undefined {
   return names.get(name);
 }
 
-/** Finds any language's name in a text in lower case: the text may be about languages then. */
-export const languageNames =
-  /\b(?:english|french|german|spanish|italian|portuguese|dutch|polish|russian|chinese|japanese|korean|arabic|turkish|englisch|anglais|ingl[eéê]s\w*|deutsch|allemand|alem[aá]n|français|franz\w+|franc[eé]s\w*|spanisch|espagnol|español|italian\w*|angielsk\w*|engels|ingilizce|translat\w*|traduc\w*|traduis\w*|traduz\w*|tradu[cçz]\w*|tłumacz\w*|vertaal\w*|übersetz\w*)\b|английск|перевед|英语|英文|英語|翻译|翻譯|訳|영어|번역|الإنجليزية|ترجم|engelska|engelsk|englanti|angol|angličt/;
+const translating = /translat|tradu[cizsç]|tłumacz|vertaal|übersetz|перевед|翻译|翻譯|訳|번역|ترجم|英|영어/;
+
+/** Whether a text in lower case, given with its words, names a language or asks for a translation: it may be about languages then. */
+export function namesLanguage(text: string, words: readonly string[]): boolean {
+  return translating.test(text) || words.some((word) => names.has(word) && word.length > 2 && word !== 'polish');
+}

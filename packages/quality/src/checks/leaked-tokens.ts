@@ -2,7 +2,7 @@ import type { DraftReading } from './read-draft.js';
 
 /** Marks of chat templates and tokenizers: text that only a model's plumbing writes. */
 const special =
-  /<\|(?:im_start|im_end|im_sep|endoftext|end_of_text|begin_of_text|eot_id|eom_id|start_header_id|end_header_id|end|assistant|user|system|pad|eos|bos|fim_\w+|endofprompt|start|message|channel|return|python_tag|sep|unk|observation|[A-Za-z_]{2,24})\|>|<｜[^｜<>\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<(?:start_of_turn|end_of_turn|eos|bos|unk|pad|mask|sep|s|\/s|extra_id_\d+|unused\d+|0x[0-9A-F]{2})>|\[(?:PAD|UNK|CLS|SEP|MASK|EOS|BOS|control_\d+)\]|<\/?(?:think_start|think_end)>|▁\p{L}+▁|Ġ\w+Ġ\w+|(?:^|\n)###? ?(?:Instruction|Response|Input|Human|Assistant|User|System|End)(?:\s*:\s*(?:\n|$)|\s*$)|(?:^|\n)(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]*\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]+\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?/u;
+  /<\|[A-Za-z_]{2,24}\|>|<｜[^｜<>\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<(?:start_of_turn|end_of_turn|eos|bos|unk|pad|mask|sep|s|\/s|extra_id_\d+|unused\d+|0x[0-9A-F]{2})>|\[(?:PAD|UNK|CLS|SEP|MASK|EOS|BOS|control_\d+)\]|<\/?(?:think_start|think_end)>|▁\p{L}+▁|Ġ\w+Ġ\w+|(?:^|\n)###? ?(?:Instruction|Response|Input|Human|Assistant|User|System|End)(?:\s*:\s*(?:\n|$)|\s*$)|(?:^|\n)(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]*\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]+\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?/u;
 
 /** The user speaks of such marks, or of a conversation to be written. */
 const asksForThem =

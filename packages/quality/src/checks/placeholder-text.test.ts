@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkErrorText } from './check-error-text.js';
 import { checkNoise } from './check-noise.js';
 
 const capital = 'What is the capital of France?';
@@ -7,16 +8,16 @@ describe('a draft that is no answer at all', () => {
   it.each([
     ['?'.repeat(50)],
     ['-'.repeat(80)],
-    ['null'],
-    ['NaN'],
-    ['undefined'],
-    ['[object Object]'],
     ['{{answer}}'],
     ['Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.'],
     ['1+1=2 '.repeat(300)],
     ['😀'.repeat(50)],
   ])('is noise: %s', (text) => {
     expect(checkNoise({ prompt: capital, text })?.check).toBe('noise');
+  });
+
+  it.each([['null'], ['NaN'], ['undefined'], ['[object Object]']])('is the error of a program: %s', (text) => {
+    expect(checkErrorText({ prompt: capital, text })?.check).toBe('error-text');
   });
 
   it.each([

@@ -1,9 +1,5 @@
 import type { DraftReading } from './read-draft.js';
 
-/** What programs print where a value is missing; a question about code may well have it as its answer. */
-const emptyValues: ReadonlySet<string> = new Set(['undefined', 'nan', 'null', '[object object]']);
-const aboutCode =
-  /\b(?:code|function|return|returns|javascript|python|json|sql|value|null|nan|nil|none|undefined|output|field)\b/i;
 const mayRepeat =
   /\b(?:repeat\w*|times|pattern|ascii|art|draw|lines?|dash\w*|banner|emoji\w*|symbols?|laugh\w*|digits?|binary|zeros?|rows?|dna|chorus|mantra|separator|divider)\b/i;
 const shortest = 12;
@@ -11,11 +7,10 @@ const mostPeriod = 24;
 const fewestTurns = 12;
 
 /** A text that no person would take for an answer, and no checker of words sees: marks, templates, filler, a stuck record. */
-export function placeholderText(reading: DraftReading, hasSchema: boolean): string | undefined {
+export function placeholderText(reading: DraftReading): string | undefined {
   const { text, request } = reading;
   const bare = text.trim();
   const head = bare.slice(0, 400);
-  if (!hasSchema && emptyValues.has(head.toLowerCase()) && !aboutCode.test(request)) return 'a missing value';
   if (/^\{\{[^{}]{1,80}\}\}$/.test(head)) return 'a template that was not filled in';
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
   if (mayRepeat.test(request)) return undefined;

@@ -5,6 +5,12 @@ import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
 import { type AnswerKind, answerKind } from './answer-kind.js';
 
+/** Words that can be looked up. */
+export type WordLookup = Pick<ReadonlySet<string>, 'has'>;
+
+/** Characters at each end of instructions and prompt in which is looked for what is asked. */
+const askedHalf = 1_200;
+
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
   /** The answer without white space around it. */
@@ -22,8 +28,8 @@ export class DraftReading {
   readonly asked: string;
   readonly calls: boolean;
   readonly #system: string;
-  #askedSet: ReadonlySet<string> | undefined;
-  #promptSet: ReadonlySet<string> | undefined;
+  #askedSet: WordLookup | undefined;
+  #promptSet: ReadonlyMap<string, number> | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
   #kind: AnswerKind | undefined;
@@ -35,20 +41,22 @@ export class DraftReading {
     this.promptWords = splitWords(textWindow(view.prompt));
     this.words = splitWords(textWindow(this.text));
     this.proseWords = this.fences.length === 0 ? this.words : splitWords(this.prose);
-    this.request = plain(textWindow(view.prompt, 2_000));
-    this.#system = textWindow(view.system ?? '', 2_000);
+    this.request = plain(textWindow(view.prompt, askedHalf));
+    this.#system = textWindow(view.system ?? '', askedHalf);
     this.asked = this.#system === '' ? this.request : `${plain(this.#system)}\n${this.request}`;
     this.calls = (view.toolCalls?.length ?? 0) > 0;
   }
 
-  get promptSet(): ReadonlySet<string> {
-    this.#promptSet ??= new Set(this.promptWords);
+  /** The prompt's words, each with a number below 2^13 that stands for it. */
+  get promptSet(): ReadonlyMap<string, number> {
+    this.#promptSet ??= numbered(this.promptWords);
     return this.#promptSet;
   }
 
   /** Words of the instructions and of the prompt. */
-  get askedSet(): ReadonlySet<string> {
-    this.#askedSet ??= this.#system === '' ? this.promptSet : new Set([...this.promptSet, ...splitWords(this.#system)]);
+  get askedSet(): WordLookup {
+    this.#askedSet ??=
+      this.#system === '' ? this.promptSet : new Set([...this.promptWords, ...splitWords(this.#system)]);
     return this.#askedSet;
   }
 
@@ -69,6 +77,12 @@ export class DraftReading {
     this.#language ??= detectLanguage(this.proseWords) ?? null;
     return this.#language ?? undefined;
   }
+}
+
+function numbered(words: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const word of words) if (!numbers.has(word)) numbers.set(word, numbers.size);
+  return numbers;
 }
 
 function plain(text: string): string {

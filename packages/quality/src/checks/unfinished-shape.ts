@@ -40,7 +40,8 @@ function breaksTable(lines: readonly string[]): boolean {
 }
 
 /** An equation or a sum whose next part is missing: "x =", "12 +". */
-function breaksEquation(line: string): boolean {
+function breaksEquation(whole: string): boolean {
+  const line = whole.slice(-200);
   return (
     /[\p{L}\p{N})\]}%]\s+(?:[-+*/×÷·−≈<>≤≥]|=)$/u.test(line) ||
     (/^\S{1,30}=$/.test(line) && !/==$|[A-Za-z0-9+/]{12,}=$/.test(line) && /\d|^[a-z]=$/.test(line))

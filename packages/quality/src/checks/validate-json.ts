@@ -23,8 +23,8 @@ interface Place {
 /**
  * What is first wrong with a value by its JSON schema; undefined when nothing is. Covers type, enum, const, properties,
  * required, additionalProperties, patternless property counts, items, prefixItems, lengths, ranges, multipleOf, simple
- * patterns, anyOf, oneOf, allOf, not and references within the schema. `format` and unknown keywords are ignored, as the
- * specification has it (JSON Schema 2020-12, validation). Time is linear in the value, and bounded for hostile schemas.
+ * patterns, dates, anyOf, oneOf, allOf, not and references within the schema. Other formats and unknown keywords are ignored.
+ * Time is linear in the value, and bounded for hostile schemas.
  */
 export function validateJson(value: unknown, schema: Json): Problem {
   return check(value, schema, { run: { root: schema, steps: 0 }, path: '', depth: 0 });
@@ -94,6 +94,12 @@ function outside(size: number, schema: SchemaObject, keys: readonly [low: string
 const safePattern =
   /^\^(?:\\[dwsDWS]|\[[^\][\\]{1,40}\]|[\w @:/-]|\\[.+/-])(?:[+*]|\{\d{1,3}(?:,\d{0,3})?\})?(?:(?:[\w @:/-]|\\[.+/-])|(?:\\[dwsDWS]|\[[^\][\\]{1,40}\])(?:\{\d{1,2}\})?)*\$$/;
 
+/** Formats that a program would fail on. */
+const dateShapes: ReadonlyMap<unknown, RegExp> = new Map([
+  ['date', /^\d{4}-\d\d-\d\d$/],
+  ['date-time', /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/i],
+]);
+
 function checkText(value: unknown, schema: SchemaObject, place: Place): Problem {
   if (typeof value !== 'string') return undefined;
   if (
@@ -102,6 +108,8 @@ function checkText(value: unknown, schema: SchemaObject, place: Place): Problem 
   ) {
     return `${at(place)} is too short or too long`;
   }
+  const shape = dateShapes.get(own(schema, 'format'));
+  if (shape?.test(value) === false) return `${at(place)} is no ${String(own(schema, 'format'))}`;
   const pattern = own(schema, 'pattern');
   if (typeof pattern !== 'string' || pattern.length > 200 || value.length > 10_000 || !safePattern.test(pattern))
     return undefined;

@@ -252,6 +252,19 @@ describe('the options of a gate', () => {
     [{ opinion: { graceMS: 2 } }, 'did you mean "graceMs"?'],
     [{ treshold: 0.5 }, 'did you mean "threshold"?'],
     [{ shadow: { share: 5 } }, 'shadow.share must be a number from 0 to 1, got 5'],
+    [{ checks: { language: 'german' } }, 'checks.language must be the code of a language, got "german"; use de'],
+    [{ checks: { language: 'xx' } }, 'checks.language must be the code of a language, got "xx"; use af, ar,'],
+    [{ checks: { language: 7 } }, 'checks.language must be the code of a language, got "7"'],
+    [{ checks: { minWords: 9, maxWords: 3 } }, 'checks.maxWords must be a number of at least 9, got 3'],
+    [{ checks: { code: 'no' } }, 'checks.code must be true or false, got no'],
+    [{ opinion: { samples: 1.5 } }, 'opinion.samples must be a whole number, got 1.5'],
+    [{ opinion: { selfCheck: 'yes' } }, 'opinion.selfCheck must be true or false, got yes'],
+    [{ logprobs: 1 }, 'logprobs must be true or false, got 1'],
+    [{ route: 'false' }, 'route must be true or false, got false'],
+    [{ ownChecks: ['lint'] }, 'ownChecks[0] must be a function, got string'],
+    [{ domains: { MATH: { treshold: 0.5 } } }, 'did you mean "threshold"?'],
+    [{ domains: { MATH: { startTier: 0.5 } } }, 'domains.MATH.startTier must be a whole number, got 0.5'],
+    [{ now: 12 }, 'now must be a function, got number'],
   ])('%j is refused with the fix', (options, message) => {
     expect(() => qualityGate(options as QualityGateOptions)).toThrow(message);
   });

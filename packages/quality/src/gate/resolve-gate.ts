@@ -1,6 +1,8 @@
 import { ConfigurationError, nearest } from '@cascade/core/provider-kit';
 import { areThresholds, type Calibration } from '../calibrate/calibration.js';
+import { answerLanguages } from '../checks/check-language.js';
 import type { CheckName } from '../checks/finding.js';
+import { namedLanguage } from '../checks/language-names.js';
 import { type Domain, domains } from '../prompt/prompt-class.js';
 import type {
   DriftAlarm,
@@ -67,32 +69,34 @@ export function resolveGate(options: QualityGateOptions): ResolvedGate {
       when,
       maxPriceShare: within(opinion.maxPriceShare ?? 0.1, 0, 1, 'opinion.maxPriceShare'),
       graceMs: within(opinion.graceMs ?? 1_000, 0, 600_000, 'opinion.graceMs'),
-      samples: within(opinion.samples ?? 0, 0, 10, 'opinion.samples'),
-      selfCheck: opinion.selfCheck ?? false,
+      samples: whole(opinion.samples ?? 0, 10, 'opinion.samples'),
+      selfCheck: flag(opinion.selfCheck, false, 'opinion.selfCheck'),
       ...(opinion.embedding !== undefined && { embedding: opinion.embedding }),
     },
     checks,
-    ownChecks: options.ownChecks ?? [],
-    logprobs: options.logprobs ?? true,
-    route: options.route ?? true,
+    ownChecks: (options.ownChecks ?? []).map((check, place) => callable(check, `ownChecks[${place}]`)),
+    logprobs: flag(options.logprobs, true, 'logprobs'),
+    route: flag(options.route, true, 'route'),
     shadow: {
       share: within(shadow.share ?? 0, 0, 1, 'shadow.share'),
       maxUsdPerDay: within(shadow.maxUsdPerDay ?? 1, 0, Number.MAX_VALUE, 'shadow.maxUsdPerDay'),
     },
     calibration: options.calibration && checkedCalibration(options.calibration),
     weights: options.weights,
-    onDrift: options.onDrift ?? (() => {}),
-    random: options.random ?? Math.random,
-    now: options.now ?? Date.now,
+    onDrift: callable(options.onDrift ?? (() => {}), 'onDrift'),
+    random: callable(options.random ?? Math.random, 'random'),
+    now: callable(options.now ?? Date.now, 'now'),
   };
 }
 
 function resolveDomains(given: NonNullable<QualityGateOptions['domains']>): ResolvedGate['domains'] {
   return new Map(
-    Object.entries(given).map(([name, { threshold, startTier }]) => {
+    Object.entries(given).map(([name, own]) => {
+      refuseUnknown(`domains.${name}`, own, ['threshold', 'startTier']);
+      const { threshold, startTier } = own;
       const domain = domains.find((each) => each === name.toUpperCase());
       if (domain === undefined) throw unknownName(`domains.${name}`, name.toUpperCase(), domains);
-      if (startTier !== undefined) within(startTier, 0, 19, `domains.${name}.startTier`);
+      if (startTier !== undefined) whole(startTier, 19, `domains.${name}.startTier`);
       const path = `domains.${name}.threshold`;
       return [
         domain,
@@ -110,11 +114,32 @@ const checkNames: readonly CheckName[] = [
   ...(['schema', 'tool', 'code', 'format', 'length', 'language'] as const),
 ];
 
-function checkHardChecks({ skip = [], minWords = 0, maxWords = 1 }: ResolvedGate['checks']): void {
+function checkHardChecks({ skip = [], minWords, maxWords, language, code }: ResolvedGate['checks']): void {
   const strange = skip.find((name) => !checkNames.includes(name));
   if (strange !== undefined) throw unknownName(`checks.skip: "${strange}"`, strange, checkNames);
-  within(minWords, 0, Number.MAX_VALUE, 'checks.minWords');
-  within(maxWords, 1, Number.MAX_VALUE, 'checks.maxWords');
+  within(minWords ?? 0, 0, Number.MAX_VALUE, 'checks.minWords');
+  within(maxWords ?? Number.MAX_VALUE, Math.max(1, minWords ?? 1), Number.MAX_VALUE, 'checks.maxWords');
+  flag(code, true, 'checks.code');
+  if (language === undefined) return;
+  const given = String(language).toLowerCase();
+  if (/^[a-z]{2}(?:[-_]\w{1,20})?$/.test(given) && answerLanguages.includes(given.slice(0, 2))) return;
+  const fix = namedLanguage(given) ?? [...answerLanguages].sort().join(', ');
+  throw new ConfigurationError(`checks.language must be the code of a language, got "${given}"; use ${fix}`);
+}
+
+function flag(value: boolean | undefined, usual: boolean, path: string): boolean {
+  if (value === undefined || typeof value === 'boolean') return value ?? usual;
+  throw new ConfigurationError(`${path} must be true or false, got ${String(value)}`);
+}
+
+function whole(value: number, most: number, path: string): number {
+  if (Number.isInteger(within(value, 0, most, path))) return value;
+  throw new ConfigurationError(`${path} must be a whole number, got ${value}`);
+}
+
+function callable<Call>(value: Call, path: string): Call {
+  if (typeof value === 'function') return value;
+  throw new ConfigurationError(`${path} must be a function, got ${typeof value}`);
 }
 
 function checkedCalibration(calibration: Calibration): Calibration {

@@ -29,12 +29,12 @@ export function scorePrompt(model: PromptModel, window: string, shape: Float32Ar
 }
 
 /**
- * How much words say about difficulty, 0 to 1: all of it up to 20 words, a quarter at 40. In a longer text most words
+ * How much words say about difficulty, 0 to 1: all of it up to 10 words, a quarter at 20. In a longer text most words
  * are about the matter, not about the task, and its shape tells more.
  */
 export function wordShare(shape: Float32Array): number {
   const words = 2 ** ((shape[0] ?? 0) * 3) - 1;
-  return Math.min(1, 20 / Math.max(words, 1)) ** 2;
+  return Math.min(1, 10 / Math.max(words, 1)) ** 2;
 }
 
 function addWords(

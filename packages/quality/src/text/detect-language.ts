@@ -26,6 +26,11 @@ const scripts: readonly (readonly [language: string, from: number, to: number])[
   ['ko', 0xac00, 0xd7af],
 ];
 
+/** Every language that is told, by ISO 639-1 code. */
+export const toldLanguages: readonly string[] = [
+  ...new Set([...wordLanguages, ...scripts.map(([language]) => language)]),
+];
+
 /** The index with most votes, its votes, and those of the second. */
 function bestOf(votes: ArrayLike<number>): readonly [index: number, votes: number, second: number] {
   let best = 0;

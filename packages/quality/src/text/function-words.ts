@@ -46,6 +46,10 @@ const lists: readonly (readonly [language: string, words: string])[] = [
   ['fi', 'ja on ei että se oli joka myös mutta kun hän ovat tai sen niin kuin voi ole olla tämä ne mitä'],
   ['hu', 'a az és hogy nem is egy ez van de meg csak volt mint ki már ha még vagy el minden azt'],
   ['id', 'yang dan di ini itu dengan untuk tidak dari dalam akan pada juga saya ke karena adalah oleh ada atau bisa'],
+  [
+    'ru',
+    'и в на с что по для не как из а но или к от это то он она они мы вы я его её их был была было были есть у за о об при до же так также который которая которые чтобы если когда где все всё бы только ещё уже может быть этот эта эти том тем чем потому под над между через после более очень свой',
+  ],
   ['vi', 'và là của có trong cho không được một các người những với để này khi đã từ đến về'],
 ];
 

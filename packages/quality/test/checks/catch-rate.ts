@@ -25,7 +25,7 @@ export async function catchRate(kind: CheckName, lists: readonly Drafts[]): Prom
       total++;
       const [first] = await hardChecks({ prompt, text, ...more });
       if (first === undefined) accepted.push(text);
-      if (first?.check !== kind) missed.push(`${first?.check ?? 'nothing'}: ${text}`);
+      if (first?.check !== kind) missed.push(`${first?.check ?? 'nothing'}: ${prompt.slice(0, 80)} => ${text}`);
     }
   }
   return { rate: 1 - missed.length / total, accepted, missed };
@@ -37,7 +37,7 @@ export async function flagged(lists: readonly Drafts[]): Promise<readonly string
   for (const [prompt, texts, more] of lists) {
     for (const text of texts) {
       const [first] = await hardChecks({ prompt, text, ...more });
-      if (first !== undefined) found.push(`${first.check} (${first.text}): ${text}`);
+      if (first !== undefined) found.push(`${first.check} (${first.text}): ${prompt.slice(0, 80)} => ${text}`);
     }
   }
   return found;
