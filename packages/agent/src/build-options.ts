@@ -1,6 +1,7 @@
 import { type Budget, type CascadeOptions, ConfigurationError, type EntryOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import { type QualityGateOptions, qualityGate } from '@cascade/quality';
+import type { Gate } from '@cascade/core/spec';
+import type { QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { ModelOptions } from './models/model-options.js';
 import { checkModel, openEntry } from './models/open-entry.js';
@@ -29,11 +30,17 @@ export async function buildOptions(options: CascadeAgentOptions, folder: string)
   const [only] = tiers;
   return {
     name,
-    ...(tiers.length === 1 && only ? { entries: only } : { tiers, gate: qualityGate(gateOptions(options)) }),
+    ...(tiers.length === 1 && only ? { entries: only } : { tiers, gate: await makeGate(options) }),
     ...(options.opinions && { opinions: await open(options.opinions) }),
     ...(options.budget && { budgets: budgetsOf(options.budget) }),
     ...defined({ store, retry, cooldown, timeouts, health, hedge, selection, clock }),
   };
+}
+
+/** The gate and its weights are loaded here, so that an agent is made in no time. */
+async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
+  const { qualityGate } = await import('@cascade/quality');
+  return qualityGate(gateOptions(options));
 }
 
 function gateOptions({ quality, domains }: CascadeAgentOptions): QualityGateOptions {
