@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { cpuMs } from '@cascade/testing/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/index.js';
 import { createSandbox, failureOf, type Sandbox, userFile } from './sandbox.js';
@@ -53,9 +54,9 @@ describe('a hostile file', () => {
     ['a scalar', './cascade.yaml', 'hello', 'must be a table'],
     ['a list', './cascade.yaml', '- a', 'must be a table'],
   ])('is refused within a second: %s', async (_what, name, text, message) => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     expect(await problemOf(name, text)).toContain(message);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
   });
 
   it('is refused when it is not UTF-8', async () => {

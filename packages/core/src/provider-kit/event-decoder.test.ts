@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EventDecoder } from './event-decoder.js';
@@ -45,9 +46,9 @@ describe('server-sent events', () => {
   });
 
   it('of many megabytes are looked through once', () => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const [event] = decode(`data: ${'x'.repeat(8_000_000)}\n\n`, 16_384);
     expect(event).toHaveLength(8_000_000);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
   });
 });

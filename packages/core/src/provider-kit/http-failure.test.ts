@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { httpFailure } from './http-failure.js';
@@ -121,9 +122,9 @@ describe('the class of an HTTP error', () => {
 
   it('is found in linear time in a hostile message', () => {
     const body = { error: { message: `${'try again in '.repeat(100_000)}limit 9${'9'.repeat(100_000)}` } };
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     httpFailure({ provider: 'x', status: 429, body });
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(cpuMs() - startedAt).toBeLessThan(500);
   });
 });
 

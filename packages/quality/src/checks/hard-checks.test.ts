@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hardChecks, quickChecks } from './hard-checks.js';
@@ -90,9 +91,9 @@ describe('hardChecks', () => {
         { prompt: text, text: bananas },
         { prompt: text, text },
       ]) {
-        const startedAt = performance.now();
+        const startedAt = cpuMs();
         quickChecks(draft);
-        expect(performance.now() - startedAt, piece).toBeLessThan(500);
+        expect(cpuMs() - startedAt, piece).toBeLessThan(500);
       }
     }
   });

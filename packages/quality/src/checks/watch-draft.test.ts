@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DraftRequest, watchDraft } from './watch-draft.js';
@@ -84,7 +85,7 @@ it('keeps its finding', () => {
 
 it('takes linear time', () => {
   const next = watchDraft(request);
-  const startedAt = performance.now();
+  const startedAt = cpuMs();
   for (let index = 0; index < 100_000; index++) next(`w${index} `);
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(cpuMs() - startedAt).toBeLessThan(5_000);
 });

@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkArithmetic } from './check-arithmetic.js';
@@ -59,10 +60,10 @@ describe('draftFeatures', () => {
     (unit) => {
       const text = unit.repeat(400_000 / unit.length);
       draftFeatures({ prompt: text, text });
-      const startMs = performance.now();
+      const startMs = cpuMs();
       for (let round = 0; round < 5; round += 1) draftFeatures({ prompt: 'How many?', text });
       // 2 ms is the goal on an idle machine; the rest is for a busy one.
-      expect((performance.now() - startMs) / 5).toBeLessThan(10);
+      expect((cpuMs() - startMs) / 5).toBeLessThan(10);
     },
   );
 });

@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -58,9 +59,9 @@ describe('hashText', () => {
   it('takes a text of 400,000 characters in under 2 ms', () => {
     const text = 'Lorem ipsum dolor sit amet 42. '.repeat(13_000);
     for (let round = 0; round < 50; round += 1) hashText(text);
-    const startMs = performance.now();
+    const startMs = cpuMs();
     for (let round = 0; round < 20; round += 1) hashText(text);
-    expect((performance.now() - startMs) / 20).toBeLessThan(2);
+    expect((cpuMs() - startMs) / 20).toBeLessThan(2);
   });
 });
 

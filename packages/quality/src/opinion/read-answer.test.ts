@@ -1,3 +1,4 @@
+import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from './read-answer.js';
@@ -175,8 +176,8 @@ describe('any text', () => {
     `{"answer":"${' '.repeat(15_000)}x`,
   ])('of 400,000 characters of %.20s is read in linear time', (piece) => {
     const text = piece.repeat(Math.ceil(400_000 / piece.length));
-    const start = performance.now();
+    const start = cpuMs();
     for (const question of [howMany, options, assertion, yesNo]) readAnswer(text, question);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(cpuMs() - start).toBeLessThan(1_000);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../clock/cpu-ms.js';
 import { createSeededRandom } from './seeded-random.js';
 import { splitEvery, splitUnevenly, splitWords } from './split-text.js';
 
@@ -21,9 +22,9 @@ describe.each(Object.entries(splitters))('%s', (_name, split) => {
   });
 
   it('stays quick and bounded on megabytes', () => {
-    const startedAtMs = performance.now();
+    const startedAtMs = cpuMs();
     expect(split(' '.repeat(2_000_000)).length).toBeLessThanOrEqual(100_001);
     expect(split('word '.repeat(400_000)).length).toBeLessThanOrEqual(100_001);
-    expect(performance.now() - startedAtMs).toBeLessThan(3_000);
+    expect(cpuMs() - startedAtMs).toBeLessThan(3_000);
   });
 });
