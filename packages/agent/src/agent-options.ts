@@ -12,6 +12,7 @@ import type {
 import type { Store } from '@cascade/core/spec';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
 import type { ModelOptions } from './models/model-options.js';
+import type { RiskOptions } from './tools/tool-set.js';
 
 /** What may be spent. */
 export interface AgentBudget {
@@ -53,6 +54,8 @@ export interface CascadeAgentOptions {
   readonly systemPrompt?: string;
   /** Draft first (default), or `false`: ask the last tier at once. */
   readonly enableCascade?: boolean;
+  /** By the `risk` of tools: who decides, and whether somebody is asked first. Default: none. */
+  readonly risks?: Readonly<Record<string, RiskOptions>>;
   /** Most steps of a call with tools. Default 5. */
   readonly maxSteps?: number;
   /** Writes what happens to standard error. Default false. */

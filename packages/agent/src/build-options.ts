@@ -1,7 +1,7 @@
 import { type Budget, type CascadeOptions, ConfigurationError, type EntryOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Gate } from '@cascade/core/spec';
-import type { QualityGateOptions } from '@cascade/quality';
+import type { OwnCheck, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { ModelOptions } from './models/model-options.js';
 import { checkModel, openEntry } from './models/open-entry.js';
@@ -43,10 +43,26 @@ async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
   return qualityGate(gateOptions(options));
 }
 
-function gateOptions({ quality, domains }: CascadeAgentOptions): QualityGateOptions {
+function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityGateOptions {
   const isThreshold = typeof quality === 'string' || typeof quality === 'number' || isByComplexity(quality);
   const given = isThreshold ? { threshold: quality } : quality;
-  return { ...given, ...(domains && { domains: { ...given?.domains, ...domains } }) };
+  return {
+    ...given,
+    ownChecks: [...(given?.ownChecks ?? []), ...riskChecks(risks)],
+    ...(domains && { domains: { ...given?.domains, ...domains } }),
+  };
+}
+
+/** Drafts that call a tool whose risk only the last tier may take. */
+function riskChecks(risks: CascadeAgentOptions['risks'] = {}): readonly OwnCheck[] {
+  if (!Object.values(risks).some(({ lastTierOnly }) => lastTierOnly)) return [];
+  return [
+    ({ tools = [], toolCalls = [] }) => {
+      const risky = tools.filter(({ risk }) => risk !== undefined && risks[risk]?.lastTierOnly === true);
+      const called = toolCalls.find(({ name }) => risky.some((tool) => tool.name === name));
+      return called && { veto: 'risky-tool', reason: 'it calls a tool that only the last tier may' };
+    },
+  ];
 }
 
 const complexities: ReadonlySet<string> = new Set(['trivial', 'simple', 'moderate', 'hard', 'expert']);

@@ -229,6 +229,27 @@ describe('tools', () => {
     expect(result.toolCalls).toHaveLength(1);
   });
 
+  it('of a risk that only the last tier may take are left to it, and asked about', async () => {
+    const cheap = scriptedModel({ provider: 'cheap', replies: [call()], capabilities: { tools: true } });
+    const dear = scriptedModel({ provider: 'dear', replies: [call(), 'Done.'], capabilities: { tools: true } });
+    const models = [cheap, dear].map((model, place) => ({
+      name: 'm',
+      provider: providerOf(model),
+      cost: 0.001 * (1 + 9 * place),
+    }));
+    const asked: unknown[] = [];
+    const confirm = (what: unknown) => asked.push(what) < 0;
+    const risky = new CascadeAgent({ models, risks: { write: { lastTierOnly: true, confirm } } });
+    const tools = { weather: { input, risk: 'write', execute: () => 'never' } };
+    const result = await risky.run('Weather in Paris?', { tools });
+    expect(result).toMatchObject({ content: 'Done.', modelUsed: 'dear/model' });
+    expect(asked).toEqual([{ name: 'weather', input: { city: 'Paris' } }]);
+    expect(result.steps[0]?.toolCalls[0]?.error).toContain('did not permit');
+    const harmless = new CascadeAgent({ models, risks: { write: { lastTierOnly: true } } });
+    const read = { weather: { input, risk: 'read' } };
+    expect((await harmless.run('Weather in Paris?', { tools: read })).modelUsed).toBe('cheap/model');
+  });
+
   it('of a rejected draft are never executed, and no later step goes below the tier that took over', async () => {
     const cheap = scriptedModel({
       provider: 'cheap',
@@ -260,6 +281,7 @@ describe('what is wrong', () => {
     [{ models: [{ name: 'm', provider: 'openai', cost: -1 }] }, 'models[0].cost must be a number'],
     [{ models: [{ name: 'm', provider: 'openai' }], qualty: 1 }, 'unknown option "qualty"; did you mean "quality"?'],
     [{ models: [{ name: 'm', provider: 'openai' }], budget: { dayly: 1 } }, 'did you mean "daily"?'],
+    [{ models: [{ name: 'm', provider: 'openai' }], risks: { write: { confrm: 1 } } }, 'did you mean "confirm"?'],
     [{ models: [{ name: 'm', provider: 'openai' }], maxSteps: 0 }, 'maxSteps must be a number of at least 1'],
   ])('is said at once: %j', (options, message) => {
     // Wrong on purpose, as from JavaScript.

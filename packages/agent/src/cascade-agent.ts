@@ -74,12 +74,13 @@ export class CascadeAgent {
   }
 
   #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
-    const { systemPrompt, maxSteps = 5, enableCascade } = this.#options;
+    const { systemPrompt, maxSteps = 5, enableCascade, risks = {} } = this.#options;
     return runSteps({
       cascade,
       messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
       options,
       maxSteps: options.maxSteps ?? maxSteps,
+      risks,
       tier: enableCascade === false ? this.#lastTier : undefined,
       ask,
     });

@@ -20,6 +20,7 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   systemPrompt: true,
   enableCascade: true,
   maxSteps: true,
+  risks: true,
   verbose: true,
   onEvent: true,
   clock: true,
@@ -40,6 +41,9 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
       onLimitExceeded: true,
     });
     assertNumbers('CascadeAgent: budget', { ...limits }, 0);
+  }
+  for (const [risk, policy] of Object.entries(options.risks ?? {})) {
+    assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
   }
   if (onEvent !== undefined && typeof onEvent !== 'function') {
     throw new ConfigurationError('CascadeAgent: onEvent must be a function');

@@ -9,4 +9,5 @@ export type { AgentResult, AgentStep } from './run/agent-result.js';
 export type { AgentChunk } from './run/agent-stream.js';
 export type { AgentCallOptions } from './run/call-options.js';
 export type { AgentInput } from './run/conversation-of.js';
-export type { AgentTool, ToolContext, ToolSet } from './tools/tool-set.js';
+export { type McpClient, mcpTools } from './tools/mcp-tools.js';
+export type { AgentTool, RiskOptions, ToolContext, ToolSet } from './tools/tool-set.js';

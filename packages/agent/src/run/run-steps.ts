@@ -2,6 +2,7 @@ import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
 import { executeTool } from '../tools/execute-tool.js';
+import type { RiskOptions } from '../tools/tool-set.js';
 import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
 import type { AgentCallOptions } from './call-options.js';
 import { conversationOf } from './conversation-of.js';
@@ -14,6 +15,7 @@ export interface StepInput {
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
   readonly maxSteps: number;
+  readonly risks: Readonly<Record<string, RiskOptions>>;
   /** Ask this tier at once. */
   readonly tier: number | undefined;
   readonly ask: MakeRun;
@@ -24,7 +26,7 @@ export interface StepInput {
  * Only an accepted answer's tools are executed. After an escalation no later step goes below that tier again.
  */
 export async function runSteps(input: StepInput): Promise<AgentResult> {
-  const { options, maxSteps, ask } = input;
+  const { options, maxSteps, risks, ask } = input;
   const { tools = {}, signal = new AbortController().signal } = options;
   const results: CascadeResult[] = [];
   const steps: AgentStep[] = [];
@@ -38,7 +40,9 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
     const isLast = toolCalls.length === 0 || results.length >= maxSteps;
     const areOurs = toolCalls.every(({ name }) => tools[name] === undefined || tools[name].execute !== undefined);
     const outputs =
-      isLast || !areOurs ? [] : await Promise.all(toolCalls.map((call) => executeTool(call, tools[call.name], signal)));
+      isLast || !areOurs
+        ? []
+        : await Promise.all(toolCalls.map((call) => executeTool(call, tools[call.name], { signal, risks })));
     steps.push(stepOf(result, outputs));
     if (outputs.length === 0) return agentResult(results, steps, messages);
     messages = [...messages, { role: 'tool', content: outputs }];

@@ -1,5 +1,5 @@
 import type { Json, ToolCallPart, ToolResultPart } from '@cascade/core/spec';
-import type { AgentTool } from './tool-set.js';
+import type { AgentTool, RiskOptions } from './tool-set.js';
 
 const defaultTimeoutMs = 60_000;
 /** A result that is longer is cut, with a mark, so that one tool cannot fill the window. */
@@ -9,7 +9,7 @@ const longestResult = 100_000;
 export async function executeTool(
   call: ToolCallPart,
   tool: AgentTool | undefined,
-  signal: AbortSignal,
+  { signal, risks = {} }: { readonly signal: AbortSignal; readonly risks?: Readonly<Record<string, RiskOptions>> },
 ): Promise<ToolResultPart> {
   const { id, name } = call;
   const failed = (output: string): ToolResultPart => ({ type: 'tool-result', id, name, output, isError: true });
@@ -17,8 +17,12 @@ export async function executeTool(
   try {
     const checked = await validated(tool, call.input);
     if ('problem' in checked) return failed(`The arguments do not fit: ${checked.problem}`);
-    if ((await tool.confirm?.(checked.input)) === false) return failed('The user did not permit this call');
-    const output = await inTime(tool, checked.input, id, signal);
+    const { input } = checked;
+    const byRisk = tool.risk === undefined ? undefined : risks[tool.risk]?.confirm;
+    if ((await tool.confirm?.(input)) === false || (await byRisk?.({ name, input })) === false) {
+      return failed('The user did not permit this call');
+    }
+    const output = await inTime(tool, input, id, signal);
     return { type: 'tool-result', id, name, output: toJson(output) };
   } catch (error) {
     return failed(cut(error instanceof Error ? error.message : String(error)));

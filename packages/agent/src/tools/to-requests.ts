@@ -8,6 +8,7 @@ export function toRequests(tools: ToolSet): readonly Tool[] {
     name,
     ...(tool.description !== undefined && { description: tool.description }),
     inputSchema: jsonSchemaOf(name, tool),
+    ...(tool.risk !== undefined && { risk: tool.risk }),
   }));
 }
 

@@ -20,9 +20,19 @@ export interface AgentTool {
   readonly execute?: (input: unknown, context: ToolContext) => Awaitable<unknown>;
   /** Asked before every call of it; `false`: it is not executed, and the model is told so. Default: never asked. */
   readonly confirm?: (input: unknown) => Awaitable<boolean>;
+  /** What a call of it may do: `read`, `write`, or a word of your own, for the agent's `risks`. Default: none. */
+  readonly risk?: string;
   /** How long it may take, in milliseconds. Default 60,000; 0: without limit. */
   readonly timeoutMs?: number;
 }
 
 /** Tools by name. */
 export type ToolSet = Readonly<Record<string, AgentTool>>;
+
+/** What holds for the tools of one risk. */
+export interface RiskOptions {
+  /** A draft that calls such a tool is not accepted: the last tier decides. Default false. */
+  readonly lastTierOnly?: boolean;
+  /** Asked before every call; `false`: it is not executed, and the model is told so. Default: never asked. */
+  readonly confirm?: (call: { readonly name: string; readonly input: unknown }) => Awaitable<boolean>;
+}

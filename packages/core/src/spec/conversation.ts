@@ -64,6 +64,8 @@ export interface Tool {
   readonly description?: string;
   /** JSON schema of the arguments. */
   readonly inputSchema: Json;
+  /** What a call of it may do, in words of the caller's, such as `read` or `write`. For gates; no vendor is told. */
+  readonly risk?: string;
 }
 
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly name: string };
