@@ -245,9 +245,11 @@ describe('tools', () => {
     expect(result).toMatchObject({ content: 'Done.', modelUsed: 'dear/model' });
     expect(asked).toEqual([{ name: 'weather', input: { city: 'Paris' } }]);
     expect(result.steps[0]?.toolCalls[0]?.error).toContain('did not permit');
+    expect(result.trace.verdicts[0]).toMatchObject({ decision: 'reject', veto: 'risky-tool' });
     const harmless = new CascadeAgent({ models, risks: { write: { lastTierOnly: true } } });
     const read = { weather: { input, risk: 'read' } };
-    expect((await harmless.run('Weather in Paris?', { tools: read })).modelUsed).toBe('cheap/model');
+    const [verdict] = (await harmless.run('Weather in Paris?', { tools: read })).trace.verdicts;
+    expect(verdict?.veto).toBeUndefined();
   });
 
   it('of a rejected draft are never executed, and no later step goes below the tier that took over', async () => {

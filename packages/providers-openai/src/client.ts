@@ -2,6 +2,7 @@ import { asksForStream, clientPool, guardFetch, ignoredHeaders, loadSdk } from '
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
+import { rememberSecrets } from './call-secrets.js';
 import type { Endpoint } from './endpoint.js';
 import type { OpenAISettings } from './openai-settings.js';
 import { askToken } from './token-provider.js';
@@ -11,16 +12,24 @@ const load = loadSdk('openai', () => import('openai'));
 /** Time limits are the engine's business; the SDK's own must never fire first. */
 const neverMs = 2 ** 31 - 1;
 type Fetch = typeof globalThis.fetch;
-export type GetClient = (context: Pick<CallContext, 'key' | 'fetch'>) => Promise<OpenAI>;
+export type GetClient = (context: Pick<CallContext, 'key' | 'fetch' | 'signal'>) => Promise<OpenAI>;
 
 export function createClients(settings: OpenAISettings, endpoint: Endpoint): GetClient {
   const { name, tokenProvider } = endpoint;
   const create = async (key: string | undefined, fetch: Fetch) =>
     createClient(await load(), key, fetch, settings, endpoint);
   const clients = clientPool(create);
-  return async ({ key, fetch = settings.fetch ?? pooledFetch }) =>
+  const headers = Object.values(settings.headers ?? {});
+  return async ({ key, signal, fetch = settings.fetch ?? pooledFetch }) => {
+    if (tokenProvider === undefined) {
+      if (headers.length > 0) rememberSecrets(signal, headers);
+      return clients(key, fetch);
+    }
     // A client of its own for every call: a pool would keep the tokens.
-    tokenProvider === undefined ? clients(key, fetch) : create(await askToken(name, tokenProvider), fetch);
+    const token = await askToken(name, tokenProvider);
+    rememberSecrets(signal, [token, ...headers]);
+    return create(token, fetch);
+  };
 }
 
 /** Every option is set, so that nothing in the environment changes what a client does. */

@@ -1,5 +1,6 @@
 import { asProviderError, httpFailure, invalidResponse, ProviderError } from '@cascade/core/provider-kit';
 import type { Failure } from '@cascade/core/spec';
+import { withoutSecrets } from './call-secrets.js';
 import type { Dialect } from './dialect.js';
 
 /** What the SDK threw, as the failure that it means. */
@@ -14,27 +15,25 @@ export function toProviderError(
   if (ProviderError.isInstance(known)) {
     const { failure } = known;
     const isTooLong = isOverflow?.(failure) === true;
-    return new ProviderError(
-      isTooLong ? { ...failure, class: 'context-overflow', scope: 'request' } : withOmittable(failure),
-    );
+    const read = isTooLong
+      ? ({ ...failure, class: 'context-overflow', scope: 'request' } as const)
+      : withOmittable(failure);
+    return new ProviderError(withoutSecrets(signal, read));
   }
   // The SDK stumbles over bodies that it does not expect: an empty one, null, a text.
   if (error instanceof TypeError)
     return invalidResponse(provider, `the answer cannot be read: ${error.message}`.slice(0, 500), error);
   // An error event inside a stream: the SDK has unwrapped the body.
   const { error: body, headers, status, message } = Object(error);
-  return new ProviderError(
-    withOmittable(
-      httpFailure({
-        provider,
-        status,
-        body: body === undefined ? undefined : { error: body },
-        headers,
-        message,
-        cause: error,
-      }),
-    ),
-  );
+  const failure = httpFailure({
+    provider,
+    status,
+    body: body === undefined ? undefined : { error: body },
+    headers,
+    message,
+    cause: error,
+  });
+  return new ProviderError(withoutSecrets(signal, withOmittable(failure)));
 }
 
 export function abortedError(provider: string, cause?: unknown): ProviderError {

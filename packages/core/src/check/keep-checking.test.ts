@@ -75,6 +75,25 @@ describe('keepChecking', () => {
     expect(heard).toEqual(['acme', 'acme', 'acme', 'acme']);
   });
 
+  it('rests nobody for a list that is not there', async () => {
+    const missing = { class: 'not-found', scope: 'entry', message: 'acme 404: Not found' } as const;
+    const { clock, cascade, provider } = setUp([{ ok: false, failure: missing }]);
+    const stop = keepChecking(cascade, { providers: [provider], intervalMs: 10_000 });
+    await pass(5, clock);
+    expect((await cascade.generate('hi')).text).toBe('from acme');
+    stop();
+  });
+
+  it.each([
+    [{}, '`providers` must be a list'],
+    [{ providers: [], intervalMs: 0 }, 'intervalMs must be a number of at least 1000'],
+    [{ providers: [], intervall: 3 }, 'unknown option "intervall"'],
+  ])('checks its options: %j', (options, message) => {
+    const { cascade } = setUp([]);
+    // Wrong on purpose, as from JavaScript.
+    expect(() => keepChecking(cascade, options as never)).toThrow(message);
+  });
+
   it('says when a provider cannot be checked, and goes on', async () => {
     const { clock, cascade, provider } = setUp([]);
     const { check: _check, ...without } = provider;

@@ -3,10 +3,12 @@ import { entryScope, keyScope } from '../engine/breaker.js';
 import type { Cascade } from '../engine/cascade.js';
 import { embedOperation } from '../engine/operations/embed-operation.js';
 import type { Entry, KeyRef, ResolvedCascade } from '../engine/resolved-cascade.js';
+import { ConfigurationError } from '../errors/configuration-error.js';
 import { probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { Scope } from '../spec/cooldown-store.js';
 import type { FailureClass } from '../spec/failure.js';
 import type { Provider } from '../spec/provider.js';
+import { checkOptions, isFunction, isList, isNumber } from '../util/check-options.js';
 import { type Answer, askProvider } from './ask-provider.js';
 
 export interface KeepCheckingOptions {
@@ -26,10 +28,12 @@ export interface KeepCheckingOptions {
  * store one process at a time checks, and all hear of it through the `cooldowns`.
  *
  * @returns a function that ends it. Until then the process does not end by itself
- * @throws ConfigurationError when a provider has no `check`, at its first check
+ * @throws ConfigurationError when an option is wrong. That a provider has no `check` is told to `onCheck`
  */
 export function keepChecking(cascade: Cascade, options: KeepCheckingOptions): () => void {
+  checkOptions('keepChecking', options, optionChecks);
   const { intervalMs = 30_000, providers } = options;
+  if (!Array.isArray(providers)) throw new ConfigurationError('keepChecking: `providers` must be a list of providers');
   const resolved = resolvedOf(cascade);
   const controller = new AbortController();
   let cancel = (): void => {};
@@ -46,6 +50,13 @@ export function keepChecking(cascade: Cascade, options: KeepCheckingOptions): ()
     cancel();
   };
 }
+
+const optionChecks = {
+  providers: isList,
+  intervalMs: isNumber(1_000),
+  timeoutMs: isNumber(1),
+  onCheck: isFunction,
+};
 
 /** What the loop knows of a cascade. */
 function resolvedOf(cascade: Cascade): ResolvedCascade {
@@ -104,7 +115,7 @@ async function report(
   startedAtMs: number,
 ): Promise<void> {
   const { cooldowns } = store;
-  if (cooldowns === undefined || failure?.scope === 'request') return;
+  if (cooldowns === undefined || (failure !== undefined && !speaksOfEntry.has(failure.class))) return;
   const nowMs = clock.now();
   const [whole, own] = [entryScope(entry), keyScope(entry, key)];
   if (failure !== undefined) {
@@ -121,6 +132,11 @@ async function report(
     await cooldowns.report({ scope, outcome: 'ok', startedAtMs, nowMs, token, ...entry.cooldown });
   }
 }
+
+/** That a list is not there, or is not understood, says nothing of the models. */
+const speaksOfEntry: ReadonlySet<FailureClass> = new Set<FailureClass>([
+  ...(['server', 'network', 'timeout', 'overloaded', 'auth', 'billing', 'rate-limited'] as const),
+]);
 
 const shownByList: ReadonlySet<FailureClass> = new Set<FailureClass>(['server', 'network', 'timeout', 'auth']);
 

@@ -38,7 +38,8 @@ const areBudgets: Check = (value, path) => {
   for (const [place, budget] of value.entries()) {
     const expected = isBudget(budget, `${path}[${place}]`);
     if (expected !== undefined) return expected;
-    if ('usd' in budget === 'tokens' in budget || !('over' in budget)) {
+    const { usd, tokens, over } = budget;
+    if ((usd === undefined) === (tokens === undefined) || over === undefined) {
       return 'a list of budgets, each with `over` and either `usd` or `tokens`';
     }
   }

@@ -55,10 +55,15 @@ export function recordAttempt<Answer>(
 }
 
 function costOf({ usage, costUsd, costBasis = 'reported' }: AnswerFacts, entry: Entry, atMs: number): CostFacts {
-  if (costUsd !== undefined) return { costUsd, costBasis };
+  if (isAmount(costUsd)) return { costUsd, costBasis };
   const price = entry.priceAt(atMs);
   const priced = price && costOfUsage(usage, price);
-  return priced === undefined ? {} : { costUsd: priced, costBasis: price?.isBlended ? 'blended' : 'priced' };
+  return !isAmount(priced) ? {} : { costUsd: priced, costBasis: price?.isBlended ? 'blended' : 'priced' };
+}
+
+/** What is no amount of money is not known: nobody is paid back for asking. */
+function isAmount(usd: number | undefined): usd is number {
+  return usd !== undefined && usd >= 0 && Number.isFinite(usd);
 }
 
 function withoutCause<T extends { readonly cause?: unknown }>({ cause: _cause, ...rest }: T): Omit<T, 'cause'> {

@@ -50,7 +50,7 @@ export function resolveConversation(input: string | Conversation): ChatRequest {
   rest.messages.forEach(checkMessage);
   rest.tools?.forEach((tool, place) => {
     const path = `conversation.tools[${place}]`;
-    checkOptions(path, tool, { name: isText, description: isText, inputSchema: isObject });
+    checkOptions(path, tool, { name: isText, description: isText, inputSchema: isObject, risk: isText });
     assertPresent(tool, path, ['name', 'inputSchema']);
   });
   return output === undefined ? rest : { ...rest, output: resolveOutput(output) };

@@ -5,6 +5,7 @@ import { defaultTimeouts } from '../policy/timeouts.js';
 import { once } from '../provider-kit/once.js';
 import type { ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
+import type { Price } from '../spec/price.js';
 import {
   type Check,
   checkOptions,
@@ -25,7 +26,8 @@ import type { CascadeOptions, EntryInput, EntryOptions } from './cascade-options
 import { limitChecks } from './governance-checks.js';
 import type { Entry, KeyRef } from './resolved-cascade.js';
 
-export const areTags: Check = (value) => {
+export const areTags: Check = (value, path) => {
+  if (isObject(value, path) !== undefined) return 'an object of texts';
   const texts = Object.entries(Object(value)).flat();
   const areFit = texts.length <= 40 && texts.every((text) => typeof text === 'string' && text.length <= 200);
   return areFit ? undefined : 'an object of at most 20 texts of at most 200 characters';
@@ -88,7 +90,10 @@ const entryChecks = {
   alias: isText,
   capabilities: isObject,
   parameters: hasOptions(parameterChecks),
-  price: either(isFunction, hasOptions({ ...rateChecks, steps: isList, isBlended: isBoolean })),
+  price: either(
+    isFunction,
+    hasOptions({ ...rateChecks, steps: (value, path) => areSteps(value, path), isBlended: isBoolean }),
+  ),
   keys: areKeys,
   keyPool: isObject,
   fetch: isFunction,
@@ -117,7 +122,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     embedding: 'doEmbed' in model ? model : undefined,
     capabilities: { ...('capabilities' in model && model.capabilities), ...options.capabilities },
     parameters: options.parameters,
-    priceAt: typeof price === 'function' ? price : () => price,
+    priceAt: typeof price === 'function' ? (atMs) => unlessItThrows(price, atMs) : () => price,
     ...keyLoader(options),
     keyPool: options.keyPool,
     fetch: options.fetch,
@@ -130,6 +135,24 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     omit: new Set(),
   };
 }
+
+/** A price that cannot be found is not known. */
+function unlessItThrows(price: (atMs: number) => Price | undefined, atMs: number): Price | undefined {
+  try {
+    return price(atMs);
+  } catch {
+    return undefined;
+  }
+}
+
+const areSteps: Check = (value, path) => {
+  if (!Array.isArray(value)) return 'a list';
+  for (const [place, step] of value.entries()) {
+    const expected = hasOptions({ ...rateChecks, aboveInputTokens: isInteger(0) })(step, `${path}[${place}]`);
+    if (expected !== undefined) return expected;
+  }
+  return undefined;
+};
 
 function keyLoader({ keys, model }: EntryOptions): Pick<Entry, 'loadKeys' | 'knownKeys'> {
   let known: readonly KeyRef[] | undefined;

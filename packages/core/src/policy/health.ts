@@ -64,7 +64,8 @@ export class Health {
 
   observe({ atMs, latencyMs, failure }: HealthFacts): void {
     const { windowMs, badShare, minCalls, slowMs, ejectMs } = this.#options;
-    const isBad = failure === undefined ? latencyMs > slowMs : sickening.has(failure);
+    const isSlow = (failure === undefined || failure === 'aborted') && latencyMs > slowMs;
+    const isBad = isSlow || (failure !== undefined && sickening.has(failure));
     this.#calls.push({ atMs, isBad });
     while (this.#calls.length > mostCalls || (this.#calls[0]?.atMs ?? atMs) <= atMs - windowMs) this.#calls.shift();
     if (!isBad || this.#calls.length < minCalls) return;

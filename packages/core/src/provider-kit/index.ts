@@ -47,3 +47,4 @@ export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
 export { type JsonCall, sendJson } from './send-json.js';
 export { streamWhole } from './stream-whole.js';
 export { vendorData } from './vendor-data.js';
+export { withoutSecret } from './without-secret.js';

@@ -1,5 +1,6 @@
 import type { Budget, BudgetAction } from '../../policy/budget.js';
 import { messageOf } from '../../util/message-of.js';
+import { within } from '../gated/within.js';
 import type { Intent, Refused } from '../governor.js';
 import type { Run } from '../run.js';
 import type { Wish } from './claims.js';
@@ -51,7 +52,8 @@ async function actionFor(run: Run, entry: string, budget: Budget, used: number, 
   const unit = budget.usd === undefined ? 1 : 1e9;
   const tags = run.options.tags ?? {};
   try {
-    return await whenExceeded({ budget, runId: run.id, entry, tags, used: used / unit, asked: asked / unit });
+    const excess = { budget, runId: run.id, entry, tags, used: used / unit, asked: asked / unit };
+    return await within(run, () => whenExceeded(excess));
   } catch (error) {
     run.warn('hook-failed', `whenExceeded: ${messageOf(error)}`);
     return 'refuse';
@@ -64,9 +66,9 @@ export function overBudget(run: Run, reason: string): Refused {
 }
 
 /** Tells of budgets that are nearly used up. */
-export function warnOfShares(run: Run, wishes: readonly Wish[], used: readonly number[]): void {
-  for (const [place, { budget, claim }] of wishes.entries()) {
-    const share = (used[place] ?? 0) / claim.limit;
+export function warnOfShares(run: Run, wishes: readonly Wish[], used: ReadonlyMap<string, number>): void {
+  for (const { budget, claim } of wishes) {
+    const share = (used.get(claim.account) ?? 0) / claim.limit;
     if (budget === undefined || !(share >= (budget.warnAtShare ?? 0.8))) continue;
     run.warn('budget', `${describeBudget(budget)} is used or reserved to ${Math.floor(share * 100)} %`);
   }

@@ -174,6 +174,51 @@ describe('a budget', () => {
   });
 });
 
+describe('budgets that share an account', () => {
+  it('are booked once: a soft limit and a hard one', async () => {
+    const free = entry('free', { price: { inputPer1M: 0, outputPer1M: 0 } });
+    const budgets: Budget[] = [
+      { usd: 0.2, over: 'day', whenExceeded: 'cheaper' },
+      { usd: 0.3, over: 'day' },
+    ];
+    const { cascade, store } = setUp(budgets, { entries: [entry('dear'), free] });
+    const texts: string[] = [];
+    for (let run = 0; run < 5; run++) texts.push((await cascade.generate(question)).text);
+    expect(texts).toEqual(['dear', 'dear', 'dear', 'free', 'free']);
+    expect((await store.ledger.accounts('budget/', Date.now()))[0]?.used).toBe(150_000_000);
+    const allowing = setUp([{ usd: 0.01, over: 'day', whenExceeded: 'allow' }, dollar]);
+    expect(await runsUntilRefused(allowing.cascade)).toBe(19);
+  });
+});
+
+describe('what is no amount of money', () => {
+  it.each<[string, Partial<EntryOptions>, object]>([
+    ['a negative price', { price: () => ({ inputPer1M: -1, outputPer1M: -1_000 }) }, {}],
+    [
+      'a price that throws',
+      {
+        price: () => {
+          throw new Error('boom');
+        },
+      },
+      {},
+    ],
+    ['a negative cost', {}, { costUsd: -5 }],
+    ['an endless cost', {}, { costUsd: Number.POSITIVE_INFINITY }],
+  ])('%s never gives a budget anything back', async (_what, more, told) => {
+    const odd = entry('odd', more, { text: 'odd', finish: { ...finish, ...told } });
+    const { cascade, store } = setUp([{ ...dollar }], { entries: [odd], unknownPrice: 'allow' });
+    const { costUsd } = await cascade.generate(question);
+    expect(costUsd ?? 0).toBeGreaterThanOrEqual(0);
+    expect((await store.ledger.accounts('budget/', Date.now()))[0]?.used).toBeGreaterThanOrEqual(0);
+  });
+
+  it('is refused in the options', () => {
+    const steps = [{ aboveInputTokens: 1, inputPer1M: -1, outputPer1M: 1 }];
+    expect(() => setUp([], { entries: [entry('a', { price: { ...price, steps } })] })).toThrow('steps[0].inputPer1M');
+  });
+});
+
 describe('what a run may cost', () => {
   it('holds for all its attempts together, and not for the next run', async () => {
     const failing = entry('failing', {}, { text: 'half an ', failure: { class: 'server' }, finish });
@@ -189,6 +234,34 @@ describe('what a run may cost', () => {
       ).rejects.toThrow('the budget of 0.15 USD a run has no room for it: 0.1 USD used or reserved, 0.1 USD asked for');
     }
     expect((await cascade.generate(question, { maxCostUsd: 0.25 })).text).toBe('second');
+  });
+
+  it('holds for calls that begin together', async () => {
+    const roles = ['o1', 'o2', 'o3'];
+    const gate: Gate = {
+      specificationVersion: 'v1',
+      name: 'asks many',
+      plan: () => ({
+        startTier: 0,
+        score: true,
+        reasons: [],
+        alongside: roles.map((name) => ({ entry: `${name}/model`, role: 'opinion' })),
+      }),
+      async judge({ alongside }) {
+        await Promise.all(alongside);
+        return { decision: 'accept', tier: 0, reasons: [] };
+      },
+    };
+    const make = (provider: string) => entry(provider, {}, { text: provider, finish, delayMs: 5 });
+    const cascade = createCascade({ tiers: [make('a'), make('z')], opinions: roles.map(make), gate });
+    const outcome = await cascade.generate(question, { maxCostUsd: 0.25 }).catch((error) => error);
+    expect(outcome.attempts.length).toBeLessThanOrEqual(2);
+  });
+
+  it('does not wait for a hook that hangs past the deadline', async () => {
+    const whenExceeded = () => new Promise<'allow'>(() => {});
+    const { cascade } = setUp([{ usd: 0.01, over: 'day', whenExceeded }]);
+    await expect(cascade.generate(question, { timeouts: { runMs: 50 } })).rejects.toThrow();
   });
 
   it('means nothing where calls are free', async () => {

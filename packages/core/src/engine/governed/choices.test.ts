@@ -185,6 +185,39 @@ describe('a hedge', () => {
     expect(b.model.calls).toHaveLength(1);
   });
 
+  it('tells that the winner broke off, with the part that came', async () => {
+    const breaking = entry('breaking', { chunks: ['half ', 'an '], chunkDelayMs: 10, delayMs: 40, isCut: true });
+    const { failedPrompts } = memoryStore();
+    const entries = [breaking, entry('late', { text: 'late', delayMs: 500 })];
+    const cascade = createCascade({
+      entries,
+      hedge: { afterMs: 10 },
+      store: { failedPrompts },
+      retry: { delaysMs: [] },
+    });
+    const read = async () => {
+      for await (const _event of cascade.stream('hi'));
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'stream-interrupted' });
+    expect(await failedPrompts.list()).toHaveLength(1);
+  });
+
+  it('goes to the next entry while the first waits for its limit', async () => {
+    const busy = entry('busy', { text: 'busy', delayMs: 300 }, { limits: { concurrent: 1 } });
+    const cascade = createCascade({ entries: [busy, entry('free')], hedge: { afterMs: 400 } });
+    const quick = createCascade({ entries: [busy, entry('free')], hedge: { afterMs: 10 }, name: 'quick' });
+    await cascade.generate('hi');
+    const both = await Promise.all([quick.generate('hi'), quick.generate('hi')]);
+    expect(both.map(({ text }) => text)).toEqual(['free', 'free']);
+  });
+
+  it('teaches how slow the loser is at least', async () => {
+    const a = slow(300);
+    const cascade = createCascade({ entries: [a, fast()], hedge: { afterMs: 20 }, selection: 'fastest' });
+    await textsOf(cascade, 5);
+    expect(a.model.calls).toHaveLength(1);
+  });
+
   it('ends with both when the caller leaves', async () => {
     const [a, b] = [slow(1_000), slow(1_000)];
     const entries = [a, { ...b, alias: 'other' }];

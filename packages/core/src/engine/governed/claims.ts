@@ -44,6 +44,26 @@ export function budgetWish(budget: Budget, run: Run, key: KeyRef | undefined, us
   return { claim: { account, unit, window: budget.over, limit, amount: amountOf(budget, use) }, budget };
 }
 
+/** Of budgets that share an account, such as a soft and a hard limit, the strictest: an account is booked once. */
+export function strictestOfEach(wishes: readonly Wish[]): readonly Wish[] {
+  const byAccount = new Map<string, Wish>();
+  for (const wish of wishes) {
+    const known = byAccount.get(wish.claim.account);
+    const stricter = known === undefined || wish.claim.limit < known.claim.limit ? wish : known;
+    const amount = Math.max(wish.claim.amount, known?.claim.amount ?? 0);
+    byAccount.set(wish.claim.account, { ...stricter, claim: { ...stricter.claim, amount } });
+  }
+  return [...byAccount.values()];
+}
+
+/** What holds once a budget's limit was waived: that of the next budget of its account, or none. */
+export function nextStrictest(wishes: readonly Wish[], { claim }: Wish): Wish {
+  const others = wishes.filter((wish) => wish.claim.account === claim.account && wish.claim.limit > claim.limit);
+  const [next] = strictestOfEach(others);
+  if (next !== undefined) return { ...next, claim: { ...next.claim, amount: claim.amount } };
+  return { claim: { ...claim, limit: Number.MAX_SAFE_INTEGER } };
+}
+
 /** Billionths of a dollar, or tokens. What is not known counts as nothing: whoever wants to know has asked before. */
 export function amountOf(budget: Budget, { inputTokens, outputTokens = 0, usd = 0 }: ExpectedUse): number {
   return unitOf(budget) === 'nanoUsd' ? nano(usd) : inputTokens + outputTokens;
@@ -65,5 +85,9 @@ export function nano(usd: number): number {
 function payerOf({ per = 'cascade' }: Budget, { cascade, options }: Run, key: KeyRef | undefined): string {
   if (per === 'store') return 'store';
   if (per === 'cascade') return `cascade/${cascade.name}`;
-  return per === 'key' ? `key/${key?.id ?? '(none)'}` : `${per}/${options.tags?.[per] ?? '(none)'}`;
+  return per === 'key'
+    ? `key/${key?.id ?? '(none)'}`
+    : options.tags?.[per] === undefined
+      ? `no ${per}`
+      : `${per}/${options.tags[per]}`;
 }

@@ -46,6 +46,11 @@ export class EntryStats {
     const atMs = startedAtMs + latencyMs;
     const tookMs = firstContentMs ?? latencyMs;
     this.health.observe({ atMs, latencyMs: tookMs, failure: failure?.class });
+    // A call that was cancelled took at least so long.
+    if (failure?.class === 'aborted' && tookMs > (this.latencyMs(atMs) ?? 0)) {
+      this.#latencyMs = tookMs;
+      this.#measuredAtMs = atMs;
+    }
     if (failure !== undefined) return;
     this.#latencyMs = this.latencyMs(atMs) === undefined ? tookMs : mix(this.#latencyMs, tookMs);
     this.#measuredAtMs = atMs;

@@ -1,5 +1,6 @@
 import { costOfUsage } from '../../cost/cost-of-usage.js';
 import type { Usage } from '../../spec/chat-response.js';
+import type { Json } from '../../spec/json.js';
 import type { Operation } from '../operation.js';
 import type { Entry } from '../resolved-cascade.js';
 import type { EntryStats } from './entry-stats.js';
@@ -44,10 +45,12 @@ export function expectedUse<Answer>({ operation, entry, stats, atMs, cachedToken
 
 /** The most that a call can use: a token for every byte, everything written to the cache, the longest output. */
 export function worstUse<Answer>({ operation, entry, atMs }: UseFacts<Answer>): ExpectedUse {
-  const { bytes, media } = sizeOf(operation);
+  const { mostBytes, media } = sizeOf(operation);
+  const bytes = mostBytes();
   const { contextTokens = Number.POSITIVE_INFINITY, maxOutputTokens = contextTokens } = entry.capabilities;
   const window = media > 0 ? contextTokens : Math.min(bytes + 10 * frameTokens, contextTokens);
-  const outputTokens = Math.min(askedOutput(operation, entry) ?? maxOutputTokens, maxOutputTokens);
+  // Several answers may be longer together than one.
+  const outputTokens = askedOutput(operation, entry) ?? maxOutputTokens;
   if (!Number.isFinite(outputTokens) || !Number.isFinite(window)) {
     return { inputTokens: window, outputTokens: undefined, usd: undefined };
   }
@@ -59,14 +62,42 @@ export function worstUse<Answer>({ operation, entry, atMs }: UseFacts<Answer>): 
 function priced(usage: Usage & { inputTokens: number; outputTokens: number }, entry: Entry, atMs: number): ExpectedUse {
   const price = entry.priceAt(atMs);
   const { inputTokens, outputTokens } = usage;
-  return { inputTokens, outputTokens, usd: price && costOfUsage(usage, price) };
+  const usd = price && costOfUsage(usage, price);
+  return { inputTokens, outputTokens, usd: usd !== undefined && usd >= 0 && Number.isFinite(usd) ? usd : undefined };
 }
 
 /** Undefined: neither the request nor the entry limits it. */
 function askedOutput<Answer>({ kind, request }: Operation<Answer>, { parameters }: Entry): number | undefined {
-  return kind === 'embed' ? 0 : (request?.maxOutputTokens ?? parameters?.maxOutputTokens);
+  if (kind === 'embed') return 0;
+  const own = request?.maxOutputTokens ?? parameters?.maxOutputTokens;
+  // The vendor's own parameters win.
+  const { limit, answers } = vendorOutput({ ...parameters?.parameters, ...request?.parameters });
+  const each = limit ?? own;
+  return each === undefined ? undefined : each * answers;
+}
+
+const limitNames = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens', 'num_predict'];
+const answerNames = ['n', 'best_of', 'candidate_count', 'candidateCount'];
+
+/** What vendors' parameters say of the output: at the top, or one level below. */
+function vendorOutput(parameters: Readonly<Record<string, Json>>): { limit: number | undefined; answers: number } {
+  const levels = [parameters, ...Object.values(parameters)].filter((value) => typeof value === 'object');
+  const numbers = (names: readonly string[]): readonly number[] =>
+    levels.flatMap((level) =>
+      names.flatMap((name) => {
+        const value: unknown = Object(level)[name];
+        return typeof value === 'number' && value > 0 ? [value] : [];
+      }),
+    );
+  const limits = numbers(limitNames);
+  return {
+    limit: limits.length === 0 ? undefined : Math.max(...limits),
+    answers: Math.max(1, ...numbers(answerNames)),
+  };
 }
 
 function sizeOf<Answer>({ request, inputBytes = 0 }: Operation<Answer>): RequestSize {
-  return request === undefined ? { bytes: inputBytes, media: 0 } : requestSize(request);
+  // A letter of a text that is embedded has three bytes at most.
+  const mostBytes = (): number => 3 * inputBytes;
+  return request === undefined ? { bytes: inputBytes, mostBytes, media: 0 } : requestSize(request);
 }

@@ -8,8 +8,8 @@ export class FairQueue {
     return this.#lengths.get(name) ?? 0;
   }
 
-  /** Does `work` when those who came before are through, or the signal is aborted: then it is for `work` to notice. */
-  async through<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  /** Does `work` when those who came before are through, or `patience` is over: then it is for `work` to notice. */
+  async through<T>(name: string, patience: Promise<void>, work: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(name);
     let leave = (): void => {};
     const left = new Promise<void>((resolve) => {
@@ -22,7 +22,7 @@ export class FairQueue {
     );
     this.#lengths.set(name, this.length(name) + 1);
     try {
-      await Promise.race([before, aborted(signal)]);
+      await Promise.race([before, patience]);
       return await work();
     } finally {
       const others = this.length(name) - 1;
@@ -34,11 +34,4 @@ export class FairQueue {
       leave();
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -95,6 +95,23 @@ describe('calls a minute', () => {
   });
 });
 
+describe('the queue', () => {
+  it('lets nobody wait past his own deadline, wherever he stands', async () => {
+    const { cascade, clock } = setUp([entry('a', { concurrent: 1 }, {}, 400)]);
+    const first = cascade.generate('hi');
+    await clock.advance(10);
+    void cascade.generate('hi').catch(() => {});
+    await clock.advance(10);
+    let error: unknown;
+    void cascade.generate('hi', { timeouts: { runMs: 200 } }).catch((reason) => {
+      error = reason;
+    });
+    await clock.advance(300);
+    expect(String(error)).toContain('its rate limit leaves no room in time');
+    await first;
+  });
+});
+
 describe('tokens a minute', () => {
   it('are counted as they were used', async () => {
     const { cascade, clock } = setUp([entry('a', { tokensPerMinute: 5_000 })]);
@@ -126,10 +143,10 @@ describe('calls at once', () => {
 
 describe('what a vendor says is left', () => {
   /** Says after every answer how much is left, and for how long. */
-  function telling(hint: RateLimitHint, limits?: Limits) {
+  function telling(hint: RateLimitHint, limits?: Limits, first: RateLimitHint = hint) {
     const model = scriptedModel({ replies: ['ok'] });
     const doGenerate: typeof model.doGenerate = (request, context) => {
-      context.onRateLimits?.(hint);
+      context.onRateLimits?.(model.calls.length === 0 ? first : hint);
       return model.doGenerate(request, context);
     };
     return { model: { ...model, doGenerate }, ...(limits && { limits }) };
@@ -139,7 +156,8 @@ describe('what a vendor says is left', () => {
     ['requests', { remainingRequests: 0, resetMs: 20_000 }],
     ['tokens', { remainingTokens: 10, resetMs: 20_000 }],
   ])('is waited for when %s are used up, by entries with limits', async (_what, hint) => {
-    const { cascade, clock } = setUp([telling(hint, {})]);
+    const { cascade, clock } = setUp([telling(hint, {}, { remainingTokens: 90_000, resetMs: 20_000 })]);
+    await cascade.generate('hi');
     await cascade.generate('hi');
     let isDone = false;
     const second = cascade.generate('hi').then(() => {
@@ -149,6 +167,12 @@ describe('what a vendor says is left', () => {
     expect(isDone).toBe(false);
     await clock.advance(2_000);
     await second;
+  });
+
+  it('is nothing to wait for when the vendor never grants as much as a call may take', async () => {
+    const { cascade, clock } = setUp([telling({ remainingTokens: 2_980, resetMs: 20_000 }, {})]);
+    for (let run = 0; run < 3; run++) expect((await cascade.generate('hi')).text).toBe('ok');
+    expect(clock.now()).toBe(Date.UTC(2026, 0, 1));
   });
 
   it('is nothing to wait for where there is enough, or nobody set limits', async () => {

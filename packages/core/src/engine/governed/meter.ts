@@ -8,7 +8,7 @@ import type { Intent, Refused } from '../governor.js';
 import type { Run } from '../run.js';
 import type { Loop, Visit } from '../visit-entry.js';
 import { budgetsOf, exceeded, overBudget, unknownUse, warnOfShares } from './budget-rules.js';
-import { amountOf, budgetWish, limitOf, limitWishes, type Wish } from './claims.js';
+import { amountOf, budgetWish, limitOf, limitWishes, nextStrictest, strictestOfEach, type Wish } from './claims.js';
 import type { ExpectedUse } from './expected-use.js';
 import { FairQueue } from './fair-queue.js';
 import { adjusted, type Grant } from './grant.js';
@@ -47,12 +47,13 @@ export class Meter {
   async claim<Answer>(loop: Loop<Answer>, intent: Intent, forecast: Forecast): Promise<Grant | Refused> {
     const { run } = loop;
     const budgets = budgetsOf(run);
-    const problem = unknownUse(run, budgets, forecast) ?? (await this.#overRun(loop, intent, budgets, forecast));
-    if (problem !== undefined) return problem;
-    const wishes = wishesOf(loop, intent, budgets, forecast);
     const use = useOf(budgets, forecast);
+    // Counted before anything is waited for: calls that begin together see each other.
     const release = countInFlight(run.attempts, use);
-    const granted = wishes.length === 0 ? noLease : await this.#reserve(loop, intent, wishes);
+    const granted = await this.#grant(loop, intent, budgets, forecast).catch((error: unknown) => {
+      release();
+      throw error;
+    });
     if (granted.kind === 'refused') {
       release();
       return granted;
@@ -69,6 +70,18 @@ export class Meter {
     };
   }
 
+  async #grant<Answer>(
+    loop: Loop<Answer>,
+    intent: Intent,
+    budgets: readonly Budget[],
+    forecast: Forecast,
+  ): Promise<Granted | Refused> {
+    const problem = unknownUse(loop.run, budgets, forecast) ?? (await this.#overRun(loop, intent, budgets, forecast));
+    if (problem !== undefined) return problem;
+    const wishes = wishesOf(loop, intent, budgets, forecast);
+    return wishes.length === 0 ? noLease : this.#reserve(loop, intent, wishes);
+  }
+
   /** Budgets of a single run need no store. */
   async #overRun<Answer>(
     loop: Loop<Answer>,
@@ -79,7 +92,7 @@ export class Meter {
     for (const budget of budgets) {
       if (budget.over !== 'run') continue;
       const use = budget.strict ? forecast.worst() : forecast.expected;
-      const total = runTotal(budget, loop.run.attempts, use);
+      const total = runTotal(budget, loop.run.attempts);
       if (total <= limitOf(budget)) continue;
       const asked = amountOf(budget, use);
       const refused = await exceeded(loop.run, intent, budget, total - asked, asked);
@@ -98,8 +111,18 @@ export class Meter {
     const mayWait = whenReached === 'wait' || (whenReached === 'fallback' && intent.visit.alone);
     if (!mayWait) return isFull(limits, 'is reached');
     if (this.#queue.length(claim.account) >= maxWaiting) return isFull(limits, `has ${maxWaiting} callers waiting`);
-    const untilMs = loop.run.cascade.clock.now() + (limits.maxWaitMs ?? 120_000);
-    return this.#queue.through(claim.account, loop.run.signal, () => this.#waitFor(loop, intent, wishes, untilMs));
+    const { run } = loop;
+    const { clock } = run.cascade;
+    const nowMs = clock.now();
+    const untilMs = Math.min(nowMs + (limits.maxWaitMs ?? 120_000), run.deadlineMs);
+    if (busy !== undefined) await tellOfWait(loop, intent, 0, isFull(limits, 'is waited for by others').reason);
+    const over = new AbortController();
+    const patience = sleep(clock, untilMs - nowMs, AbortSignal.any([run.signal, over.signal])).then(() => {});
+    try {
+      return await this.#queue.through(claim.account, patience, () => this.#waitFor(loop, intent, wishes, untilMs));
+    } finally {
+      over.abort();
+    }
   }
 
   /** At the head of the queue: asks again whenever there may be room. */
@@ -113,14 +136,14 @@ export class Meter {
     let isTold = false;
     for (;;) {
       if (run.isAborted) return isFull({}, 'was waited for in vain');
+      if (clock.now() >= untilMs) return isFull({}, 'leaves no room in time');
       const result = await this.#tryOnce({ run, emit, ...loop }, intent, wishes);
       if (result.kind !== 'full') return result;
       const { limits = {} } = result.wish;
       const nowMs = clock.now();
       const forMs = Math.max(1, (result.retryAtMs ?? nowMs + pollMs) - nowMs);
-      if (nowMs + forMs > Math.min(untilMs, run.deadlineMs)) return isFull(limits, 'leaves no room in time');
-      const entry = intent.visit.entry.key;
-      if (!isTold) await emit({ type: 'wait', entry, forMs, reason: isFull(limits, 'is reached').reason });
+      if (nowMs + forMs > untilMs) return isFull(limits, 'leaves no room in time');
+      if (!isTold) await tellOfWait({ emit }, intent, forMs, isFull(limits, 'is reached').reason);
       isTold = true;
       await sleep(clock, forMs, run.signal);
     }
@@ -140,32 +163,43 @@ export class Meter {
     const fullUntilMs = this.#pace.fullUntilMs(entry, key, tokens, clock.now());
     if (paced !== undefined && fullUntilMs !== undefined) return { kind: 'full', wish: paced, retryAtMs: fullUntilMs };
     if (this.#ledger === undefined) return noLease;
-    let claims = wishes.map(({ claim }) => claim);
+    let active = strictestOfEach(wishes);
     for (;;) {
+      const claims = active.map(({ claim }) => claim);
       let result: ReserveResult;
       try {
-        const attempt = orphanOf(run, role, intent, wishes);
+        const attempt = orphanOf(run, role, intent, active);
         result = await this.#ledger.reserve({ claims, nowMs: clock.now(), leaseMs, attempt });
       } catch (error) {
         return withoutStore(run, wishes, error);
       }
       if ('reservation' in result) {
-        warnOfShares(run, wishes, result.used);
+        const { used } = result;
+        warnOfShares(run, wishes, new Map(claims.map(({ account }, place) => [account, used[place] ?? 0])));
         this.#pace.take(entry, key, tokens);
         const parts = { ledger: this.#ledger, runs: store.runs, clock, claims };
         return { kind: 'reserved', lease: new Lease(result.reservation, parts) };
       }
       const { refused: place, used, retryAtMs } = result;
-      const wish = wishes[place];
+      const wish = active[place];
       if (wish?.budget === undefined) return wish ? { kind: 'full', wish, retryAtMs } : noLease;
       const refused = await exceeded(run, intent, wish.budget, used, wish.claim.amount);
       if (refused !== undefined) return refused;
-      claims = claims.map((claim, index) => (index === place ? { ...claim, limit: Number.MAX_SAFE_INTEGER } : claim));
+      active = active.map((each, index) => (index === place ? nextStrictest(wishes, wish) : each));
     }
   }
 }
 
 const noLease: Granted = { kind: 'reserved', lease: undefined };
+
+function tellOfWait<Answer>(
+  { emit }: Pick<Loop<Answer>, 'emit'>,
+  { visit }: Intent,
+  forMs: number,
+  reason: string,
+): Promise<void> {
+  return emit({ type: 'wait', entry: visit.entry.key, forMs, reason });
+}
 
 function isFull({ pool, perKey = false }: Limits, what: string): Refused {
   const name = pool === undefined ? 'its rate limit' : `the rate limit of the pool "${pool}"`;

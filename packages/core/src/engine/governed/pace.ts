@@ -4,6 +4,8 @@ import type { Entry, KeyRef } from '../resolved-cascade.js';
 interface Left {
   requests: number;
   tokens: number;
+  /** Most that the vendor ever granted: a call that asks for more must not wait for ever. */
+  readonly mostTokens: number;
   readonly untilMs: number;
 }
 
@@ -17,10 +19,13 @@ export class Pace {
   hear(entry: Entry, key: KeyRef | undefined, hint: RateLimitHint, nowMs: number): void {
     const { remainingRequests = Number.POSITIVE_INFINITY, remainingTokens = Number.POSITIVE_INFINITY, resetMs } = hint;
     const name = nameOf(entry, key);
+    const before = this.#left.get(name);
     this.#left.delete(name);
     // Nothing to wait for where nobody says how long.
     if (resetMs === undefined) return;
-    this.#left.set(name, { requests: remainingRequests, tokens: remainingTokens, untilMs: nowMs + resetMs });
+    const untilMs = nowMs + Math.min(resetMs, entry.cooldown.maxMs);
+    const mostTokens = Math.max(before?.mostTokens ?? 0, remainingTokens);
+    this.#left.set(name, { requests: remainingRequests, tokens: remainingTokens, mostTokens, untilMs });
     if (this.#left.size <= mostScopes) return;
     const oldest = this.#left.keys().next();
     if (oldest.done !== true) this.#left.delete(oldest.value);
@@ -30,7 +35,7 @@ export class Pace {
   fullUntilMs(entry: Entry, key: KeyRef | undefined, tokens: number, nowMs: number): number | undefined {
     const left = this.#left.get(nameOf(entry, key));
     if (left === undefined || left.untilMs <= nowMs) return undefined;
-    return left.requests < 1 || left.tokens < tokens ? left.untilMs : undefined;
+    return left.requests < 1 || left.tokens < Math.min(tokens, left.mostTokens) ? left.untilMs : undefined;
   }
 
   /** A call is about to be sent. */

@@ -43,7 +43,7 @@ export async function raceTier<Answer>(input: RaceInput<Answer>): Promise<TierOu
     const rival = race.contenders.find((contender) => contender !== early.contender);
     if (rival === undefined) return early.outcome;
     // Who has spoken and then broke off cannot be replaced unseen.
-    if (race.winner === early.contender) return early.outcome;
+    if (race.winner !== undefined) return await race.winner.outcome;
     if (early.outcome.kind === 'answered' && race.win(early.contender)) return early.outcome;
     const late = await rival.outcome;
     if (late.kind === 'answered') race.win(rival);
@@ -80,7 +80,7 @@ class Race<Answer> {
     const { ask, tier, loop } = this.#input;
     const run = childRun(loop.run);
     const emit: Emit = async (event) => {
-      if (event.type === 'attempt-start') this.asked.add(event.entry);
+      if (event.type === 'attempt-start' || event.type === 'wait') this.asked.add(event.entry);
       if (event.type !== 'part' || this.win(contender)) await this.#tell(event);
     };
     const child = this.#childLoop(run, emit);
@@ -132,7 +132,7 @@ class Race<Answer> {
     const unfit = (entry: Entry): string | undefined =>
       this.asked.has(entry.key) && !own.has(entry.key) ? isAsked : operation.unfit(entry);
     const follow: Emit = (event) => {
-      if (event.type === 'attempt-start') own.add(event.entry);
+      if (event.type === 'attempt-start' || event.type === 'wait') own.add(event.entry);
       return emit(event);
     };
     return { ...loop, run, estimate, emit: follow, breaker: new Breaker(run), operation: { ...operation, unfit } };

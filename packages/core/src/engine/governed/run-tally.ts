@@ -6,11 +6,11 @@ import { spentOn } from './grant.js';
 
 const inFlight = new WeakMap<readonly AttemptRecord[], Set<ExpectedUse>>();
 
-/** What the run of these attempts, calls under way included, would hold of a budget of its own with one more call. */
-export function runTotal(budget: Budget, attempts: readonly AttemptRecord[], use: ExpectedUse): number {
+/** What the run of these attempts, calls under way included, holds of a budget of its own. */
+export function runTotal(budget: Budget, attempts: readonly AttemptRecord[]): number {
   const unit = unitOf(budget);
   const claim = { account: 'run', unit, window: 'open', limit: limitOf(budget), amount: 0 } as const;
-  let total = amountOf(budget, use);
+  let total = 0;
   for (const attempt of attempts) total += spentOn(claim, attempt);
   for (const other of inFlight.get(attempts) ?? []) total += amountOf(budget, other);
   return total;

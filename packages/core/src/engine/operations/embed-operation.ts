@@ -1,5 +1,6 @@
 import type { EmbeddingResponse } from '../../spec/embedding-model.js';
 import type { Operation } from '../operation.js';
+import { cleanFinish } from './clean-finish.js';
 
 /** Turns texts into vectors. */
 export function embedOperation(texts: readonly string[]): Operation<EmbeddingResponse> {
@@ -11,7 +12,8 @@ export function embedOperation(texts: readonly string[]): Operation<EmbeddingRes
     unfit: (entry) => (entry.embedding === undefined ? 'it is a chat model and cannot embed' : undefined),
     async *open(entry, context) {
       if (entry.embedding === undefined) return;
-      yield { type: 'answer', answer: await entry.embedding.doEmbed(texts, context) };
+      const answer = await entry.embedding.doEmbed(texts, context);
+      yield { type: 'answer', answer: { ...answer, ...cleanFinish({ usage: answer.usage }, context.key) } };
     },
     check({ vectors }) {
       if (vectors.length === texts.length && vectors.every((vector) => vector.length > 0)) return undefined;

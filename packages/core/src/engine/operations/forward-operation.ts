@@ -2,6 +2,7 @@ import { invalidResponse } from '../../provider-kit/invalid-response.js';
 import type { RawResponse } from '../../spec/chat-model.js';
 import type { Finish } from '../../spec/chat-response.js';
 import type { Operation } from '../operation.js';
+import { cleanFinish } from './clean-finish.js';
 
 /** A forwarded response that came through whole. */
 export interface Forwarded extends Pick<RawResponse, 'status' | 'headers'> {
@@ -21,7 +22,7 @@ export function forwardOperation(wire: string, body: Uint8Array): Operation<Forw
       yield { type: 'delivery', delivery: { type: 'head', status, headers }, isContent: false };
       let finish: Finish | undefined;
       for await (const chunk of chunks) {
-        if (chunk.mark === 'finish') finish = chunk.finish ?? { reason: 'other', usage: {} };
+        if (chunk.mark === 'finish') finish = cleanFinish(chunk.finish ?? { reason: 'other', usage: {} }, context.key);
         const isContent = chunk.mark !== undefined;
         yield { type: 'delivery', delivery: { type: 'bytes', bytes: chunk.bytes }, isContent };
       }

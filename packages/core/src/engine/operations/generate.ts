@@ -3,6 +3,7 @@ import type { ChatRequest } from '../../spec/conversation.js';
 import type { Operation } from '../operation.js';
 import { answerOnce } from './answer-once.js';
 import { checkChatAnswer } from './check-chat-answer.js';
+import { cleanFinish } from './clean-finish.js';
 import { cutOff } from './cut-off.js';
 import { entryRequest } from './entry-request.js';
 import { chatNeeds, unfitForChat } from './unfit-for-chat.js';
@@ -24,7 +25,9 @@ export function generate(request: ChatRequest): Operation<ChatAnswer> {
     open: (entry, context) =>
       answerOnce(async () => {
         if (entry.chat === undefined) throw cutOff(entry);
-        return { response: await entry.chat.doGenerate(entryRequest(request, entry), context) };
+        const response = await entry.chat.doGenerate(entryRequest(request, entry), context);
+        const finish = cleanFinish(response.finish, context.key);
+        return { response: finish === response.finish ? response : { ...response, finish } };
       }),
     check: (answer, contentSent) => checkAnswer(answer, request, contentSent),
     facts: ({ response: { finish } }) => finish,

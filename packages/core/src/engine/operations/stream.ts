@@ -2,6 +2,7 @@ import type { ChatRequest } from '../../spec/conversation.js';
 import type { StreamPart } from '../../spec/stream-part.js';
 import type { Operation, Signal } from '../operation.js';
 import { ResponseBuilder } from '../response-builder.js';
+import { cleanFinish } from './clean-finish.js';
 import { cutOff } from './cut-off.js';
 import { entryRequest } from './entry-request.js';
 import { type ChatAnswer, checkAnswer } from './generate.js';
@@ -21,7 +22,8 @@ export function stream(request: ChatRequest): Operation<ChatAnswer> {
       let parts: AsyncIterator<StreamPart> | undefined;
       const read = ({ done, value: part }: IteratorResult<StreamPart>): IteratorResult<Signal<ChatAnswer>> => {
         if (done) throw cutOff(entry);
-        if (part.type === 'finish') return step({ type: 'answer', answer: { response: builder.build(part.finish) } });
+        if (part.type === 'finish')
+          return step({ type: 'answer', answer: { response: builder.build(cleanFinish(part.finish, context.key)) } });
         builder.add(part);
         if (part.type === 'alive') return step({ type: 'alive' });
         return step({ type: 'delivery', delivery: { type: 'part', part }, isContent: isContent(part) });
