@@ -13,6 +13,7 @@ import { type KeyringPort, systemKeyring } from './keys/keyring.js';
 import { redact } from './keys/redact.js';
 import { defaultCascade } from './layers/default-cascade.js';
 import { defaultModel } from './layers/default-model.js';
+import { generalBudgets } from './layers/general-budgets.js';
 import { keyServices } from './layers/key-services.js';
 import { type FailedPromptLimits, failedPromptLimits, type Retention, retention } from './layers/limits.js';
 import { mergeCascades } from './layers/merge-cascades.js';
@@ -114,7 +115,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     },
   );
   const prices = priceBook(folders, warn);
-  const build = { providers, cascades, pool, prices, warn, home: folders.home };
+  const budgets = generalBudgets(layers.layers);
+  const build = { providers, cascades, pool, prices, budgets, warn, home: folders.home };
   return {
     files: filesOf(layers),
     warnings,

@@ -189,7 +189,7 @@ on_interrupted = "restart"
 
   it('reads every setting of an entry, and tiers', async () => {
     await sandbox.write({
-      './cascade.yaml': `
+      './mine.yaml': `
 cascades:
   careful:
     tiers:
@@ -208,7 +208,9 @@ cascades:
       - [openai/gpt-4o, anthropic/claude-sonnet-4-6]
 `,
     });
-    const { tiers, cooldown } = await (await loadConfig(sandbox.options())).cascadeOptions('careful');
+    const { tiers, cooldown } = await (
+      await loadConfig(sandbox.options({ configFile: sandbox.path('./mine.yaml') }))
+    ).cascadeOptions('careful');
     expect(cooldown).toBeUndefined();
     expect(tiers?.map((tier) => (Array.isArray(tier) ? tier.length : 1))).toEqual([1, 2]);
     expect(tiers?.flat()[0]).toMatchObject({

@@ -16,6 +16,7 @@ describe('the schema for editors', () => {
       '$schema',
       'default_cascade',
       'agent',
+      'budget',
       'providers',
       'cascades',
       'database',

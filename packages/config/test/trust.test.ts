@@ -55,6 +55,40 @@ cascades:
     expect(error.message).toContain('cascade trust');
   });
 
+  it.each([
+    [
+      'a price',
+      '- { provider: openai, model: gpt-4o, price: { input_per_1m: 0, output_per_1m: 0 } }',
+      '.entries[0].price',
+    ],
+    [
+      'another model',
+      '- { provider: openai, model: a, parameters: { model: o1-pro } }',
+      '.entries[0].parameters.model',
+    ],
+    ['unknown prices', '- openai/gpt-4o\n    unknown_price: allow', '.unknown_price'],
+    ['a ledger that fails', '- openai/gpt-4o\n    on_store_failure: allow', '.on_store_failure'],
+  ])('is stopped when it hides what is spent by %s', async (_what, yaml, key) => {
+    await sandbox.write({ './cascade.yaml': `cascades:\n  main:\n    entries:\n    ${yaml}\n` });
+    expect((await refusal()).settings.map((setting) => setting.key)).toEqual([`cascades.main${key}`]);
+  });
+
+  it('cannot take a budget of the user away, neither for a cascade nor for a model', async () => {
+    await sandbox.write({
+      [userFile]:
+        'budget = { usd = 5, over = "month" }\n[cascades.main]\nentries = ["openai/gpt-4o"]\nbudget = { usd = 1, over = "day" }',
+      './cascade.yaml':
+        'cascades:\n  main:\n    entries: [openai/gpt-4o-mini]\n    budget: { usd: 900000, over: month, per: store }\n',
+    });
+    const config = await loadConfig(sandbox.options());
+    expect((await config.cascadeOptions('main')).budgets).toEqual([
+      { usd: 900_000, over: 'month', per: 'store' },
+      { usd: 1, over: 'day' },
+      { usd: 5, over: 'month', per: 'store' },
+    ]);
+    expect((await config.directOptions('openai/gpt-4o')).budgets).toEqual([{ usd: 5, over: 'month', per: 'store' }]);
+  });
+
   it('is stopped when it makes a provider up, whose name would choose a key', async () => {
     await sandbox.write({ './cascade.yaml': 'providers:\n  github:\n    type: openai\n' });
     expect((await refusal()).settings.map(({ key }) => key)).toEqual(['providers.github.type']);

@@ -1,4 +1,4 @@
-import type { CascadeOptions, CooldownOptions, EntryOptions } from '@cascade/core';
+import type { Budget, CascadeOptions, CooldownOptions, EntryOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { CascadePlan } from '../layers/merge-cascades.js';
 import type { ProviderPlan } from '../layers/merge-providers.js';
@@ -16,6 +16,8 @@ export interface BuildCascadeOptions {
   readonly pool: ProviderPool;
   readonly prices: PriceBook;
   readonly warn: (text: string) => void;
+  /** Those that hold for whatever is asked. */
+  readonly budgets: readonly Budget[];
   /** The home folder, for paths. */
   readonly home: string;
 }
@@ -28,6 +30,7 @@ export async function buildCascade(
 ): Promise<CascadeOptions> {
   const { entries, tiers, opinions, gate, budget, ...settings } = plan.settings;
   const { parameters: _parameters, fetch: _fetch, retry, timeouts, cooldown, ...rest } = overrides;
+  const { budgets } = options;
   const build = (list: readonly Placed<EntrySettings>[]) => buildEntries(list, overrides, options);
   return {
     name: plan.name,
@@ -36,7 +39,7 @@ export async function buildCascade(
     ...(opinions && { opinions: await build(opinions) }),
     ...((gate || (tiers && tiers.length > 1)) && { gate: await buildGate(gate ?? {}, options.home) }),
     ...settings,
-    ...(budget && { budgets: budget }),
+    ...((budget || budgets.length > 0) && { budgets: [...(budget ?? []), ...budgets] }),
     ...defined({
       retry: merged(settings.retry, retry),
       timeouts: merged(settings.timeouts, timeouts),

@@ -16,6 +16,7 @@ export async function directOptions(
     cascades,
     pool,
     prices,
+    budgets,
     warn,
   }: BuildCascadeOptions & { readonly cascades: ReadonlyMap<string, CascadePlan> },
 ): Promise<CascadeOptions> {
@@ -24,7 +25,7 @@ export async function directOptions(
   const settings = { provider: provider.name, model, ...priceInFiles(provider.name, model, cascades) };
   const entry = await buildEntry(settings, await pool(provider), { overrides, prices, warn });
   const { parameters: _parameters, fetch: _fetch, ...rest } = overrides;
-  return { name: 'direct', entries: [entry], ...rest };
+  return { name: 'direct', entries: [entry], ...(budgets.length > 0 && { budgets }), ...rest };
 }
 
 /** What the user says it costs in some cascade. */

@@ -13,7 +13,10 @@ export interface CascadePlan {
   readonly place: Place;
 }
 
-/** The cascades of all files; a nearer one replaces a farther one of the same name as a whole. */
+/**
+ * The cascades of all files; a nearer one replaces a farther one of the same name as a whole, but for its budgets: a project
+ * cannot take away those that the user has set.
+ */
 export function mergeCascades(
   layers: readonly Layer[],
   providers: ReadonlyMap<string, unknown>,
@@ -23,10 +26,16 @@ export function mergeCascades(
     for (const [name, { value, place }] of settings.cascades ?? []) {
       const plan = { name, settings: value, place };
       check(plan, providers);
-      if (!plans.has(name)) plans.set(name, plan);
+      const nearer = plans.get(name);
+      plans.set(name, nearer === undefined ? plan : withBudgets(nearer, value.budget));
     }
   }
   return plans;
+}
+
+function withBudgets(plan: CascadePlan, budget: CascadeSettings['budget']): CascadePlan {
+  if (budget === undefined) return plan;
+  return { ...plan, settings: { ...plan.settings, budget: [...(plan.settings.budget ?? []), ...budget] } };
 }
 
 /** All entries of a cascade, in order. */

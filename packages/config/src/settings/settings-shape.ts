@@ -4,6 +4,7 @@ import { integer, number, text } from '../shape/scalars.js';
 import { about, type ValueOf } from '../shape/shape.js';
 import { table } from '../shape/table.js';
 import { cascadeShape } from './cascade-shape.js';
+import { budgetsShape } from './governance-shapes.js';
 import { providerShape } from './provider-shape.js';
 
 const failedPrompts = table({
@@ -29,6 +30,10 @@ export const settingsShape = table(
           { required: ['provider'] },
         ),
       ),
+    ),
+    budget: about(
+      'Limits on everything that is asked, by whatever cascade or model; `per` is `store` by default. Those of your own file hold whatever a project says.',
+      budgetsShape,
     ),
     providers: about('Providers by name.', named(providerShape)),
     cascades: about('Cascades by name.', named(cascadeShape)),

@@ -7,7 +7,7 @@ import type { EntrySettings } from '../settings/entry-shape.js';
 import type { Placed } from '../shape/combine.js';
 import { kindOf } from '../shape/shape.js';
 
-/** A setting of a project that could send keys or prompts elsewhere, run code, or write files. */
+/** A setting of a project that could send keys or prompts elsewhere, run code, write files, or hide what is spent. */
 export interface SettingThatNeedsTrust {
   readonly file: string;
   readonly line: number | undefined;
@@ -30,6 +30,7 @@ export function settingsThatNeedTrust({ layers, dotenv }: Layers): readonly Sett
     ...gatePlaces(project),
     ...entriesIn(project).flatMap(addressPlaces),
     ...entriesIn(project).flatMap(parameterPlaces),
+    ...moneyPlaces(project),
   ];
   return [...places.map(fromPlace), ...trustedVariables(dotenv).map(([key]) => fromVariable(key, dotenv))];
 }
@@ -76,6 +77,21 @@ function entriesIn({ settings }: Layer): readonly Placed<EntrySettings>[] {
 function addressPlaces({ place }: Placed<EntrySettings>): readonly Place[] {
   const names = rawNames(place).filter((name) => ['base_url', 'api_key_env', 'api_key_service'].includes(name));
   return names.map((name) => below(place, name));
+}
+
+/** What would make a budget of the user's count less than is spent. */
+function moneyPlaces(project: Layer): readonly Place[] {
+  const named = (place: Place, names: readonly string[]): readonly Place[] =>
+    rawNames(place)
+      .filter((name) => names.includes(name))
+      .map((name) => below(place, name));
+  const cascades = [...(project.settings.cascades?.values() ?? [])];
+  return [
+    ...cascades.flatMap(({ place }) => named(place, ['unknown_price', 'on_store_failure'])),
+    ...entriesIn(project).flatMap(({ place }) => named(place, ['price'])),
+    // Another model than the one that is priced.
+    ...entriesIn(project).flatMap(({ place }) => named(below(place, 'parameters'), ['model', 'models', 'engine'])),
+  ];
 }
 
 /** Lists of tables among the vendor's own parameters are tools and servers: a vendor would carry the prompt to them. */

@@ -13,7 +13,7 @@ export class UntrustedProjectError extends ConfigError {
     super({
       file: path,
       line: settings[0]?.line,
-      problem: `this project wants to set ${named.join(', ')}, which could send keys or prompts elsewhere, run code, or write files`,
+      problem: `this project wants to set ${named.join(', ')}, which could send keys or prompts elsewhere, run code, write files, or hide what is spent`,
       fix: 'Nothing was run. Read the file; if you trust it, run `cascade trust`, else remove these settings.',
     });
     this.name = 'UntrustedProjectError';
