@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttemptRecord, FailedPrompt } from '@cascade/core';
 import {
@@ -10,17 +9,8 @@ import {
   type SqliteStoreOptions,
   sqliteStore,
 } from '@cascade/store-sqlite';
+import { inFolder } from '../in-folder.js';
 import { type Pairs, pair } from '../pair.js';
-
-/** Gives a folder of its own to a scene, and takes it away. */
-async function inFolder<Result>(scene: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'cascade-options-'));
-  try {
-    return await scene(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 const dayMs = 86_400_000;
 const attempt: AttemptRecord = {
