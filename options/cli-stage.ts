@@ -2,9 +2,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { main } from '@cascade/cli';
+import { type Io, main } from '@cascade/cli';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { inFolder } from './in-folder.js';
+import { right, sum } from './judged.js';
 
 const noKeyring = {
   get: async () => undefined,
@@ -75,7 +76,7 @@ async function makeWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'cascade-world-'));
   upstream.setDefault(({ question }) => {
     if (question.prompt.includes('fails') && !question.model.endsWith('mini-2')) return { fault: '503' };
-    if (question.prompt.includes('times')) return { text: 'The answer is 6.' };
+    if (question.prompt === sum) return { text: right, usage: { inputTokens: 60, outputTokens: 40 } };
     return { text: `${question.model} says ${question.prompt}`, usage: { inputTokens: 1_000, outputTokens: 100 } };
   });
   const write = (name: string, text: string) => writeFile(join(folder, name), text.replaceAll('$URL', upstream.url));
@@ -93,14 +94,8 @@ async function makeWorld(): Promise<World> {
   );
   await write('drafts.jsonl', JSON.stringify({ id: 1, prompt: 'What is 2 times 3?', draft: 'The answer is 6.' }));
   await write('conversation.json', JSON.stringify({ messages: [{ role: 'user', content: 'from a file' }] }));
-  const steps = [
-    '-p one',
-    '-p two -C short',
-    '-p What-is-2-times-3? -C careful',
-    '-p fails',
-    '-p fails -C short',
-    '-p fails -c second.toml',
-  ];
+  await command(folder, ['-p', sum, '-C', 'careful'], {});
+  const steps = ['-p one', '-p two -C short', '-p fails', '-p fails -C short', '-p fails -c second.toml'];
   for (const step of [
     ...steps,
     'keys set openai --key sk-first-of-somebody',
@@ -131,7 +126,12 @@ export interface Setting {
   readonly after?: string;
 }
 
-async function command(folder: string, argv: readonly string[], { env, isTerminal = false, typed }: Setting) {
+async function command(
+  folder: string,
+  argv: readonly string[],
+  { env, isTerminal = false, typed }: Setting,
+  io: Partial<Io> = {},
+) {
   const stdin = new PassThrough();
   if (typed === undefined) stdin.end();
   let [out, err] = ['', ''];
@@ -160,6 +160,7 @@ async function command(folder: string, argv: readonly string[], { env, isTermina
       signal: new AbortController().signal,
       now: Date.now,
       keyring: noKeyring,
+      ...io,
     },
     '0.0.0',
   );
@@ -178,7 +179,16 @@ export async function called(argv: readonly string[], setting: Setting = {}): Pr
 
 const scenes = new Map<string, unknown[]>();
 
-async function play(argv: readonly string[], setting: Setting): Promise<unknown> {
+/** As `called`, every time anew, with other surroundings; `~` in texts is the folder. */
+export function played(line: string, io: (folder: string) => Partial<Io>): Promise<unknown> {
+  return play(line.split(' '), {}, io);
+}
+
+async function play(
+  argv: readonly string[],
+  setting: Setting,
+  io: (folder: string) => Partial<Io> = () => ({}),
+): Promise<unknown> {
   world ??= makeWorld();
   const { folder: template, upstream } = await world;
   return inFolder(async (folder) => {
@@ -186,7 +196,7 @@ async function play(argv: readonly string[], setting: Setting): Promise<unknown>
     for (const [name, text] of Object.entries(setting.files ?? {})) await writeFile(join(folder, name), text);
     for (const line of setting.before ?? []) await command(folder, line.split(' '), {});
     const sentBefore = upstream.requests.length;
-    const { code, out, err } = await command(folder, argv, setting);
+    const { code, out, err } = await command(folder, argv, setting, io(folder));
     const sent = upstream.requests.slice(sentBefore).map(({ method, path, rawBody }) => `${method} ${path} ${rawBody}`);
     const after = setting.after && (await command(folder, setting.after.split(' '), {}));
     const files = await writtenFiles(folder);
@@ -217,6 +227,6 @@ function steady(text: string): string {
     .replaceAll(/(latencyMs|firstContentMs|AtMs|atMs|leftMs|untilMs)(\\*": ?)\d+/g, '$1$2N')
     .replaceAll(/(?<!within )\b\d+(\.\d+)? ?(ms|s)\b/g, 'SOON')
     .replaceAll(/\b[0-9a-f]{8}\b(?=[^0-9a-f])/g, 'HEX')
-    .replaceAll(/\b[0-9a-f]{12,}\b/g, 'HEX')
+    .replaceAll(/(?<![0-9a-f])[0-9a-f]{12,}\b/g, 'HEX')
     .replaceAll(/\b1\d{12}\b/g, 'EPOCH');
 }

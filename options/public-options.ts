@@ -12,37 +12,27 @@ import {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** An option that a caller may set: a property of an object type that some exported function takes. */
-export interface PublicOption {
-  /** `Type.option`; a type without a name bears that of the option that holds it: `RetryOptions.change`. */
-  readonly name: string;
-  readonly package: string;
-}
-
-/** Every option of every type that an exported function or method takes, in all published packages. */
-export function publicOptions(): readonly PublicOption[] {
+/**
+ * Every option of every type that a public function or method takes, as `Type.option`, in all published packages. A type
+ * without a name bears that of the option that holds it: `RetryOptions.change.temperature`.
+ */
+export function publicOptions(): readonly string[] {
   const api = new API({ cwd: root });
-  try {
-    const config = `${root}tsconfig.json`;
-    const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
-    if (project === undefined) throw new Error(`${config} cannot be opened`);
-    const walk = new Walk(project);
-    for (const { entry, name } of entries()) walk.entry(entry, name);
-    return walk.options();
-  } finally {
-    api.close();
-  }
+  const config = `${root}tsconfig.json`;
+  const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
+  if (project === undefined) throw new Error(`${config} cannot be opened`);
+  const walk = new Walk(project);
+  for (const entry of entries()) walk.entry(entry);
+  api.close();
+  return [...walk.options];
 }
 
-function entries(): { readonly entry: string; readonly name: string }[] {
-  return ['core', ...readdirSync(`${root}packages`).filter((folder) => folder !== 'core')].flatMap((folder) => {
-    const manifest: { name: string; exports: Record<string, unknown> } = JSON.parse(
-      readFileSync(`${root}packages/${folder}/package.json`, 'utf8'),
-    );
-    return sources(manifest.exports).map((source) => ({
-      entry: `${root}packages/${folder}/${source}`,
-      name: manifest.name,
-    }));
+/** The entries of all packages, the core's first: what others take of it bears its names. */
+function entries(): readonly string[] {
+  const others = readdirSync(`${root}packages`).filter((folder) => folder !== 'core');
+  return ['core', ...others].flatMap((folder) => {
+    const manifest = JSON.parse(readFileSync(`${root}packages/${folder}/package.json`, 'utf8'));
+    return sources(manifest.exports).map((source) => `${root}packages/${folder}/${source}`);
   });
 }
 
@@ -59,23 +49,17 @@ class Walk {
   readonly #checker: Checker;
   readonly #project: Project;
   readonly #seen = new Set<number>();
-  readonly #options = new Map<string, PublicOption>();
-  #package = '';
+  readonly options = new Set<string>();
 
   constructor(project: Project) {
     this.#project = project;
     this.#checker = project.checker;
   }
 
-  options(): readonly PublicOption[] {
-    return [...this.#options.values()];
-  }
-
-  entry(path: string, name: string): void {
+  entry(path: string): void {
     const file = this.#project.program.getSourceFile(path);
     const module = file && this.#checker.getSymbolAtLocation(file);
     if (module === undefined) throw new Error(`${path} is no module of the project`);
-    this.#package = name;
     for (const exported of this.#checker.getExportsOfModule(module)) {
       const symbol = exported.flags & SymbolFlags.Alias ? this.#checker.getAliasedSymbol(exported) : exported;
       if (symbol.flags & SymbolFlags.Value) this.#callable(this.#checker.getTypeOfSymbol(symbol), symbol.name);
@@ -111,14 +95,17 @@ class Walk {
   #taken(type: Type | undefined, name: string): void {
     for (const part of this.#parts(type)) {
       const properties = this.#checker.getPropertiesOfType(part).filter((property) => this.#isOurs(property));
+      if (this.#isSeen(part)) continue;
+      for (const { valueType } of this.#checker.getIndexInfosOfType(part)) this.#taken(valueType, name);
       // What has methods is a part that the caller implements: a contract, not a bag of options.
-      if (this.#isSeen(part) || properties.some(({ flags }) => flags & SymbolFlags.Method)) continue;
+      if (properties.some(({ flags }) => flags & SymbolFlags.Method)) continue;
       const owner = this.#ownName(part) ?? name;
-      const isBag = /(Options|Settings)$/.test(owner) || properties.some(({ flags }) => flags & SymbolFlags.Optional);
+      const isBag =
+        /(Options|Settings|Goal)$/.test(owner) || properties.some(({ flags }) => flags & SymbolFlags.Optional);
       for (const property of properties) {
         const declared = this.#isOurs(part.getAliasSymbol()) ? undefined : property.getParent()?.name;
         const own = `${declared === undefined || declared.startsWith('__') ? owner : declared}.${property.name}`;
-        if (isBag && !this.#options.has(own)) this.#options.set(own, { name: own, package: this.#package });
+        if (isBag) this.options.add(own);
         this.#taken(this.#checker.getTypeOfSymbol(property), own);
       }
     }

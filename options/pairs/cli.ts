@@ -36,7 +36,7 @@ const configured: readonly (readonly [string, string])[] = [
   ['failed delete', 'failed delete --all'],
   ['plan', 'plan -p hi'],
   ['stats', 'stats'],
-  ['calibrate', 'calibrate --from-log'],
+  ['calibrate', 'calibrate --from-log -C careful'],
 ];
 
 const printing: readonly (readonly [string, string])[] = [

@@ -186,7 +186,7 @@ export const entryPairs: Pairs = {
   ),
 
   'Price.steps': costs(cached, rates, { ...rates, steps: [{ ...rates, inputPer1M: 2, aboveInputTokens: 500_000 }] }),
-  'Price.steps.aboveInputTokens': costs(
+  'Price.steps=aboveInputTokens': costs(
     cached,
     { ...rates, steps: [{ ...rates, inputPer1M: 2, aboveInputTokens: 500_000 }] },
     { ...rates, steps: [{ ...rates, inputPer1M: 2, aboveInputTokens: 5_000_000 }] },
