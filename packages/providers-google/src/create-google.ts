@@ -1,11 +1,11 @@
-import { findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
 import { check } from './check.js';
 import { createClients } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { resolveEndpoint } from './endpoint.js';
-import type { GoogleSettings } from './google-settings.js';
+import { type GoogleSettings, googleChecks } from './google-settings.js';
 
 /** A provider that speaks Gemini's protocol. */
 export interface GoogleProvider extends Provider {
@@ -25,6 +25,7 @@ export interface GoogleProvider extends Provider {
  * @throws ConfigurationError when `baseURL` is not a URL
  */
 export function createGoogle(settings: GoogleSettings = {}): GoogleProvider {
+  checkOptions('createGoogle', settings, googleChecks);
   const endpoint = resolveEndpoint(settings);
   const { name: provider, origin, environment, keyRequired: required } = endpoint;
   const getClient = createClients(settings, endpoint);

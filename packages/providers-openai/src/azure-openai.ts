@@ -1,7 +1,7 @@
-import { ConfigurationError } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkOptions, isFunction } from '@cascade/core/provider-kit';
 import { createAt, type OpenAIProvider } from './create-openai.js';
 import { resolveEndpoint } from './endpoint.js';
-import type { OpenAISettings } from './openai-settings.js';
+import { type OpenAISettings, openaiChecks } from './openai-settings.js';
 import type { TokenProvider } from './token-provider.js';
 
 /** How to reach Azure OpenAI. */
@@ -26,6 +26,7 @@ export interface AzureOpenAISettings extends Pick<OpenAISettings, 'api' | 'apiVe
  * @throws ConfigurationError when `baseURL` is not a URL, or both a key and a token provider are given
  */
 export function azureOpenAI(settings: AzureOpenAISettings): OpenAIProvider {
+  checkOptions('azureOpenAI', settings, { ...openaiChecks, tokenProvider: isFunction });
   const { name = 'azure', tokenProvider } = settings;
   const own = { ...settings, name, azure: true };
   const endpoint = resolveEndpoint(own);

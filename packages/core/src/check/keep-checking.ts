@@ -7,12 +7,13 @@ import { probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { Scope } from '../spec/cooldown-store.js';
 import type { FailureClass } from '../spec/failure.js';
 import type { Provider } from '../spec/provider.js';
-import { type Answer, askProvider } from './ask-provider.js';
+import { type Check, checkOptions, isFunction, isList, isNumber } from '../util/check-options.js';
+import { type Answer, askProvider, isTimeout } from './ask-provider.js';
 
 export interface KeepCheckingOptions {
   /** The providers of the entries that are to be checked, known by their origin. */
   readonly providers: readonly Provider[];
-  /** From one check to the next, in milliseconds, all processes together. Default 30,000. */
+  /** From one check to the next, in milliseconds, all processes together; at least 1,000. Default 30,000. */
   readonly intervalMs?: number;
   /** Default 5,000. */
   readonly timeoutMs?: number;
@@ -20,15 +21,23 @@ export interface KeepCheckingOptions {
   readonly onCheck?: (provider: string, answer: Answer) => void;
 }
 
+const optionChecks: Readonly<Record<keyof KeepCheckingOptions, Check>> = {
+  providers: isList,
+  intervalMs: isNumber(1_000),
+  timeoutMs: isTimeout,
+  onCheck: isFunction,
+};
+
 /**
  * Checks providers at an interval, whether anybody asks a question or not, by listing their models: nothing is generated.
  * A provider that fails rests as after a failed visit, one that is back serves again at once. With a `ledger` in the
  * store one process at a time checks, and all hear of it through the `cooldowns`.
  *
  * @returns a function that ends it. Until then the process does not end by itself
- * @throws ConfigurationError when a provider has no `check`, at its first check
+ * @throws ConfigurationError for an option that makes no sense
  */
 export function keepChecking(cascade: Cascade, options: KeepCheckingOptions): () => void {
+  checkOptions('keepChecking', options, optionChecks);
   const { intervalMs = 30_000, providers } = options;
   const resolved = resolvedOf(cascade);
   const controller = new AbortController();

@@ -5,7 +5,10 @@ import { defaultTimeouts } from '../policy/timeouts.js';
 import { once } from '../provider-kit/once.js';
 import type { ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
+import type { Price } from '../spec/price.js';
 import {
+  areAll,
+  areTexts,
   type Check,
   checkOptions,
   either,
@@ -13,7 +16,6 @@ import {
   isBoolean,
   isFunction,
   isInteger,
-  isList,
   isNumber,
   isObject,
   isOneOf,
@@ -63,12 +65,34 @@ const rateChecks = {
   cacheWrite1hPer1M: isNumber(0),
 };
 
+const bothRates = ['inputPer1M', 'outputPer1M'];
+
+const isPrice = hasOptions(
+  {
+    ...rateChecks,
+    steps: areAll(
+      hasOptions({ ...rateChecks, aboveInputTokens: isNumber(0) }, [...bothRates, 'aboveInputTokens']),
+      'a list of steps, each with `inputPer1M`, `outputPer1M` and `aboveInputTokens`',
+    ),
+  },
+  bothRates,
+);
+
+/** Prices that change are only known when they are asked for: one that makes no sense is not known. */
+function soundPrice(price: Price | undefined): Price | undefined {
+  try {
+    return price === undefined || isPrice(price, 'price') !== undefined ? undefined : price;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What both an entry and a conversation may ask of a model. */
 export const parameterChecks = {
   maxOutputTokens: isInteger(1),
   temperature: isNumber(0, 2),
   topP: isNumber(0, 1),
-  stop: isList,
+  stop: areTexts,
   seed: isInteger(Number.MIN_SAFE_INTEGER),
   reasoning: isOneOf('off', 'low', 'medium', 'high'),
   logprobs: isInteger(0, 20),
@@ -86,9 +110,17 @@ const areKeys: Check = (value, path) => {
 const entryChecks = {
   model: isObject,
   alias: isText,
-  capabilities: isObject,
+  capabilities: hasOptions({
+    tools: isBoolean,
+    images: isBoolean,
+    jsonSchema: isBoolean,
+    logprobs: isBoolean,
+    streaming: isBoolean,
+    contextTokens: isInteger(1),
+    maxOutputTokens: isInteger(1),
+  }),
   parameters: hasOptions(parameterChecks),
-  price: either(isFunction, hasOptions({ ...rateChecks, steps: isList })),
+  price: either(isFunction, isPrice),
   keys: areKeys,
   keyPool: isObject,
   fetch: isFunction,
@@ -117,7 +149,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     embedding: 'doEmbed' in model ? model : undefined,
     capabilities: { ...('capabilities' in model && model.capabilities), ...options.capabilities },
     parameters: options.parameters,
-    priceAt: typeof price === 'function' ? price : () => price,
+    priceAt: typeof price === 'function' ? (atMs) => soundPrice(price(atMs)) : () => price,
     ...keyLoader(options),
     keyPool: options.keyPool,
     fetch: options.fetch,

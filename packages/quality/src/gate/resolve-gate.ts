@@ -110,11 +110,15 @@ const checkNames: readonly CheckName[] = [
   ...(['schema', 'tool', 'code', 'format', 'length', 'language'] as const),
 ];
 
-function checkHardChecks({ skip = [], minWords = 0, maxWords = 1 }: ResolvedGate['checks']): void {
+function checkHardChecks({ skip = [], minWords = 0, maxWords, language = 'en' }: ResolvedGate['checks']): void {
   const strange = skip.find((name) => !checkNames.includes(name));
   if (strange !== undefined) throw unknownName(`checks.skip: "${strange}"`, strange, checkNames);
   within(minWords, 0, Number.MAX_VALUE, 'checks.minWords');
-  within(maxWords, 1, Number.MAX_VALUE, 'checks.maxWords');
+  within(maxWords ?? Number.MAX_VALUE, Math.max(1, minWords), Number.MAX_VALUE, 'checks.maxWords');
+  // Only the code is compared: a name would reject every draft.
+  if (!/^[a-z]{2}(?:-[a-z0-9]{1,8}){0,3}$/i.test(language)) {
+    throw new ConfigurationError(`checks.language must be a code such as en or de, got "${language.slice(0, 50)}"`);
+  }
 }
 
 function checkedCalibration(calibration: Calibration): Calibration {
