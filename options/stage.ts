@@ -117,6 +117,5 @@ export function gateOf(decision: Verdict['decision'], more: Partial<Gate> = {}):
 }
 
 export const server = { failure: { class: 'server' } } as const;
-export const limited = { failure: { class: 'rate-limited' } } as const;
 /** One dollar for each of the 15 tokens of a scripted answer. */
 export const price = { inputPer1M: 1_000_000, outputPer1M: 1_000_000 } as const;

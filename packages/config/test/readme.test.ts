@@ -14,7 +14,7 @@ it('shows configurations that work, together', async () => {
   const block = (language: string) => readme.split(`\`\`\`${language}\n`)[1]?.split('\n```')[0] ?? '';
   await sandbox.write({ './cascade.yaml': block('yaml'), [userFile]: block('toml') });
   const config = await loadConfig(sandbox.options());
-  expect(config.cascadeNames).toEqual(['fast', 'careful']);
+  expect(config.cascadeNames).toEqual(['fast', 'careful', 'measured']);
   expect((await config.cascadeOptions('careful')).tiers).toHaveLength(2);
   const user = await loadConfig(sandbox.options({ configFile: sandbox.path(userFile) }));
   expect((await user.cascadeOptions('fast')).entries).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { type Check, isAnything, isFunction, isOneOf, isText } from '@cascade/core/provider-kit';
+import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
 
 /** The versions of the Messages API that are spoken here. */
 export type ApiVersion = '2023-06-01' | '2026-10-21';
@@ -30,10 +30,10 @@ export interface AnthropicSettings {
 
 /** What may be said. Of keys and headers nothing is shown. */
 export const anthropicChecks: Readonly<Record<keyof AnthropicSettings, Check>> = {
-  name: isText,
+  name: isAnything,
   apiKey: isAnything,
   baseURL: isAnything,
   version: isOneOf('2023-06-01', '2026-10-21'),
   headers: isAnything,
-  fetch: isFunction,
+  fetch: isAnything,
 };

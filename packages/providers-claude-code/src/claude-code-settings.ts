@@ -1,4 +1,4 @@
-import { type Check, isAnything, isFunction, isText } from '@cascade/core/provider-kit';
+import { type Check, isAnything } from '@cascade/core/provider-kit';
 import type { ClaudeCodeSdk } from './claude-code-sdk.js';
 
 /** How to reach the Claude Code of this machine. All of it has a default. */
@@ -17,9 +17,9 @@ export interface ClaudeCodeSettings {
 
 /** What may be said. Of keys and headers nothing is shown. */
 export const claudeCodeChecks: Readonly<Record<keyof ClaudeCodeSettings, Check>> = {
-  name: isText,
-  executablePath: isText,
-  cwd: isText,
+  name: isAnything,
+  executablePath: isAnything,
+  cwd: isAnything,
   environment: isAnything,
-  sdk: isFunction,
+  sdk: isAnything,
 };

@@ -1,4 +1,4 @@
-import { type Check, isAnything, isFunction, isText } from '@cascade/core/provider-kit';
+import { type Check, isAnything } from '@cascade/core/provider-kit';
 
 /** How to reach the Gemini API, or a server that speaks its protocol. */
 export interface GoogleSettings {
@@ -24,10 +24,10 @@ export interface GoogleSettings {
 
 /** What may be said. Of keys and headers nothing is shown. */
 export const googleChecks: Readonly<Record<keyof GoogleSettings, Check>> = {
-  name: isText,
+  name: isAnything,
   apiKey: isAnything,
   baseURL: isAnything,
-  apiVersion: isText,
+  apiVersion: isAnything,
   headers: isAnything,
-  fetch: isFunction,
+  fetch: isAnything,
 };

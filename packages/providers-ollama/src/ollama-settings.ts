@@ -1,4 +1,4 @@
-import { type Check, isAnything, isFunction, isText } from '@cascade/core/provider-kit';
+import { type Check, isAnything } from '@cascade/core/provider-kit';
 
 /** How to reach an Ollama server, local or hosted. */
 export interface OllamaSettings {
@@ -22,9 +22,9 @@ export interface OllamaSettings {
 
 /** What may be said. Of keys and headers nothing is shown. */
 export const ollamaChecks: Readonly<Record<keyof OllamaSettings, Check>> = {
-  name: isText,
+  name: isAnything,
   apiKey: isAnything,
   baseURL: isAnything,
   headers: isAnything,
-  fetch: isFunction,
+  fetch: isAnything,
 };

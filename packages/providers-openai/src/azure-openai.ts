@@ -1,4 +1,4 @@
-import { ConfigurationError, checkOptions, isFunction } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkOptions, isAnything } from '@cascade/core/provider-kit';
 import { createAt, type OpenAIProvider } from './create-openai.js';
 import { resolveEndpoint } from './endpoint.js';
 import { type OpenAISettings, openaiChecks } from './openai-settings.js';
@@ -26,7 +26,7 @@ export interface AzureOpenAISettings extends Pick<OpenAISettings, 'api' | 'apiVe
  * @throws ConfigurationError when `baseURL` is not a URL, or both a key and a token provider are given
  */
 export function azureOpenAI(settings: AzureOpenAISettings): OpenAIProvider {
-  checkOptions('azureOpenAI', settings, { ...openaiChecks, tokenProvider: isFunction });
+  checkOptions('azureOpenAI', settings, { ...openaiChecks, tokenProvider: isAnything });
   const { name = 'azure', tokenProvider } = settings;
   const own = { ...settings, name, azure: true };
   const endpoint = resolveEndpoint(own);

@@ -1,4 +1,4 @@
-import { type Check, isAnything, isBoolean, isFunction, isOneOf, isText } from '@cascade/core/provider-kit';
+import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
 
 /** How to reach OpenAI, Azure OpenAI, or any server that speaks OpenAI's protocol. */
 export interface OpenAISettings {
@@ -33,14 +33,14 @@ export interface OpenAISettings {
 
 /** What may be said. Of keys and headers nothing is shown. */
 export const openaiChecks: Readonly<Record<keyof OpenAISettings, Check>> = {
-  name: isText,
+  name: isAnything,
   apiKey: isAnything,
   baseURL: isAnything,
   api: isOneOf('chat', 'responses'),
-  azure: isBoolean,
-  apiVersion: isText,
-  organization: isText,
-  project: isText,
+  azure: isAnything,
+  apiVersion: isAnything,
+  organization: isAnything,
+  project: isAnything,
   headers: isAnything,
-  fetch: isFunction,
+  fetch: isAnything,
 };

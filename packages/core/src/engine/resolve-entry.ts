@@ -7,8 +7,6 @@ import type { ChatModel } from '../spec/chat-model.js';
 import type { EmbeddingModel } from '../spec/embedding-model.js';
 import type { Price } from '../spec/price.js';
 import {
-  areAll,
-  areTexts,
   type Check,
   checkOptions,
   either,
@@ -16,6 +14,7 @@ import {
   isBoolean,
   isFunction,
   isInteger,
+  isListOf,
   isNumber,
   isObject,
   isOneOf,
@@ -70,9 +69,9 @@ const bothRates = ['inputPer1M', 'outputPer1M'];
 const isPrice = hasOptions(
   {
     ...rateChecks,
-    steps: areAll(
+    steps: isListOf(
       hasOptions({ ...rateChecks, aboveInputTokens: isNumber(0) }, [...bothRates, 'aboveInputTokens']),
-      'a list of steps, each with `inputPer1M`, `outputPer1M` and `aboveInputTokens`',
+      'steps with `aboveInputTokens` and their rates',
     ),
   },
   bothRates,
@@ -92,7 +91,7 @@ export const parameterChecks = {
   maxOutputTokens: isInteger(1),
   temperature: isNumber(0, 2),
   topP: isNumber(0, 1),
-  stop: areTexts,
+  stop: isListOf(isText, 'texts that are not empty'),
   seed: isInteger(Number.MIN_SAFE_INTEGER),
   reasoning: isOneOf('off', 'low', 'medium', 'high'),
   logprobs: isInteger(0, 20),

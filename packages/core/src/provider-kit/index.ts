@@ -19,7 +19,6 @@ export {
   type Check,
   checkOptions,
   isAnything,
-  isBoolean,
   isFunction,
   isInteger,
   isNumber,

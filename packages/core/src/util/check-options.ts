@@ -51,11 +51,11 @@ export const isFunction: Check = (value) => (typeof value === 'function' ? undef
 export const isList: Check = (value) => (Array.isArray(value) ? undefined : 'a list');
 export const isObject: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object';
-/** A list of texts that are not empty. */
-export const areTexts: Check = (value, path) =>
-  Array.isArray(value) && value.every((text) => isText(text, path) === undefined)
-    ? undefined
-    : 'a list of texts that are not empty';
+/** A list of what this check lets pass. */
+export function isListOf(check: Check, what: string): Check {
+  return (value, path) =>
+    Array.isArray(value) && value.every((item) => check(item, path) === undefined) ? undefined : `a list of ${what}`;
+}
 /** What is checked elsewhere, or is a secret that no message may show. */
 export const isAnything: Check = () => undefined;
 
@@ -66,15 +66,6 @@ export function hasOptions(checks: Readonly<Record<string, Check>>, required: re
     if (expected === undefined) checkOptions(path, value, checks);
     const missing = required.find((name) => Object(value)[name] === undefined);
     return expected ?? (missing === undefined ? undefined : `an object with \`${missing}\``);
-  };
-}
-
-/** A list of such objects. */
-export function areAll(check: Check, what: string): Check {
-  return (value, path) => {
-    if (!Array.isArray(value)) return what;
-    const strange = value.find((item, place) => check(item, `${path}[${place}]`) !== undefined);
-    return strange === undefined ? undefined : what;
   };
 }
 
