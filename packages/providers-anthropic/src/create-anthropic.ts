@@ -15,7 +15,7 @@ import { modelRules } from './model-rules.js';
  * const local = createAnthropic({ name: 'lm-studio', baseURL: 'http://localhost:1234' });
  * const cascade = createCascade({ entries: [local.chat('qwen3'), anthropic.chat('claude-haiku-4-5')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createAnthropic(settings: AnthropicSettings = {}): Provider {
   checkOptions('createAnthropic', settings, anthropicChecks);

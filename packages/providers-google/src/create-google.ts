@@ -22,7 +22,7 @@ export interface GoogleProvider extends Provider {
  * const google = createGoogle({ apiKey });
  * const cascade = createCascade({ entries: [google.chat('gemini-3.8-flash'), google.chat('gemini-3.1-pro-preview')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createGoogle(settings: GoogleSettings = {}): GoogleProvider {
   checkOptions('createGoogle', settings, googleChecks);

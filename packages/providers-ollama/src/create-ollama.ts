@@ -22,7 +22,7 @@ export interface OllamaProvider extends Provider {
  * const ollama = createOllama({ baseURL: 'http://127.0.0.1:11434' });
  * const cascade = createCascade({ entries: [ollama.chat('qwen3'), ollama.chat('llama3.2')] });
  * ```
- * @throws ConfigurationError when `baseURL` (or `OLLAMA_HOST`) is not the URL of such a server
+ * @throws ConfigurationError when `baseURL` (or `OLLAMA_HOST`) is not the URL of such a server, or a setting is not known
  */
 export function createOllama(settings: OllamaSettings = {}): OllamaProvider {
   checkOptions('createOllama', settings, ollamaChecks);

@@ -23,7 +23,7 @@ export interface AzureOpenAISettings extends Pick<OpenAISettings, 'api' | 'apiVe
  * ```ts
  * const azure = azureOpenAI({ baseURL: 'https://my-resource.openai.azure.com', tokenProvider: async () => myToken() });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL, or both a key and a token provider are given
+ * @throws ConfigurationError when `baseURL` is not a URL, a setting is not known, or both a key and a token provider are given
  */
 export function azureOpenAI(settings: AzureOpenAISettings): OpenAIProvider {
   checkOptions('azureOpenAI', settings, { ...openaiChecks, tokenProvider: isAnything });

@@ -33,7 +33,7 @@ export interface OpenAIProvider extends Provider {
  * const vllm = createOpenAI({ name: 'vllm', baseURL: 'http://localhost:8000/v1' });
  * const cascade = createCascade({ entries: [vllm.chat('qwen3'), openai.chat('gpt-4o-mini')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
   checkOptions('createOpenAI', settings, openaiChecks);

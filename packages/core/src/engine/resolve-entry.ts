@@ -80,7 +80,7 @@ const isPrice = hasOptions(
 /** Prices that change are only known when they are asked for: one that makes no sense is not known. */
 function soundPrice(price: Price | undefined): Price | undefined {
   try {
-    return price === undefined || isPrice(price, 'price') !== undefined ? undefined : price;
+    return isPrice(price, '') === undefined ? price : undefined;
   } catch {
     return undefined;
   }

@@ -14,7 +14,7 @@ export interface PresetSettings extends Pick<OpenAISettings, 'api' | 'headers' |
   readonly baseURL?: string;
 }
 
-/** Makes the provider of one vendor. Throws a ConfigurationError when `baseURL` is not a URL. */
+/** Makes the provider of one vendor. Throws a ConfigurationError when `baseURL` is not a URL, or a setting is not known. */
 export type CreatePreset = (settings?: PresetSettings) => OpenAIProvider;
 
 /** What is known of a vendor. */
