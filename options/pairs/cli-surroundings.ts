@@ -46,7 +46,7 @@ export const surroundingPairs: Pairs = {
     played('eval rows.jsonl --weak weak --strong strong', quiet({ showsProgress, now: fast() })),
   ),
   'Io.useColors': pair(false, true, (useColors) => played('run -p hi', quiet({ useColors }))),
-  'Io.columns': pair(30, 300, (columns) => played('log', quiet({ columns }))),
+  'Io.columns': pair(30, 300, (columns) => played('log', quiet({ columns, isTerminal: true }))),
   'Io.signal': pair(false, true, (isOver) => played('run -p hi', quiet(isOver ? { signal: AbortSignal.abort() } : {}))),
   'Io.now': pair(0, 400 * 86_400_000, (laterMs) => played('stats', quiet({ now: () => Date.now() + laterMs }))),
   'Io.keyring': pair(undefined, 'sk-in-the-keyring', (key) => played('keys list', quiet({ keyring: keyring(key) }))),

@@ -34,8 +34,8 @@ import { manualClock } from '@cascade/testing/clock';
 import { scriptedModel } from '@cascade/testing/models';
 import { type Pairs, pair } from '../pair.js';
 
-/** Answers after 20 ms what it was asked with, unless it is told to stop; its list needs a key. */
-function providerOf(name = 'acme', seen: CallContext[] = []): Provider {
+/** Answers after a moment what it was asked with, unless it is told to stop; its list needs a key. */
+function providerOf(name = 'acme', seen: CallContext[] = [], afterMs = 5): Provider {
   const model = scriptedModel({ provider: name, replies: ['hi'], keys: () => ['sk-own'] });
   return {
     specificationVersion: 'v1',
@@ -45,7 +45,7 @@ function providerOf(name = 'acme', seen: CallContext[] = []): Provider {
     chat: () => model,
     check: async (context) => {
       seen.push(context);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
       const failure = (text: string) => ({ class: 'auth', scope: 'key', message: text }) as const;
       if (context.signal.aborted) return { ok: false, failure: { ...failure('stopped'), class: 'aborted' } };
       if (context.key !== 'sk-own') return { ok: false, failure: failure('wrong key') };
@@ -55,13 +55,13 @@ function providerOf(name = 'acme', seen: CallContext[] = []): Provider {
 }
 
 const tested = async (options: ConnectionOptions & { readonly model?: string }): Promise<unknown> => {
-  const { latencyMs: _took, ...test } = await testConnection(providerOf(), options);
+  const { latencyMs: _took, ...test } = await testConnection(providerOf('acme', [], 30), options);
   return test;
 };
 
 const validated = async (options: Omit<ConnectionOptions, 'key'>): Promise<unknown> => {
   const seen: CallContext[] = [];
-  const { latencyMs: _took, ...validation } = await validateApiKey(providerOf('acme', seen), 'sk-own', options);
+  const { latencyMs: _took, ...validation } = await validateApiKey(providerOf('acme', seen, 30), 'sk-own', options);
   return [validation, seen.map(({ fetch }) => fetch !== undefined)];
 };
 
@@ -142,7 +142,7 @@ export const checkPairs: Pairs = {
   ),
   'KeepCheckingOptions.providers': pair('one', 'other', (name) => checks({}, [providerOf(name)])),
   'KeepCheckingOptions.intervalMs': pair(20_000, 200_000, (intervalMs) => checks({ intervalMs })),
-  'KeepCheckingOptions.timeoutMs': pair(5, 5_000, (timeoutMs) => checks({ timeoutMs })),
+  'KeepCheckingOptions.timeoutMs': pair(5, 5_000, (timeoutMs) => checks({ timeoutMs }, [providerOf('acme', [], 30)])),
   'KeepCheckingOptions.onCheck': pair(false, true, async (isGiven) => {
     let count = 0;
     await checks({ onCheck: () => void (isGiven && count++) });

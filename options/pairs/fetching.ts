@@ -51,9 +51,11 @@ export const fetchPairs: Pairs = {
       createSocketServer((socket) => void setTimeout(() => socket.destroy(), 150)),
       { connectTimeoutMs },
       async (fetch, port) => {
-        const startedAtMs = performance.now();
-        await fetch(`https://127.0.0.1:${port}/`).catch(() => undefined);
-        return performance.now() - startedAtMs < 120;
+        const error: Error = await fetch(`https://127.0.0.1:${port}/`).then(
+          () => new Error('it answered'),
+          (reason) => reason,
+        );
+        return [error.message.replace(/:\d+/, ''), String(error.cause).replace(/:\d+/, '')];
       },
     ),
   ),

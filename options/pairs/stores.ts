@@ -34,7 +34,7 @@ const kept = (options: Partial<SqliteStoreOptions>) =>
     await store.runs.append({ attempts: [at('1', 10), at('2', 10), at('3', 0)], runs: [] });
     // A read waits for what is written; the rest goes in slices after it.
     await store.runs.attempts({ limit: 9 });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 150));
     const left = (await store.runs.attempts({ limit: 9 })).map(({ runId }) => runId).sort();
     await store.close();
     return left;

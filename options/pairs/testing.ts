@@ -44,9 +44,9 @@ async function scripted(reply: ScriptedReply, options: Partial<ScriptedModelOpti
   };
 }
 
-/** What has not come within 30 ms of real time does not come; the clock does not move meanwhile. */
+/** What has not come within 150 ms of real time does not come; the clock does not move meanwhile. */
 function inTime<Value>(promise: Promise<Value>): Promise<Value | 'nothing'> {
-  return Promise.race([promise, new Promise<'nothing'>((resolve) => setTimeout(() => resolve('nothing'), 30))]);
+  return Promise.race([promise, new Promise<'nothing'>((resolve) => setTimeout(() => resolve('nothing'), 150))]);
 }
 
 const replied = (one: ScriptedReply, other: ScriptedReply): Pair =>
@@ -100,7 +100,7 @@ async function asked(
         signal: AbortSignal.timeout(5_000),
       });
       const text = await response.text();
-      const isSlow = performance.now() - startedAtMs > 60;
+      const isSlow = performance.now() - startedAtMs > 150;
       seen.push([response.status, response.headers.get('x-own'), text, isSlow]);
     }
     return [seen, upstream.requests.length, upstream.requests.map(({ arrivedAtMs }) => arrivedAtMs)];
@@ -217,7 +217,7 @@ export const testingPairs: Pairs = {
   'FakeUpstreamOptions.port': pair(false, true, listensThere),
   'FakeUpstreamOptions.host': pair('127.0.0.1', 'localhost', hostOf),
   'FakeUpstreamOptions.now': upstream({ now: () => 1_780_000_000_000 }, { now: () => 1_790_000_000_000 }),
-  'FakeUpstreamOptions.slowMs': upstream({ slowMs: 1 }, { slowMs: 120 }, [
+  'FakeUpstreamOptions.slowMs': upstream({ slowMs: 1 }, { slowMs: 250 }, [
     { ...chat, headers: { 'x-fault': 'slow-headers' } },
   ]),
   'FakeUpstreamOptions.models': upstream({ models: ['one'] }, { models: ['other'] }, [{ path: '/v1/models' }]),
@@ -237,8 +237,8 @@ export const testingPairs: Pairs = {
   'Reply.usage': reply({ text: 'a' }, { text: 'a', usage: null }),
   'Reply.embeddings': reply({ embeddings: [[1, 0]] }, { embeddings: [[0, 1]] }, embeddings),
   'Reply.chunks': reply({ text: 'a b c', chunks: 1 }, { text: 'a b c', chunks: 3 }, streamed),
-  'Reply.delayMs': reply({ text: 'a' }, { text: 'a', delayMs: 120 }),
-  'Reply.chunkDelayMs': reply({ text: 'a b' }, { text: 'a b', chunkDelayMs: 60 }, streamed),
+  'Reply.delayMs': reply({ text: 'a' }, { text: 'a', delayMs: 250 }),
+  'Reply.chunkDelayMs': reply({ text: 'a b' }, { text: 'a b', chunkDelayMs: 150 }, streamed),
   'Reply.headers': reply({ headers: { 'x-own': 'one' } }, { headers: { 'x-own': 'other' } }),
   'Reply.fault': reply({ text: 'a' }, { text: 'a', fault: '503' }),
   'Reply.raw': raw({ body: 'one' }, { body: 'other' }),
