@@ -40,8 +40,6 @@ export const excluded: Readonly<Record<'options' | 'configKeys' | 'flags', Reado
     'Outcome.view.*': row,
     'CascadeStats.*': row,
     'JudgeRow.*': row,
-    'Cast.*': row,
-    'calibrationRowsOfLog(models).*': row,
     'CascadeOverrides.*': sameAs('CascadeOptions'),
     'ChatRequest.*': sameAs('Conversation'),
     'OutputSchema.*': sameAs('JsonSchemaOutput'),

@@ -13,6 +13,7 @@ import {
 } from '@cascade/quality';
 import {
   calibrate,
+  calibrationRowsOfLog,
   type EvalRow,
   type EvaluateOptions,
   evaluate,
@@ -78,11 +79,33 @@ const rows: readonly EvalRow[] = Array.from({ length: 24 }, (_, place) =>
           inputTokens: 9,
           outputTokens: 9,
         },
+        other: { score: place % 2, text: `It is ${place % 7}.`, costUsd: 0.0001, inputTokens: 9, outputTokens: 9 },
       },
     }),
   ),
 );
 const cast = { weak: 'weak', strong: 'strong' };
+
+const castAs = async (others: Partial<Parameters<typeof evaluate>[1]>): Promise<unknown> =>
+  (await evaluate(rows, { ...cast, ...others })).replayed;
+
+/** A run whose draft by `a` was compared with an answer by `d`, as the log has it. */
+const ofLog = (models: { readonly draft?: string; readonly dear?: string }): unknown => {
+  const about = { cascade: 'c', startedAtMs: 0, latencyMs: 1 } as const;
+  const verdict = { decision: 'accept', tier: 0, entry: 'a', score: 0.9, reasons: [] } as const;
+  const run = { ...about, id: '1', operation: 'generate', status: 'answered', verdicts: [verdict] } as const;
+  const shadow = {
+    ...about,
+    runId: '1',
+    index: 1,
+    entry: 'd',
+    provider: 'p',
+    modelId: 'm',
+    role: 'shadow',
+    tier: 1,
+  } as const;
+  return calibrationRowsOfLog([run], [{ ...shadow, agreement: 1, costUsd: 0.1 }], models);
+};
 
 const evaluated = async (options: EvaluateOptions): Promise<unknown> => {
   const { report, replayed, weights } = await evaluate(rows, cast, options);
@@ -148,6 +171,11 @@ export const textPairs: Pairs = {
 
   'RefitOptions.priorStrength': pair(1, 10_000, (priorStrength) => learned({ priorStrength })),
   'RefitOptions.seed': pair(1, 2, (seed) => learned({ seed })),
+  'Cast.weak': pair('weak', 'other', (weak) => castAs({ weak })),
+  'Cast.strong': pair('strong', 'other', (strong) => castAs({ strong })),
+  'Cast.opinion': pair({}, { opinion: 'other' }, castAs),
+  'calibrationRowsOfLog(models).draft': pair('a', 'b', (draft) => ofLog({ draft })),
+  'calibrationRowsOfLog(models).dear': pair('d', 'e', (dear) => ofLog({ dear })),
   'EvaluateOptions.labels': pair(0, 8, (labels) => evaluated({ labels })),
   'EvaluateOptions.seed': pair(1, 2, (seed) => evaluated({ labels: 8, seed })),
   'EvaluateOptions.weights': pair(0, 5, (by) => evaluated({ weights: shifted(by) })),
