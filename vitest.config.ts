@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['cascade-source'] },
   ssr: { resolve: { conditions: ['cascade-source'] } },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+    include: ['scripts/options/**/*.test.ts', 'packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

@@ -102,6 +102,14 @@ describe('cascade failed', () => {
     expect(JSON.parse((await stage.run(['failed', 'list', '--json'])).out)).toHaveLength(1);
   });
 
+  it('replays under budgets and limits, and books what that costs', async () => {
+    await failOnce('within a budget');
+    stage.configure(`${pair}\n[cascades.main.budget]\nusd = 9\nover = "day"\n`);
+    expect(await stage.run(['failed', 'replay'])).toMatchObject({ code: 0 });
+    const { out } = await stage.run(['budget', '--json']);
+    expect(JSON.stringify(JSON.parse(out))).toMatch(/"used":[1-9]/);
+  });
+
   it('writes answers into a folder, with progress for many', async () => {
     await failOnce('one');
     await failOnce('two');

@@ -106,7 +106,7 @@ cascades:
 
   it('is stopped when it says where files are written, also by .env', async () => {
     await sandbox.write({
-      './cascade.yaml': 'database: { path: /etc/x, retention_days: 0 }\nfailed_prompts: { dir: /etc/y }\n',
+      './cascade.yaml': 'database: { path: /etc/x, retention_days: 1 }\nfailed_prompts: { dir: /etc/y }\n',
       './.env': 'CASCADE_DATABASE=/etc/z\nCASCADE_FAILED_PROMPTS=/etc\n',
     });
     expect((await refusal()).settings.map(({ key }) => key)).toEqual([

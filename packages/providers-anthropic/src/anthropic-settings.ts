@@ -1,3 +1,5 @@
+import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
+
 /** The versions of the Messages API that are spoken here. */
 export type ApiVersion = '2023-06-01' | '2026-10-21';
 
@@ -25,3 +27,13 @@ export interface AnthropicSettings {
   /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
+
+/** What may be said. Of keys and headers nothing is shown. */
+export const anthropicChecks: Readonly<Record<keyof AnthropicSettings, Check>> = {
+  name: isAnything,
+  apiKey: isAnything,
+  baseURL: isAnything,
+  version: isOneOf('2023-06-01', '2026-10-21'),
+  headers: isAnything,
+  fetch: isAnything,
+};

@@ -1,6 +1,6 @@
-import { findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys } from '@cascade/core/provider-kit';
 import type { ChatModel, Provider } from '@cascade/core/spec';
-import type { AnthropicSettings } from './anthropic-settings.js';
+import { type AnthropicSettings, anthropicChecks } from './anthropic-settings.js';
 import { type CallSite, generate, stream } from './calls.js';
 import { check } from './check.js';
 import { createClients } from './client.js';
@@ -15,9 +15,10 @@ import { modelRules } from './model-rules.js';
  * const local = createAnthropic({ name: 'lm-studio', baseURL: 'http://localhost:1234' });
  * const cascade = createCascade({ entries: [local.chat('qwen3'), anthropic.chat('claude-haiku-4-5')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createAnthropic(settings: AnthropicSettings = {}): Provider {
+  checkOptions('createAnthropic', settings, anthropicChecks);
   const endpoint = resolveEndpoint(settings);
   const { name, origin, environment, keyRequired: required } = endpoint;
   const getClient = createClients(settings, endpoint);

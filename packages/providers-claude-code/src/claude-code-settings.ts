@@ -1,3 +1,4 @@
+import { type Check, isAnything } from '@cascade/core/provider-kit';
 import type { ClaudeCodeSdk } from './claude-code-sdk.js';
 
 /** How to reach the Claude Code of this machine. All of it has a default. */
@@ -13,3 +14,12 @@ export interface ClaudeCodeSettings {
   /** Loads the SDK. Default: imports `@anthropic-ai/claude-agent-sdk` at the first call. */
   readonly sdk?: () => Promise<ClaudeCodeSdk>;
 }
+
+/** What may be said. Of keys and headers nothing is shown. */
+export const claudeCodeChecks: Readonly<Record<keyof ClaudeCodeSettings, Check>> = {
+  name: isAnything,
+  executablePath: isAnything,
+  cwd: isAnything,
+  environment: isAnything,
+  sdk: isAnything,
+};

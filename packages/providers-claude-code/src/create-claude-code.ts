@@ -1,7 +1,7 @@
-import { once, streamWhole } from '@cascade/core/provider-kit';
+import { checkOptions, once, streamWhole } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, ChatRequest, Provider, StreamPart } from '@cascade/core/spec';
 import { ask } from './ask.js';
-import type { ClaudeCodeSettings } from './claude-code-settings.js';
+import { type ClaudeCodeSettings, claudeCodeChecks } from './claude-code-settings.js';
 import { importSdk } from './import-sdk.js';
 
 /** Where Claude Code itself calls. No key of ours goes there. */
@@ -17,6 +17,7 @@ const origin = 'https://api.anthropic.com';
  * ```
  */
 export function createClaudeCode(settings: ClaudeCodeSettings = {}): Provider {
+  checkOptions('createClaudeCode', settings, claudeCodeChecks);
   const { name = 'claude_code' } = settings;
   const getSdk = once(settings.sdk ?? importSdk);
   return {

@@ -1,11 +1,11 @@
-import { findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
 import { check } from './check.js';
 import { createClients } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { resolveEndpoint } from './endpoint.js';
-import type { GoogleSettings } from './google-settings.js';
+import { type GoogleSettings, googleChecks } from './google-settings.js';
 
 /** A provider that speaks Gemini's protocol. */
 export interface GoogleProvider extends Provider {
@@ -22,9 +22,10 @@ export interface GoogleProvider extends Provider {
  * const google = createGoogle({ apiKey });
  * const cascade = createCascade({ entries: [google.chat('gemini-3.8-flash'), google.chat('gemini-3.1-pro-preview')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createGoogle(settings: GoogleSettings = {}): GoogleProvider {
+  checkOptions('createGoogle', settings, googleChecks);
   const endpoint = resolveEndpoint(settings);
   const { name: provider, origin, environment, keyRequired: required } = endpoint;
   const getClient = createClients(settings, endpoint);

@@ -1,3 +1,5 @@
+import { type Check, isAnything } from '@cascade/core/provider-kit';
+
 /** How to reach the Gemini API, or a server that speaks its protocol. */
 export interface GoogleSettings {
   /** Name of the provider in entries, logs and messages. Default `google`. */
@@ -19,3 +21,13 @@ export interface GoogleSettings {
   /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
+
+/** What may be said. Of keys and headers nothing is shown. */
+export const googleChecks: Readonly<Record<keyof GoogleSettings, Check>> = {
+  name: isAnything,
+  apiKey: isAnything,
+  baseURL: isAnything,
+  apiVersion: isAnything,
+  headers: isAnything,
+  fetch: isAnything,
+};

@@ -1,11 +1,11 @@
-import { findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
 import { check } from './check.js';
 import { clientMaker } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { resolveEndpoint } from './endpoint.js';
-import type { OllamaSettings } from './ollama-settings.js';
+import { type OllamaSettings, ollamaChecks } from './ollama-settings.js';
 
 /** A provider that speaks Ollama's own protocol. */
 export interface OllamaProvider extends Provider {
@@ -22,9 +22,10 @@ export interface OllamaProvider extends Provider {
  * const ollama = createOllama({ baseURL: 'http://127.0.0.1:11434' });
  * const cascade = createCascade({ entries: [ollama.chat('qwen3'), ollama.chat('llama3.2')] });
  * ```
- * @throws ConfigurationError when `baseURL` (or `OLLAMA_HOST`) is not the URL of such a server
+ * @throws ConfigurationError when `baseURL` (or `OLLAMA_HOST`) is not the URL of such a server, or a setting is not known
  */
 export function createOllama(settings: OllamaSettings = {}): OllamaProvider {
+  checkOptions('createOllama', settings, ollamaChecks);
   const endpoint = resolveEndpoint(settings);
   const { name: provider, origin, environment, keyRequired: required } = endpoint;
   const getClient = clientMaker(settings, endpoint);

@@ -1,3 +1,5 @@
+import { type Check, isAnything } from '@cascade/core/provider-kit';
+
 /** How to reach an Ollama server, local or hosted. */
 export interface OllamaSettings {
   /** Name of the provider in entries, logs and messages. Default `ollama`. */
@@ -17,3 +19,12 @@ export interface OllamaSettings {
   /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
+
+/** What may be said. Of keys and headers nothing is shown. */
+export const ollamaChecks: Readonly<Record<keyof OllamaSettings, Check>> = {
+  name: isAnything,
+  apiKey: isAnything,
+  baseURL: isAnything,
+  headers: isAnything,
+  fetch: isAnything,
+};

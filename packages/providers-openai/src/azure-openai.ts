@@ -1,7 +1,7 @@
-import { ConfigurationError } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkOptions, isAnything } from '@cascade/core/provider-kit';
 import { createAt, type OpenAIProvider } from './create-openai.js';
 import { resolveEndpoint } from './endpoint.js';
-import type { OpenAISettings } from './openai-settings.js';
+import { type OpenAISettings, openaiChecks } from './openai-settings.js';
 import type { TokenProvider } from './token-provider.js';
 
 /** How to reach Azure OpenAI. */
@@ -23,9 +23,10 @@ export interface AzureOpenAISettings extends Pick<OpenAISettings, 'api' | 'apiVe
  * ```ts
  * const azure = azureOpenAI({ baseURL: 'https://my-resource.openai.azure.com', tokenProvider: async () => myToken() });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL, or both a key and a token provider are given
+ * @throws ConfigurationError when `baseURL` is not a URL, a setting is not known, or both a key and a token provider are given
  */
 export function azureOpenAI(settings: AzureOpenAISettings): OpenAIProvider {
+  checkOptions('azureOpenAI', settings, { ...openaiChecks, tokenProvider: isAnything });
   const { name = 'azure', tokenProvider } = settings;
   const own = { ...settings, name, azure: true };
   const endpoint = resolveEndpoint(own);

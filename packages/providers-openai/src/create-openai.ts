@@ -1,4 +1,4 @@
-import { defined, findKeys, streamWhole } from '@cascade/core/provider-kit';
+import { checkOptions, defined, findKeys, streamWhole } from '@cascade/core/provider-kit';
 import type {
   CallContext,
   ChatModel,
@@ -15,7 +15,7 @@ import { createClients, type GetClient } from './client.js';
 import { createEmbeddingModel } from './embeddings/embedding-model.js';
 import { type Endpoint, resolveEndpoint } from './endpoint.js';
 import { modelRules } from './model-rules.js';
-import type { OpenAISettings } from './openai-settings.js';
+import { type OpenAISettings, openaiChecks } from './openai-settings.js';
 import { responsesGenerate, responsesStream } from './responses/responses-calls.js';
 
 /** A provider that speaks OpenAI's protocol. */
@@ -33,9 +33,10 @@ export interface OpenAIProvider extends Provider {
  * const vllm = createOpenAI({ name: 'vllm', baseURL: 'http://localhost:8000/v1' });
  * const cascade = createCascade({ entries: [vllm.chat('qwen3'), openai.chat('gpt-4o-mini')] });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function createOpenAI(settings: OpenAISettings = {}): OpenAIProvider {
+  checkOptions('createOpenAI', settings, openaiChecks);
   return createAt(resolveEndpoint(settings), settings);
 }
 

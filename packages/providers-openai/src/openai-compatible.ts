@@ -19,7 +19,7 @@ export interface OpenAICompatibleSettings extends Pick<OpenAISettings, 'api' | '
  * ```ts
  * const house = openaiCompatible({ name: 'house', baseURL: 'http://localhost:8000/v1' });
  * ```
- * @throws ConfigurationError when `baseURL` is not a URL
+ * @throws ConfigurationError when `baseURL` is not a URL, or a setting is not known
  */
 export function openaiCompatible(settings: OpenAICompatibleSettings): OpenAIProvider {
   return createOpenAI(settings);

@@ -1,3 +1,5 @@
+import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
+
 /** How to reach OpenAI, Azure OpenAI, or any server that speaks OpenAI's protocol. */
 export interface OpenAISettings {
   /** Name of the provider in entries, logs and messages. Default `openai`. */
@@ -28,3 +30,17 @@ export interface OpenAISettings {
   /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
+
+/** What may be said. Of keys and headers nothing is shown. */
+export const openaiChecks: Readonly<Record<keyof OpenAISettings, Check>> = {
+  name: isAnything,
+  apiKey: isAnything,
+  baseURL: isAnything,
+  api: isOneOf('chat', 'responses'),
+  azure: isAnything,
+  apiVersion: isAnything,
+  organization: isAnything,
+  project: isAnything,
+  headers: isAnything,
+  fetch: isAnything,
+};

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Check, checkOptions, isFunction, isInteger, isNumber, isOneOf, isText } from '@cascade/core/provider-kit';
 import type { CooldownStore, LedgerStore, RunStore } from '@cascade/core/spec';
 import { createPeekCache } from './cooldowns/peek-cache.js';
 import { sqliteCooldowns } from './cooldowns/sqlite-cooldowns.js';
@@ -15,7 +16,7 @@ import { createWriteQueue } from './runs/write-queue.js';
 export interface SqliteStoreOptions {
   /** The database file. It is made on first use (readable by its owner only), and its folders where they are missing. */
   readonly path: string;
-  /** How many days audit rows, and cooldowns that no longer change, are kept. Default 90. */
+  /** How many days audit rows, and cooldowns that no longer change, are kept; at least 1. Default 90. */
   readonly retentionDays?: number;
   /** How many attempts, and how many runs, are kept at most; the oldest go first. Default 1,000,000. */
   readonly maxRows?: number;
@@ -39,6 +40,16 @@ export interface SqliteStore {
   close(): Promise<void>;
 }
 
+const optionChecks: Readonly<Record<keyof SqliteStoreOptions, Check>> = {
+  path: isText,
+  // Less would take away the cooldowns that hold.
+  retentionDays: isNumber(1),
+  maxRows: isInteger(1),
+  maxBusyMs: isNumber(0),
+  synchronous: isOneOf('normal', 'full'),
+  openDriver: isFunction,
+};
+
 /**
  * Cooldowns, budgets and rate limits, and the audit log in one SQLite file, shared by any number of processes on one machine. The file is opened on
  * first use. For failed prompts add a {@link failedPromptFolder}.
@@ -46,10 +57,12 @@ export interface SqliteStore {
  * Every call may fail with a `StoreError`, whose `reason` is `unavailable`, `busy`, `foreign`, `corrupt`, `too-new`,
  * `read-only`, `full`, `closed` or `failed`; a file that cannot be opened is tried again after a second.
  *
+ * @throws ConfigurationError for an option that makes no sense
  * @example
  * const store = { ...sqliteStore({ path: 'cascade.db' }), failedPrompts: failedPromptFolder({ directory: 'failed' }) };
  */
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
+  checkOptions('sqliteStore', options, optionChecks);
   const { retentionDays = 90, maxRows = 1_000_000, maxBusyMs = 5_000 } = options;
   const { synchronous = 'normal', openDriver = openDefaultDriver } = options;
   const path = resolve(options.path);

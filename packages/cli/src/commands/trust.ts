@@ -1,3 +1,4 @@
+import { openForm } from '../form/open-form.js';
 import type { Io } from '../io.js';
 import { printable } from '../render/printable.js';
 import { UsageError } from '../usage-error.js';
@@ -33,10 +34,7 @@ export async function trustCommand(io: Io, { yes }: TrustOptions): Promise<numbe
 }
 
 async function confirm(io: Io): Promise<boolean> {
-  if (!io.isInteractive) throw new UsageError('Trust is a decision for a person: run this in a terminal, or add --yes');
-  const prompts = await import('@clack/prompts');
-  return (
-    (await prompts.confirm({ message: 'Keys may be sent to these places. Trust this file?', initialValue: false })) ===
-    true
-  );
+  const form = await openForm(io);
+  if (form !== undefined) return form.confirm('Keys may be sent to these places. Trust this file?');
+  throw new UsageError('Trust is a decision for a person: run this in a terminal, or add --yes');
 }

@@ -9,6 +9,8 @@ export interface Form {
   /** What is typed is not shown; empty when nothing is. */
   secret(message: string): Promise<string>;
   choose(message: string, options: readonly string[]): Promise<string>;
+  /** All are chosen until the person takes some away. */
+  chooseSeveral(message: string, options: readonly string[]): Promise<readonly string[]>;
   confirm(message: string): Promise<boolean>;
 }
 
@@ -35,6 +37,11 @@ export async function openForm(io: Io): Promise<Form | undefined> {
     secret: async (message) => answered<string>(await prompts.password({ message, ...common })) ?? '',
     choose: async (message, options) =>
       answered<string>(await prompts.select({ message, options: options.map((value) => ({ value })), ...common })),
+    chooseSeveral: async (message, options) => {
+      const listed = options.map((value) => ({ value }));
+      const initialValues = [...options];
+      return answered<string[]>(await prompts.multiselect({ message, options: listed, initialValues, ...common }));
+    },
     confirm: async (message) => answered<boolean>(await prompts.confirm({ message, initialValue: false, ...common })),
   };
 }

@@ -56,7 +56,7 @@ const domainShape = table({
 const ownCheckShape = table(
   {
     command: about('Program and arguments; no shell.', list(text(), 1, 50)),
-    timeout_ms: about('Longer runs are no evidence. Default 10000.', integer(1)),
+    timeout_ms: about('Longer runs are no evidence. Default 10000.', integer(1, 3_600_000)),
   },
   { required: ['command'] },
 );

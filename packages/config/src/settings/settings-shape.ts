@@ -11,7 +11,7 @@ const failedPrompts = table({
   dir: about('The folder. ~ is the home folder; a relative path starts at this file.', placed(text())),
   max_files: about('Most files kept. Default 1000.', integer(1)),
   max_bytes: about('Most bytes kept. Default 268435456.', integer(1)),
-  max_age_days: about('Files are kept so long. Default 30.', number(0)),
+  max_age_days: about('Files are kept so long, at least 1. Default 30.', number(1)),
 });
 
 /** All that a configuration file may say; the same in YAML and TOML. */
@@ -41,7 +41,7 @@ export const settingsShape = table(
       'Cooldowns and the audit log.',
       table({
         path: about('The file. ~ is the home folder; a relative path starts at this file.', placed(text())),
-        retention_days: about('Audit rows are kept so long. Default 90.', number(0)),
+        retention_days: about('Audit rows are kept so long, at least 1. Default 90.', number(1)),
         max_rows: about('Most attempts kept. Default 1000000.', integer(1)),
       }),
     ),

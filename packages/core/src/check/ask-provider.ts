@@ -4,6 +4,7 @@ import { MissingKeyError } from '../errors/missing-key-error.js';
 import { defined } from '../provider-kit/defined.js';
 import type { Failure, FailureClass } from '../spec/failure.js';
 import type { Provider, ProviderCheck } from '../spec/provider.js';
+import { type Check, checkOptions, isAnything, isFunction, isNumber } from '../util/check-options.js';
 import { keyId } from '../util/key-id.js';
 import type { ConnectionOptions } from './connection-options.js';
 
@@ -13,6 +14,16 @@ export interface Answer extends ProviderCheck {
 }
 
 const defaultTimeoutMs = 10_000;
+
+/** What `AbortSignal.timeout` can wait; more ends at once. */
+export const isTimeout = isNumber(1, 2 ** 31 - 1);
+
+const connectionChecks: Readonly<Record<keyof ConnectionOptions, Check>> = {
+  key: isAnything,
+  timeoutMs: isTimeout,
+  signal: isAnything,
+  fetch: isFunction,
+};
 
 /** The key that a test uses: the one given, else the first of the provider's own; a failure where one is needed. */
 export async function keyToTry(provider: Provider, given: string | undefined): Promise<string | Failure | undefined> {
@@ -30,8 +41,10 @@ export async function keyToTry(provider: Provider, given: string | undefined): P
 export async function askProvider(
   provider: Provider,
   key: string | undefined,
-  { timeoutMs = defaultTimeoutMs, signal, fetch }: ConnectionOptions,
+  options: ConnectionOptions,
 ): Promise<Answer> {
+  checkOptions('options', options, connectionChecks);
+  const { timeoutMs = defaultTimeoutMs, signal, fetch } = options;
   if (provider.check === undefined) {
     throw new ConfigurationError(`${provider.name} cannot be tested: its adapter has no \`check\``);
   }

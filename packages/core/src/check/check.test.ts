@@ -88,6 +88,11 @@ describe('testConnection', () => {
     expect((await testConnection(silent, { signal: AbortSignal.timeout(5) })).failure?.class).toBe('aborted');
   });
 
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a time limit of %d ms', async (timeoutMs) => {
+    const provider = providerWith(() => Promise.reject(new Error('asked')));
+    await expect(testConnection(provider, { timeoutMs })).rejects.toThrow('timeoutMs must be a number from 1');
+  });
+
   it('throws what is wrong on this side', async () => {
     await expect(testConnection(providerWith(undefined))).rejects.toThrow(/acme cannot be tested.*no `check`/);
     const broken = providerWith(() => checkProvider(() => Promise.reject(new TypeError('a mistake of ours'))));

@@ -103,4 +103,15 @@ describe('keepChecking', () => {
     stop();
     expect(heard).toMatchObject([['acme', { failure: { message: expect.stringContaining('has no `check`') } }]]);
   });
+
+  it.each([
+    [{ intervalMs: 0 }, 'intervalMs must be a number of at least 1000, got 0'],
+    [{ intervalMs: Number.NaN }, 'intervalMs must be'],
+    [{ timeoutMs: 2 ** 31 }, 'timeoutMs must be a number from 1 to 2147483647'],
+    [{ timeOutMs: 5 }, 'unknown option "timeOutMs"'],
+  ])('refuses %j before anybody is asked', (options, message) => {
+    const { cascade, checks, provider } = setUp([]);
+    expect(() => keepChecking(cascade, { providers: [provider], ...options })).toThrow(message);
+    expect(checks).toEqual([]);
+  });
 });

@@ -8,19 +8,26 @@ import { probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { Scope } from '../spec/cooldown-store.js';
 import type { FailureClass } from '../spec/failure.js';
 import type { Provider } from '../spec/provider.js';
-import { checkOptions, isFunction, isList, isNumber } from '../util/check-options.js';
-import { type Answer, askProvider } from './ask-provider.js';
+import { type Check, checkOptions, isFunction, isList, isNumber } from '../util/check-options.js';
+import { type Answer, askProvider, isTimeout } from './ask-provider.js';
 
 export interface KeepCheckingOptions {
   /** The providers of the entries that are to be checked, known by their origin. */
   readonly providers: readonly Provider[];
-  /** From one check to the next, in milliseconds, all processes together. Default 30,000. */
+  /** From one check to the next, in milliseconds, all processes together; at least 1,000. Default 30,000. */
   readonly intervalMs?: number;
   /** Default 5,000. */
   readonly timeoutMs?: number;
   /** Hears of every check. */
   readonly onCheck?: (provider: string, answer: Answer) => void;
 }
+
+const optionChecks: Readonly<Record<keyof KeepCheckingOptions, Check>> = {
+  providers: isList,
+  intervalMs: isNumber(1_000),
+  timeoutMs: isTimeout,
+  onCheck: isFunction,
+};
 
 /**
  * Checks providers at an interval, whether anybody asks a question or not, by listing their models: nothing is generated.
@@ -50,13 +57,6 @@ export function keepChecking(cascade: Cascade, options: KeepCheckingOptions): ()
     cancel();
   };
 }
-
-const optionChecks = {
-  providers: isList,
-  intervalMs: isNumber(1_000),
-  timeoutMs: isNumber(1),
-  onCheck: isFunction,
-};
 
 /** What the loop knows of a cascade. */
 function resolvedOf(cascade: Cascade): ResolvedCascade {

@@ -33,7 +33,7 @@ export interface ConnectionTest {
  * ```ts
  * const { ok, latencyMs, failure } = await testConnection(openai, { model: 'gpt-4o-mini' });
  * ```
- * @throws ConfigurationError when the adapter has no `check`, or its SDK is not installed
+ * @throws ConfigurationError when the adapter has no `check`, its SDK is not installed, or an option makes no sense
  */
 export async function testConnection(
   provider: Provider,

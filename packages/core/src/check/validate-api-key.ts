@@ -16,7 +16,7 @@ export interface KeyValidation {
  * Whether a vendor takes a key. Lists the models with it, and, where that works, once more without: a list that everybody
  * sees proves no key. Nothing is generated. Never throws for a failure of the upstream.
  *
- * @throws ConfigurationError when the adapter has no `check`, or its SDK is not installed
+ * @throws ConfigurationError when the adapter has no `check`, its SDK is not installed, or an option makes no sense
  */
 export async function validateApiKey(
   provider: Provider,

@@ -30,7 +30,7 @@ export interface EntryOptions {
   readonly parameters?: EntryParameters;
   /** What the model can do, where the adapter does not know, or knows it wrongly. What stays unknown is tried. */
   readonly capabilities?: Capabilities;
-  /** In US dollars per million tokens, or a function of the time for prices that change. Default: unknown. */
+  /** In US dollars per million tokens, or a function of the time for prices that change; one that makes no sense counts as unknown. Default: unknown. */
   readonly price?: Price | ((atMs: number) => Price | undefined);
   /** Keys to call with, best first: the next one serves while one rests. Default: the model's own. */
   readonly keys?: readonly string[] | (() => Awaitable<readonly string[]>);

@@ -63,5 +63,5 @@ export const governanceChecks = {
       maxEjectedShare: isNumber(0, 1),
     }),
   ),
-  hedge: hasOptions({ afterMs: isNumber(0) }),
+  hedge: hasOptions({ afterMs: isNumber(0) }, ['afterMs']),
 };

@@ -1,7 +1,15 @@
 import { scriptedModel } from '@cascade/testing/models';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ConfigurationError, createCascade } from '../index.js';
+import {
+  ConfigurationError,
+  createCascade,
+  type KeyChoice,
+  keyPool,
+  type MemoryStoreOptions,
+  memoryStore,
+  type Price,
+} from '../index.js';
 
 const model = scriptedModel({ replies: ['{"n": 1}'] });
 
@@ -26,6 +34,38 @@ describe('options of createCascade', () => {
     ],
     [{ entries: [{ model: {} }] }, 'entries[0].model must be a model'],
     [{ entries: [{ model, price: { inputPer1M: -1, outputPer1M: 1 } }] }, 'entries[0].price'],
+    [{ entries: [{ model, price: { inputPer1M: Number.NaN, outputPer1M: 1 } }] }, 'entries[0].price.inputPer1M'],
+    [{ entries: [{ model, price: {} }] }, 'entries[0].price must be a function or an object with `inputPer1M`'],
+    [{ entries: [{ model, price: { inputPer1M: 1, outputPer1M: 1, steps: [{}] } }] }, 'a list of steps'],
+    [
+      { entries: [{ model, price: { inputPer1M: 1, outputPer1M: 1, steps: [{ inputPer1M: -1 }] } }] },
+      'inputPer1M must be a number of at least 0, got -1',
+    ],
+    [
+      { entries: [{ model, limits: { requestsPerMinute: 0 } }] },
+      'requestsPerMinute must be a whole number of at least 1',
+    ],
+    [
+      { entries: [{ model, limits: { tokensPerMinute: 2.5 } }] },
+      'tokensPerMinute must be a whole number of at least 1',
+    ],
+    [{ entries: [{ model, limits: { concurrent: Number.NaN } }] }, 'concurrent must be a whole number of at least 1'],
+    [{ entries: [{ model, limits: { pool: '' } }] }, 'pool must be a text that is not empty'],
+    [{ entries: [{ model, weight: -1 }] }, 'weight must be a number of at least 0'],
+    [{ entries: [{ model, weight: Number.POSITIVE_INFINITY }] }, 'weight must be a number of at least 0'],
+    [
+      { entries: [{ model, capabilities: { contextTokens: 0 } }] },
+      'contextTokens must be a whole number of at least 1',
+    ],
+    [{ entries: [{ model, capabilities: { tool: true } }] }, 'unknown option "tool"'],
+    [{ entries: [{ model, parameters: { stop: [''] } }] }, 'stop must be a list of texts that are not empty'],
+    [{ entries: [model], budgets: [{ usd: -1, over: 'day' }] }, 'usd must be a number from 0 to 9000000, got -1'],
+    [{ entries: [model], budgets: [{ usd: 1, over: 0 }] }, 'over must be'],
+    [{ entries: [model], retry: { delaysMs: [Number.NaN] } }, 'delaysMs must be a list of at most 20 waits'],
+    [{ entries: [model], hedge: {} }, 'createCascade.hedge must be an object with `afterMs`'],
+    [{ entries: [model], whenAllCooling: {} }, "'try' or 'fail' or an object with `waitMs`"],
+    [{ entries: [model], health: { minCalls: 0 } }, 'minCalls must be a whole number from 1 to 100'],
+    [{ entries: [model], cooldown: { baseMs: Number.POSITIVE_INFINITY } }, 'baseMs must be a number of at least 1'],
     [{ entries: [{ model, keys: [] }] }, 'entries[0].keys must be a list of at least one key, none of them empty'],
     [{ entries: [{ model, keys: ['sk-1', ''] }] }, 'entries[0].keys must be a list of at least one key'],
     [{ entries: [{ model, keyPool: 'random' }] }, 'entries[0].keyPool must be an object'],
@@ -35,6 +75,27 @@ describe('options of createCascade', () => {
     expect(create).toThrow(ConfigurationError);
     expect(create).toThrow(message);
   });
+});
+
+it.each([
+  [{ maxScopes: 0 }, 'maxScopes must be a whole number of at least 1, got 0'],
+  [{ maxAttempts: Number.NaN }, 'maxAttempts must be'],
+  [{ maxPrompts: 5 }, 'unknown option "maxPrompts"'],
+])('memoryStore refuses %j', (options, message) => {
+  expect(() => memoryStore(options as MemoryStoreOptions)).toThrow(message);
+});
+
+it('keyPool refuses a choice that there is not', () => {
+  // Wrong on purpose, as from JavaScript.
+  expect(() => keyPool('fastest' as KeyChoice)).toThrow("'round-robin' or 'least-used' or 'random'");
+});
+
+it('takes a price that makes no sense for one that is not known', async () => {
+  const nonsense = [{ inputPer1M: -5, outputPer1M: 1 }, { inputPer1M: Number.NaN, outputPer1M: 1 }, {}] as Price[];
+  for (const price of nonsense) {
+    const cascade = createCascade({ entries: [{ model, price: () => price }] });
+    expect((await cascade.generate('hi')).costUsd).toBeUndefined();
+  }
 });
 
 it('never shows what was given for keys', () => {

@@ -33,7 +33,7 @@ const cascadeChecks = {
   timeouts: hasOptions(timeoutChecks),
   cooldown: hasOptions(cooldownChecks),
   maxAttempts: isInteger(1, 1_000),
-  whenAllCooling: either(isOneOf('try', 'fail'), hasOptions({ waitMs: isNumber(0) })),
+  whenAllCooling: either(isOneOf('try', 'fail'), hasOptions({ waitMs: isNumber(0) }, ['waitMs'])),
   onInterrupted: isOneOf('fail', 'restart'),
   onContentFilter: isOneOf('next', 'fail'),
   onAbstain: isOneOf('escalate', 'accept'),

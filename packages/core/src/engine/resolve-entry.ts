@@ -14,7 +14,7 @@ import {
   isBoolean,
   isFunction,
   isInteger,
-  isList,
+  isListOf,
   isNumber,
   isObject,
   isOneOf,
@@ -65,12 +65,36 @@ const rateChecks = {
   cacheWrite1hPer1M: isNumber(0),
 };
 
+const bothRates = ['inputPer1M', 'outputPer1M'];
+
+const isPrice = hasOptions(
+  {
+    ...rateChecks,
+    isBlended: isBoolean,
+    steps: isListOf(
+      hasOptions({ ...rateChecks, aboveInputTokens: isNumber(0) }, [...bothRates, 'aboveInputTokens']),
+      'steps with `aboveInputTokens` and their rates',
+    ),
+  },
+  bothRates,
+);
+
+/** Prices that change are only known when they are asked for: one that makes no sense is not known. */
+function soundPrice(price: (atMs: number) => Price | undefined, atMs: number): Price | undefined {
+  try {
+    const found = price(atMs);
+    return isPrice(found, '') === undefined ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What both an entry and a conversation may ask of a model. */
 export const parameterChecks = {
   maxOutputTokens: isInteger(1),
   temperature: isNumber(0, 2),
   topP: isNumber(0, 1),
-  stop: isList,
+  stop: isListOf(isText, 'texts that are not empty'),
   seed: isInteger(Number.MIN_SAFE_INTEGER),
   reasoning: isOneOf('off', 'low', 'medium', 'high'),
   logprobs: isInteger(0, 20),
@@ -88,12 +112,17 @@ const areKeys: Check = (value, path) => {
 const entryChecks = {
   model: isObject,
   alias: isText,
-  capabilities: isObject,
+  capabilities: hasOptions({
+    tools: isBoolean,
+    images: isBoolean,
+    jsonSchema: isBoolean,
+    logprobs: isBoolean,
+    streaming: isBoolean,
+    contextTokens: isInteger(1),
+    maxOutputTokens: isInteger(1),
+  }),
   parameters: hasOptions(parameterChecks),
-  price: either(
-    isFunction,
-    hasOptions({ ...rateChecks, steps: (value, path) => areSteps(value, path), isBlended: isBoolean }),
-  ),
+  price: either(isFunction, isPrice),
   keys: areKeys,
   keyPool: isObject,
   fetch: isFunction,
@@ -122,7 +151,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     embedding: 'doEmbed' in model ? model : undefined,
     capabilities: { ...('capabilities' in model && model.capabilities), ...options.capabilities },
     parameters: options.parameters,
-    priceAt: typeof price === 'function' ? (atMs) => unlessItThrows(price, atMs) : () => price,
+    priceAt: typeof price === 'function' ? (atMs) => soundPrice(price, atMs) : () => price,
     ...keyLoader(options),
     keyPool: options.keyPool,
     fetch: options.fetch,
@@ -135,24 +164,6 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     omit: new Set(),
   };
 }
-
-/** A price that cannot be found is not known. */
-function unlessItThrows(price: (atMs: number) => Price | undefined, atMs: number): Price | undefined {
-  try {
-    return price(atMs);
-  } catch {
-    return undefined;
-  }
-}
-
-const areSteps: Check = (value, path) => {
-  if (!Array.isArray(value)) return 'a list';
-  for (const [place, step] of value.entries()) {
-    const expected = hasOptions({ ...rateChecks, aboveInputTokens: isInteger(0) })(step, `${path}[${place}]`);
-    if (expected !== undefined) return expected;
-  }
-  return undefined;
-};
 
 function keyLoader({ keys, model }: EntryOptions): Pick<Entry, 'loadKeys' | 'knownKeys'> {
   let known: readonly KeyRef[] | undefined;

@@ -1,3 +1,5 @@
+import { ConfigurationError } from '../errors/configuration-error.js';
+import { isOneOf } from '../util/check-options.js';
 import type { Clock } from './clock.js';
 import { systemClock } from './clock.js';
 
@@ -23,11 +25,15 @@ export interface KeyPoolOptions {
  * A pool for the `keyPool` of entries; entries that share their keys share one pool.
  * `round-robin`: each key in turn. `least-used`: the one with the fewest visits in the last minutes, so that a key which
  * comes back from its rest is not flooded. `random`: any.
+ *
+ * @throws ConfigurationError for another choice
  */
 export function keyPool(
   choice: KeyChoice,
   { random = Math.random, clock = systemClock }: KeyPoolOptions = {},
 ): KeyPool {
+  const expected = isOneOf('round-robin', 'least-used', 'random')(choice, 'keyPool');
+  if (expected !== undefined) throw new ConfigurationError(`keyPool: the choice must be ${expected}`);
   if (choice === 'round-robin') return roundRobin();
   return choice === 'least-used' ? leastUsed(clock) : { order: (keys) => shuffled(keys, random), used: () => {} };
 }

@@ -15,6 +15,16 @@ export {
   restLeftMs,
 } from '../policy/cooldown.js';
 export { type LedgerSlice, ledgerRetryAtMs, ledgerSlice, type SliceAmount } from '../policy/ledger-window.js';
+export {
+  type Check,
+  checkOptions,
+  isAnything,
+  isFunction,
+  isInteger,
+  isNumber,
+  isOneOf,
+  isText,
+} from '../util/check-options.js';
 export { keyId } from '../util/key-id.js';
 export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';

@@ -1,4 +1,5 @@
 import type { Store } from '../spec/store.js';
+import { type Check, checkOptions, isInteger } from '../util/check-options.js';
 import { memoryCooldowns } from './memory-cooldowns.js';
 import { memoryFailedPrompts } from './memory-failed-prompts.js';
 import { memoryLedger } from './memory-ledger.js';
@@ -13,13 +14,22 @@ export interface MemoryStoreOptions {
   readonly maxFailedPrompts?: number;
 }
 
+const optionChecks: Readonly<Record<keyof MemoryStoreOptions, Check>> = {
+  maxScopes: isInteger(1),
+  maxAttempts: isInteger(1),
+  maxFailedPrompts: isInteger(1),
+};
+
 /**
  * A store in the memory of this process: the reference implementation, and the default of `createCascade`.
  * Cooldowns are not shared with other processes, and everything is gone when the process ends.
  *
  * Prompts are private: `createCascade` uses `failedPrompts` only when the caller passes it on.
+ *
+ * @throws ConfigurationError for a limit that is no whole number of at least 1
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Required<Omit<Store, 'close'>> {
+  checkOptions('memoryStore', options, optionChecks);
   const { maxScopes = 10_000, maxAttempts = 10_000, maxFailedPrompts = 1_000 } = options;
   return {
     cooldowns: memoryCooldowns({ maxScopes }),

@@ -51,12 +51,21 @@ export const isFunction: Check = (value) => (typeof value === 'function' ? undef
 export const isList: Check = (value) => (Array.isArray(value) ? undefined : 'a list');
 export const isObject: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object';
-/** An object with these options of its own. */
-export function hasOptions(checks: Readonly<Record<string, Check>>): Check {
+/** A list of what this check lets pass. */
+export function isListOf(check: Check, what: string): Check {
+  return (value, path) =>
+    Array.isArray(value) && value.every((item) => check(item, path) === undefined) ? undefined : `a list of ${what}`;
+}
+/** What is checked elsewhere, or is a secret that no message may show. */
+export const isAnything: Check = () => undefined;
+
+/** An object with these options of its own, some of which it must have. */
+export function hasOptions(checks: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
   return (value, path) => {
     const expected = isObject(value, path);
     if (expected === undefined) checkOptions(path, value, checks);
-    return expected;
+    const missing = required.find((name) => Object(value)[name] === undefined);
+    return expected ?? (missing === undefined ? undefined : `an object with \`${missing}\``);
   };
 }
 

@@ -1,7 +1,8 @@
+import { checkOptions } from '@cascade/core/provider-kit';
 import { createAt, type OpenAIProvider } from '../create-openai.js';
 import type { Dialect } from '../dialect.js';
 import { parseBaseURL, trimSlash } from '../endpoint.js';
-import type { OpenAISettings } from '../openai-settings.js';
+import { type OpenAISettings, openaiChecks } from '../openai-settings.js';
 
 /** What may be said about a vendor that is known. */
 export interface PresetSettings extends Pick<OpenAISettings, 'api' | 'headers' | 'fetch'> {
@@ -13,7 +14,7 @@ export interface PresetSettings extends Pick<OpenAISettings, 'api' | 'headers' |
   readonly baseURL?: string;
 }
 
-/** Makes the provider of one vendor. Throws a ConfigurationError when `baseURL` is not a URL. */
+/** Makes the provider of one vendor. Throws a ConfigurationError when `baseURL` is not a URL, or a setting is not known. */
 export type CreatePreset = (settings?: PresetSettings) => OpenAIProvider;
 
 /** What is known of a vendor. */
@@ -33,6 +34,7 @@ export function definePreset(preset: Preset): CreatePreset {
   const { otherOrigins = [], dialect = {} } = preset;
   const origins = [new URL(preset.baseURL).origin, ...otherOrigins];
   return (settings = {}) => {
+    checkOptions(preset.name, settings, openaiChecks);
     const { name = preset.name, baseURL = preset.baseURL } = settings;
     const { origin } = parseBaseURL(preset.name, baseURL, preset.baseURL);
     const isOwn = origins.includes(origin);

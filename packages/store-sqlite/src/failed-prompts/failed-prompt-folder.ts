@@ -1,5 +1,6 @@
 import { mkdir, rename, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Check, checkOptions, isFunction, isInteger, isNumber, isText } from '@cascade/core/provider-kit';
 import type { Awaitable, FailedPromptStore } from '@cascade/core/spec';
 import { storeErrorOf } from '../database/store-error-of.js';
 import { claimedName } from './claimed-name.js';
@@ -27,14 +28,26 @@ export interface FailedPromptFolderOptions {
   readonly now?: () => number;
 }
 
+const optionChecks: Readonly<Record<keyof FailedPromptFolderOptions, Check>> = {
+  directory: isText,
+  maxFiles: isInteger(1),
+  maxBytes: isInteger(1),
+  maxAgeMs: isNumber(1),
+  claimMs: isNumber(1),
+  now: isFunction,
+};
+
 /**
  * Failed prompts as files, one each, in a folder shared by any number of processes on one machine. A location is a
  * file's absolute path. The files of the older llm-cascade tool are listed and read as well; anything else in the
  * folder is left alone, and no link is followed.
  *
  * Every call may fail with a `StoreError` (`unavailable`, `read-only`, `full`, `failed`).
+ *
+ * @throws ConfigurationError for an option that makes no sense
  */
 export function failedPromptFolder(options: FailedPromptFolderOptions): FailedPromptStore {
+  checkOptions('failedPromptFolder', options, optionChecks);
   const { maxFiles = 1_000, maxBytes = 268_435_456, maxAgeMs = 2_592_000_000 } = options;
   const { claimMs = 3_600_000, now = Date.now } = options;
   const directory = resolve(options.directory);

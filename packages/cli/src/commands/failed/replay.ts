@@ -70,8 +70,8 @@ async function ask(
   const isChosen = name !== undefined || model !== undefined;
   const choice = isChosen ? defined({ cascade: name, model }) : ownChoice(config, prompt);
   // The prompt is kept already: a second failure must not keep it twice. Without cooldowns nothing rests.
-  const { cooldowns, runs } = store;
-  const parts = options.ignoreCooldowns === true ? { runs } : { cooldowns, runs };
+  const { cooldowns, runs, ledger } = store;
+  const parts = options.ignoreCooldowns === true ? { runs, ledger } : { cooldowns, runs, ledger };
   const cascade = await openCascade(io, config, choice, parts);
   const { output, ...conversation } = prompt.conversation;
   return cascade.generate(

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { openForm } from '../../form/open-form.js';
 import type { Io } from '../../io.js';
 import { UsageError } from '../../usage-error.js';
 import { type FoundProvider, findProviders } from './find-providers.js';
@@ -18,8 +19,7 @@ export async function initCommand(io: Io, { config, force, yes }: InitOptions): 
   const found = await findProviders(io);
   for (const { name, because, model } of found) io.err(`found ${name}: ${because} (${model})\n`);
   if (found.length === 0) io.err('found no key in the environment and no Ollama server\n');
-  const chosen = io.isInteractive && yes !== true && found.length > 1 ? await choose(found) : found;
-  if (chosen === undefined) return 1;
+  const chosen = yes !== true && found.length > 1 ? await choose(io, found) : found;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, renderConfig(chosen), { flag: force === true ? 'w' : 'wx', mode: 0o600 }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -45,12 +45,11 @@ function userFile({ env, home }: Io): string {
   return join(folder, 'cascade', 'config.toml');
 }
 
-async function choose(found: readonly FoundProvider[]): Promise<readonly FoundProvider[] | undefined> {
-  const prompts = await import('@clack/prompts');
-  const chosen = await prompts.multiselect({
-    message: 'Which of them, in this order?',
-    options: found.map((provider) => ({ value: provider, label: `${provider.name}/${provider.model}` })),
-    initialValues: [...found],
-  });
-  return prompts.isCancel(chosen) ? undefined : chosen;
+/** Those that a person wants; all of them where nobody is there. */
+async function choose(io: Io, found: readonly FoundProvider[]): Promise<readonly FoundProvider[]> {
+  const form = await openForm(io);
+  if (form === undefined) return found;
+  const labelOf = ({ name, model }: FoundProvider): string => `${name}/${model}`;
+  const chosen = await form.chooseSeveral('Which of them, in this order?', found.map(labelOf));
+  return found.filter((provider) => chosen.includes(labelOf(provider)));
 }

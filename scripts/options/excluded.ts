@@ -1,0 +1,57 @@
+const record = 'what models, gates and stores tell the engine and are told by it: the conformance suites hold it';
+const part = 'a part of a conversation: the suites of the adapters hold how each is sent';
+const row = 'a row that one of our tools writes and another reads again';
+const sameAs = (type: string): string => `handed on as it is: ${type} has the pairs`;
+const suite = 'says which tests vitest registers: the suites of all adapters and stores are such runs';
+
+/** What needs no pair of values, and why. `Type.*` stands for all options of a type. */
+export const excluded: Readonly<Record<'options' | 'configKeys' | 'flags', Readonly<Record<string, string>>>> = {
+  options: {
+    'Usage.*': record,
+    'Verdict.*': record,
+    'RunRecord.*': record,
+    'RunRecord.plan.*': record,
+    'AttemptRecord.*': record,
+    'AttemptRecord.failure.*': record,
+    'Failure.*': record,
+    'RunStory.*': record,
+    'CooldownState.*': record,
+    'CooldownRecord.*': record,
+    'CooldownReport.*': record,
+    'ProbeRequest.*': record,
+    'Scope.*': record,
+    'matchesScope(match).*': record,
+    'CallContext.*': record,
+    'ChatResponse.*': record,
+    'TokenLogprob.*': record,
+    'FailedPrompt.*': record,
+    'TextPart.*': part,
+    'ReasoningPart.*': part,
+    'MediaPart.*': part,
+    'ToolCallPart.*': part,
+    'ToolResultPart.*': part,
+    'ModelEntry.*': row,
+    'DatedPrice.*': row,
+    'ModelCapabilities.*': row,
+    'Calibration.*': row,
+    'CalibrationRow.*': row,
+    'ReplayedRow.*': row,
+    'Outcome.*': row,
+    'Outcome.view.*': row,
+    'CascadeStats.*': row,
+    'JudgeRow.*': row,
+    'CascadeOverrides.*': sameAs('CascadeOptions'),
+    'ChatRequest.*': sameAs('Conversation'),
+    'OutputSchema.*': sameAs('JsonSchemaOutput'),
+    'DraftRequest.*': sameAs('DraftView'),
+    'ScriptedEmbeddingOptions.replies.*': record,
+    'ScriptedModelOptions.replies.before.*': record,
+    'ScriptedModelOptions.replies.finish.*': record,
+    'FaultSuiteOptions.*': suite,
+    'ProviderCheckOptions.*': suite,
+    'StoreSuiteOptions.*': suite,
+    'describeChatModel(options).skip': suite,
+  },
+  configKeys: { $schema: 'read by editors only' },
+  flags: {},
+};

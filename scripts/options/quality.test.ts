@@ -1,0 +1,5 @@
+import { describePairs } from './describe-pairs.js';
+import { gatePairs } from './pairs/quality-gate.js';
+import { textPairs } from './pairs/quality-texts.js';
+
+describePairs({ ...gatePairs, ...textPairs });

@@ -1,0 +1,4 @@
+import { describePairs } from './describe-pairs.js';
+import { testingPairs } from './pairs/testing.js';
+
+describePairs(testingPairs);
