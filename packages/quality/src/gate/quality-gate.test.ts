@@ -252,7 +252,6 @@ describe('the options of a gate', () => {
     [{ opinion: { graceMS: 2 } }, 'did you mean "graceMs"?'],
     [{ treshold: 0.5 }, 'did you mean "threshold"?'],
     [{ checks: { minWords: 9, maxWords: 3 } }, 'checks.maxWords must be a number of at least 9, got 3'],
-    [{ checks: { language: 'german' } }, 'checks.language must be a code such as en or de, got "german"'],
     [{ shadow: { maxUsdPerDay: Number.NaN } }, 'shadow.maxUsdPerDay must be a number of at least 0'],
     [{ opinion: { samples: -1 } }, 'opinion.samples must be a number from 0 to 10'],
     [{ shadow: { share: 5 } }, 'shadow.share must be a number from 0 to 1, got 5'],
