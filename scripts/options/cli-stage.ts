@@ -192,7 +192,7 @@ async function play(
   world ??= makeWorld();
   const { folder: template, upstream } = await world;
   return inFolder(async (folder) => {
-    await cp(template, folder, { recursive: true });
+    await copyWhole(template, folder);
     for (const [name, text] of Object.entries(setting.files ?? {})) await writeFile(join(folder, name), text);
     for (const line of setting.before ?? []) await command(folder, line.split(' '), {});
     const sentBefore = upstream.requests.length;
@@ -203,6 +203,17 @@ async function play(
     const seen = JSON.stringify({ code, out, err, sent, after, files });
     return JSON.parse(steady(seen.replaceAll(folder, '~').replaceAll(upstream.url, '$URL')));
   });
+}
+
+/** A driver may put its files away a moment after it was closed, in the middle of a copy. */
+async function copyWhole(from: string, to: string, tries = 5): Promise<void> {
+  try {
+    await cp(from, to, { recursive: true, force: true });
+  } catch (error) {
+    if (tries === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await copyWhole(from, to, tries - 1);
+  }
 }
 
 /** Names of all files, and the text of those that a person reads. */
