@@ -1,4 +1,5 @@
 import type { Store } from '../spec/store.js';
+import { memoryCache } from './memory-cache.js';
 import { memoryCooldowns } from './memory-cooldowns.js';
 import { memoryFailedPrompts } from './memory-failed-prompts.js';
 import { memoryLedger } from './memory-ledger.js';
@@ -11,6 +12,10 @@ export interface MemoryStoreOptions {
   readonly maxAttempts?: number;
   /** How many failed prompts are kept, default 1,000; the oldest unclaimed one goes first. */
   readonly maxFailedPrompts?: number;
+  /** How many answers are kept for those who ask the same again, default 1,000; the one asked for longest ago goes first. */
+  readonly maxCacheEntries?: number;
+  /** How much memory these may take, in bytes at two a character, default 64 MiB. */
+  readonly maxCacheBytes?: number;
 }
 
 /**
@@ -21,10 +26,12 @@ export interface MemoryStoreOptions {
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Required<Omit<Store, 'close'>> {
   const { maxScopes = 10_000, maxAttempts = 10_000, maxFailedPrompts = 1_000 } = options;
+  const { maxCacheEntries: maxEntries = 1_000, maxCacheBytes: maxBytes = 64 * 1024 * 1024 } = options;
   return {
     cooldowns: memoryCooldowns({ maxScopes }),
     runs: memoryRuns({ maxAttempts }),
     ledger: memoryLedger(),
     failedPrompts: memoryFailedPrompts({ maxPrompts: maxFailedPrompts }),
+    cache: memoryCache({ maxEntries, maxBytes }),
   };
 }
