@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
+import { checkCacheOptions } from './cache/check-cache-options.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   models: true,
@@ -16,6 +17,7 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   hedge: true,
   selection: true,
   store: true,
+  cache: true,
   name: true,
   systemPrompt: true,
   enableCascade: true,
@@ -41,6 +43,7 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
     });
     assertNumbers('CascadeAgent: budget', { ...limits }, 0);
   }
+  checkCacheOptions(options.cache);
   if (onEvent !== undefined && typeof onEvent !== 'function') {
     throw new ConfigurationError('CascadeAgent: onEvent must be a function');
   }
