@@ -87,6 +87,7 @@ describe('runBatch', () => {
     ['a text', {}, 'items must be a list'],
     [[], { concurency: 1 }, 'did you mean "concurrency"?'],
     [[], { onProgress: 1 }, 'onProgress must be a function'],
+    [[], { stopOnBudget: 'yes' }, 'stopOnBudget must be true or false'],
     [[], { concurrency: 0 }, 'concurrency must be a whole number of at least 1'],
   ])('says what is wrong: %j, %j', async (items, options, message) => {
     await expect(agentOf(['x']).agent.runBatch(items as BatchItem[], options)).rejects.toThrow(message);

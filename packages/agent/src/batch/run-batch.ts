@@ -63,6 +63,9 @@ export function checkBatch(items: Items, options: BatchOptions): void {
   const isMany =
     typeof items === 'object' && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items);
   if (!isMany) throw new ConfigurationError('batch: items must be a list, or something else to loop over');
+  if (options.stopOnBudget !== undefined && typeof options.stopOnBudget !== 'boolean') {
+    throw new ConfigurationError('batch: stopOnBudget must be true or false');
+  }
   if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
     throw new ConfigurationError('batch: onProgress must be a function');
   }

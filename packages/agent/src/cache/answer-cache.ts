@@ -2,7 +2,7 @@ import { CascadeError, type Clock } from '@cascade/core';
 import type { CacheStore, Message } from '@cascade/core/spec';
 import type { AgentResult } from '../run/agent-result.js';
 import type { AgentCallOptions } from '../run/call-options.js';
-import { cacheKey, type KeyInput } from './cache-key.js';
+import { cacheKey } from './cache-key.js';
 import { decodeAnswer, encodeAnswer, givenAgain, isKeepable } from './kept-answer.js';
 import { fitsOutput } from './output-schema.js';
 
@@ -28,7 +28,7 @@ export interface AnswerCache {
 
 /** Keeps answers in a store. Of many who ask the same at once in this process one asks, and the others wait for him. */
 export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
-  const { identity, isShared, clock } = cache;
+  const { clock } = cache;
   const asking = new Map<string, Promise<AgentResult>>();
 
   return {
@@ -36,7 +36,7 @@ export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
       const { messages, options, work } = call;
       if (!isCacheable(options)) return work();
       const startedAtMs = clock.now();
-      const key = keyOf({ identity: identity(), messages, options, isShared });
+      const key = keyOf(cache, call);
       if (key === undefined) return work();
       for (;;) {
         // Whoever has left is told so as by every call.
@@ -53,9 +53,9 @@ export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
 }
 
 /** Undefined for what cannot be understood: the cascade says what is wrong with it. */
-function keyOf(input: KeyInput): string | undefined {
+function keyOf({ identity, isShared }: AnswerCacheOptions, { messages, options }: CachedCall): string | undefined {
   try {
-    return cacheKey(input);
+    return cacheKey({ identity: identity(), messages, options, isShared });
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { toRequests } from '../tools/to-requests.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
 import { outputSchemaOf } from './output-schema.js';
 
-export interface KeyInput {
+interface KeyInput {
   /** Of the agent. */
   readonly identity: string;
   readonly messages: readonly Message[];

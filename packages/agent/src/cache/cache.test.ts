@@ -168,6 +168,26 @@ describe('a cache', () => {
   });
 });
 
+describe('what is wrong with a cache', () => {
+  it.each<[object, string]>([
+    [{ cache: { ttlMs: 0 } }, 'ttlMs must be a number of milliseconds, more than 0'],
+    [{ cache: { ttlms: 1 } }, 'did you mean "ttlMs"?'],
+    [{ cache: { shared: 'yes' } }, 'shared must be true or false'],
+    [{ cache: 'memory' }, 'options must be an object'],
+  ])('is said at once: %j', (options, message) => {
+    expect(() => agent(options)).toThrow(message);
+  });
+
+  it('of a call, too', async () => {
+    await expect(agent().run(question, { cache: true } as object)).rejects.toThrow('cache must be false, or left out');
+    const tools = { look: { input: { type: 'no schema' } as never } };
+    await expect(agent().run(question, { tools })).rejects.toThrow('tools.look.input must be a Standard Schema');
+    const output = { jsonSchema: 'none' } as never;
+    await expect(agent().run(question, { output })).rejects.toThrow('output');
+    expect(asked()).toBe(0);
+  });
+});
+
 describe('nothing is kept of', () => {
   const input = z.object({});
   it.each<[string, object, AgentCallOptions]>([

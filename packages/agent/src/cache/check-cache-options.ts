@@ -7,7 +7,7 @@ export function checkCacheOptions(cache: boolean | CacheOptions | undefined): vo
   if (cache === undefined || typeof cache === 'boolean') return;
   assertKnown('CascadeAgent: cache', cache, { ttlMs: true, shared: true });
   const { ttlMs, shared } = cache;
-  if (ttlMs !== undefined && !(typeof ttlMs === 'number' && ttlMs > 0)) {
+  if (ttlMs !== undefined && !(Number.isFinite(ttlMs) && ttlMs > 0)) {
     throw new ConfigurationError('CascadeAgent: cache: ttlMs must be a number of milliseconds, more than 0');
   }
   if (shared !== undefined && typeof shared !== 'boolean') {
