@@ -27,6 +27,8 @@ const names = [
   'testing/models',
   'testing/clock',
   'testing/recordings',
+  'agent',
+  'agent/batch',
   'cli',
 ];
 // In the root, whose node_modules link every package.

@@ -93,6 +93,7 @@ async function makeWorld(): Promise<World> {
     }),
   );
   await write('drafts.jsonl', JSON.stringify({ id: 1, prompt: 'What is 2 times 3?', draft: 'The answer is 6.' }));
+  await write('batch.jsonl', ['one', 'two'].map((id) => JSON.stringify({ id, prompt: `hi ${id}` })).join('\n'));
   await write('conversation.json', JSON.stringify({ messages: [{ role: 'user', content: 'from a file' }] }));
   await command(folder, ['-p', sum, '-C', 'careful'], {});
   const steps = ['-p one', '-p two -C short', '-p fails', '-p fails -C short', '-p fails -c second.toml'];

@@ -11,6 +11,7 @@ import type {
 } from '@cascade/core';
 import type { Store } from '@cascade/core/spec';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
+import type { CacheOptions } from './cache/cache-options.js';
 import type { ModelOptions } from './models/model-options.js';
 import type { RiskOptions } from './tools/tool-set.js';
 
@@ -48,6 +49,8 @@ export interface CascadeAgentOptions {
   readonly selection?: CascadeOptions['selection'];
   /** Where cooldowns, budgets and the audit log are kept. Default: in memory. Whoever opens a store closes it. */
   readonly store?: Store;
+  /** Keep answers for those who ask the same again, in the `cache` of the store, else in memory. Default `false`. */
+  readonly cache?: boolean | CacheOptions;
   /** For the audit log. Default `agent`. */
   readonly name?: string;
   /** Before every conversation. */

@@ -1,6 +1,10 @@
 import { type Cascade, ConfigurationError, createCascade, observe } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
+import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch/batch-options.js';
+import { checkBatch, runBatch } from './batch/run-batch.js';
 import { buildOptions, tiersOf } from './build-options.js';
+import type { AnswerCache } from './cache/answer-cache.js';
+import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { narrate } from './narrate.js';
 import type { AgentResult } from './run/agent-result.js';
@@ -28,6 +32,7 @@ import { type MakeRun, runSteps } from './run/run-steps.js';
 export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
   readonly #lastTier: number;
+  readonly #cache: AnswerCache | undefined;
   #cascade: Promise<Cascade> | undefined;
   #isClosed = false;
 
@@ -36,6 +41,7 @@ export class CascadeAgent {
     checkAgentOptions(options);
     this.#options = options;
     this.#lastTier = tiersOf(options).length - 1;
+    this.#cache = openAnswerCache(options);
   }
 
   /**
@@ -63,6 +69,28 @@ export class CascadeAgent {
     return leaving(chunks, controller);
   }
 
+  /**
+   * Answers many items, some at once, in their order; a failure is a value. All results are in memory in the end: for very
+   * many items see `batch`.
+   */
+  async runBatch(
+    items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
+    options: BatchOptions = {},
+  ): Promise<readonly AgentBatchOutcome[]> {
+    const outcomes: AgentBatchOutcome[] = [];
+    for await (const outcome of this.batch(items, options)) outcomes.push(outcome);
+    return outcomes;
+  }
+
+  /** The same one by one: items are read, and asked, only as far as outcomes are taken. Leaving the loop ends the batch. */
+  batch(
+    items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
+    options: BatchOptions = {},
+  ): AsyncGenerator<AgentBatchOutcome> {
+    checkBatch(items, options);
+    return runBatch(items, (input, callOptions) => this.run(input, callOptions), options);
+  }
+
   /** Takes no more calls, and waits until what happened is written down. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -73,17 +101,20 @@ export class CascadeAgent {
     return this.close();
   }
 
-  #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
+  async #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
     const { systemPrompt, maxSteps = 5, enableCascade, risks = {} } = this.#options;
-    return runSteps({
-      cascade,
-      messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
-      options,
-      maxSteps: options.maxSteps ?? maxSteps,
-      risks,
-      tier: enableCascade === false ? this.#lastTier : undefined,
-      ask,
-    });
+    const messages = messagesOf(input, options.systemPrompt ?? systemPrompt);
+    const work = (): Promise<AgentResult> =>
+      runSteps({
+        cascade,
+        messages,
+        options,
+        maxSteps: options.maxSteps ?? maxSteps,
+        risks,
+        tier: enableCascade === false ? this.#lastTier : undefined,
+        ask,
+      });
+    return this.#cache === undefined ? work() : this.#cache.answer({ messages, options, work });
   }
 
   #open(): Promise<Cascade> {

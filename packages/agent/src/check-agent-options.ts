@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
+import { checkCacheOptions } from './cache/check-cache-options.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   models: true,
@@ -16,6 +17,7 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   hedge: true,
   selection: true,
   store: true,
+  cache: true,
   name: true,
   systemPrompt: true,
   enableCascade: true,
@@ -45,6 +47,7 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
   for (const [risk, policy] of Object.entries(options.risks ?? {})) {
     assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
   }
+  checkCacheOptions(options.cache);
   if (onEvent !== undefined && typeof onEvent !== 'function') {
     throw new ConfigurationError('CascadeAgent: onEvent must be a function');
   }

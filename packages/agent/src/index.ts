@@ -1,5 +1,7 @@
 /** CascadeAgent: a cascade in three lines. @module */
 export type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+export type { AgentBatchOutcome, BatchItem, BatchOptions, BatchProgress } from './batch/batch-options.js';
+export type { CacheOptions } from './cache/cache-options.js';
 export { CascadeAgent } from './cascade-agent.js';
 export type { ModelOptions } from './models/model-options.js';
 export { type ProviderFactory, type ProviderFactorySettings, registerProvider } from './models/provider-registry.js';

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io.js';
+import { addBatch } from './program/add-batch.js';
 import { addProviders } from './program/add-providers.js';
 import { amount, configOption, jsonOption, pairs, positiveInteger, type SetExit } from './program/options.js';
 
@@ -18,6 +19,7 @@ export function createProgram(io: Io, version: string, exit: SetExit): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => void io.out(text), writeErr: io.err, getOutHasColors: () => io.useColors });
   addRun(program, io, exit);
+  addBatch(program, io, exit);
   addSetUp(program, io, exit);
   addProviders(program, io, exit);
   addState(program, io, exit);

@@ -21,6 +21,7 @@ export async function openSession(io: Io, configFile: string | undefined): Promi
       cooldowns: database.cooldowns,
       ledger: database.ledger,
       runs: database.runs,
+      cache: database.cache,
       failedPrompts: promptShelf(config.failedPromptsDir, (directory) =>
         failedPromptFolder({ directory, ...config.failedPromptLimits }),
       ),

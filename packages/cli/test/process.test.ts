@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,6 +65,28 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
     expect(stage.upstream.requests.at(-1)?.disconnectedAtMs).toBeDefined();
     const { out } = await start(['log', '--json', '-n', '1']).ended;
     expect(JSON.parse(out)).toMatchObject([{ failure: { class: 'aborted' } }]);
+  });
+
+  it('goes on with a batch that was killed, asks nothing twice, and ends when it is done', async () => {
+    const rows = Array.from({ length: 40 }, (_, id) => JSON.stringify({ id, prompt: `question ${id}` }));
+    writeFileSync(join(stage.home, 'rows.jsonl'), rows.join('\n'));
+    stage.upstream.setDefault({ text: 'yes', delayMs: 20 });
+    const argv = ['batch', 'rows.jsonl', '--out', 'answers.jsonl', '--concurrency', '2'];
+    const answers = () => readFileSync(join(stage.home, 'answers.jsonl'), 'utf8').trimEnd().split('\n');
+    const { child, ended } = start(argv);
+    while (stage.upstream.requests.length < 20) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGKILL');
+    await ended;
+    const before = answers().length;
+    expect(before).toBeGreaterThanOrEqual(16);
+    const asked = stage.upstream.requests.length;
+    const { code, err } = await start(argv).ended;
+    const lastAnswerMs = stage.upstream.requests.at(-1)?.finishedAtMs ?? 0;
+    expect(code).toBe(0);
+    expect(err).toContain('40 of 40 answered');
+    expect(stage.upstream.requests.length - asked).toBe(40 - before);
+    expect(answers().map((line) => JSON.parse(line).id)).toEqual(rows.map((row) => JSON.parse(row).id));
+    expect(Date.now() - lastAnswerMs).toBeLessThan(5_000);
   });
 
   it('takes a broken pipe for no error', async () => {

@@ -1,4 +1,4 @@
-/** Cooldowns, audit log and failed prompts of Cascade in one SQLite file and one folder. @module */
+/** Cooldowns, budgets, audit log, cached answers and failed prompts of Cascade in one SQLite file and one folder. @module */
 export { openDriver } from './driver/open-driver.js';
 export type { OpenDriver, SqliteDriver, SqliteRow, SqliteStatement, SqliteValue } from './driver/sqlite-driver.js';
 export { type FailedPromptFolderOptions, failedPromptFolder } from './failed-prompts/failed-prompt-folder.js';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Check, checkOptions, isFunction, isInteger, isNumber, isOneOf, isText } from '@cascade/core/provider-kit';
-import type { CooldownStore, LedgerStore, RunStore } from '@cascade/core/spec';
+import type { CacheStore, CooldownStore, LedgerStore, RunStore } from '@cascade/core/spec';
+import { sqliteCache } from './cache/sqlite-cache.js';
 import { createPeekCache } from './cooldowns/peek-cache.js';
 import { sqliteCooldowns } from './cooldowns/sqlite-cooldowns.js';
 import { createConnection } from './database/connection.js';
@@ -20,6 +21,10 @@ export interface SqliteStoreOptions {
   readonly retentionDays?: number;
   /** How many attempts, and how many runs, are kept at most; the oldest go first. Default 1,000,000. */
   readonly maxRows?: number;
+  /** How many answers are kept for those who ask the same again; what expires soonest goes first. Default 10,000. */
+  readonly maxCacheEntries?: number;
+  /** How much text these may hold, in bytes. Default 64 MiB. */
+  readonly maxCacheBytes?: number;
   /** How long a call waits, without blocking, for a database that other processes lock, in milliseconds. Default 5,000. */
   readonly maxBusyMs?: number;
   /**
@@ -36,6 +41,8 @@ export interface SqliteStore {
   readonly cooldowns: CooldownStore;
   readonly ledger: LedgerStore;
   readonly runs: RunStore;
+  /** Texts of answers, where somebody keeps them: private as the file is. */
+  readonly cache: CacheStore;
   /** Writes what is waiting and closes the file; calls after it fail with `closed`. */
   close(): Promise<void>;
 }
@@ -45,14 +52,16 @@ const optionChecks: Readonly<Record<keyof SqliteStoreOptions, Check>> = {
   // Less would take away the cooldowns that hold.
   retentionDays: isNumber(1),
   maxRows: isInteger(1),
+  maxCacheEntries: isInteger(1),
+  maxCacheBytes: isInteger(1),
   maxBusyMs: isNumber(0),
   synchronous: isOneOf('normal', 'full'),
   openDriver: isFunction,
 };
 
 /**
- * Cooldowns, budgets and rate limits, and the audit log in one SQLite file, shared by any number of processes on one machine. The file is opened on
- * first use. For failed prompts add a {@link failedPromptFolder}.
+ * Cooldowns, budgets and rate limits, the audit log and cached answers in one SQLite file, shared by any number of
+ * processes on one machine. The file is opened on first use. For failed prompts add a {@link failedPromptFolder}.
  *
  * Every call may fail with a `StoreError`, whose `reason` is `unavailable`, `busy`, `foreign`, `corrupt`, `too-new`,
  * `read-only`, `full`, `closed` or `failed`; a file that cannot be opened is tried again after a second.
@@ -64,6 +73,7 @@ const optionChecks: Readonly<Record<keyof SqliteStoreOptions, Check>> = {
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   checkOptions('sqliteStore', options, optionChecks);
   const { retentionDays = 90, maxRows = 1_000_000, maxBusyMs = 5_000 } = options;
+  const { maxCacheEntries = 10_000, maxCacheBytes = 64 * 1024 * 1024 } = options;
   const { synchronous = 'normal', openDriver = openDefaultDriver } = options;
   const path = resolve(options.path);
   const connection = createConnection({ path, openDriver, synchronous, maxBusyMs });
@@ -84,6 +94,7 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
     cooldowns: sqliteCooldowns(connection, createPeekCache(path)),
     ledger: sqliteLedger(connection),
     runs: sqliteRuns({ connection, queue, settle }),
+    cache: sqliteCache(connection, { maxEntries: maxCacheEntries, maxBytes: maxCacheBytes }),
     close: async () => {
       await queue.close();
       await adoptedOnce;

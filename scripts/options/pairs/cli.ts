@@ -58,6 +58,8 @@ const printing: readonly (readonly [string, string])[] = [
 const idOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
 const evaluate = 'eval rows.jsonl --weak weak --strong strong';
 const calibrate = 'calibrate rows.jsonl --weak weak --strong strong --target 0.5 --json';
+// One after the other: the answers are then always in the same order.
+const batch = 'batch batch.jsonl --out answers.jsonl --concurrency 1';
 const terminal: Setting = { isTerminal: true };
 /** A person who takes the first provider away. */
 const asking: Setting = {
@@ -106,6 +108,13 @@ const rows: readonly Row[] = [
   ['failed replay --cascade', 'failed replay', 'failed replay -C careful'],
   ['failed replay --model', 'failed replay', 'failed replay --model openai/gpt-4.1-mini-2'],
   ['failed delete --all', 'failed delete', 'failed delete --all'],
+  ['batch --out', batch, batch.replace('answers', 'others')],
+  ['batch --cascade', batch, `${batch} -C short`],
+  ['batch --model', batch, `${batch} --model anthropic/claude-opus-4-7`],
+  ['batch --concurrency', batch, batch.replace('--concurrency 1', '--concurrency 0')],
+  ['batch --max-cost', batch, `${batch} --max-cost 0`],
+  ['batch --config', batch, `${batch} -c second.toml`],
+  ['batch --json', batch, `${batch} --json`],
   ['plan --cascade', 'plan -p hi', 'plan -p hi -C careful'],
   ['plan --prompt', 'plan -p hi', `plan -p ${'hi'.repeat(5_000)}`],
   ['plan --file', `plan -p ${'hi'.repeat(5_000)}`, 'plan -f conversation.json'],

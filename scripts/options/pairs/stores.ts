@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AttemptRecord, FailedPrompt } from '@cascade/core';
+import { type AttemptRecord, type CacheStore, type FailedPrompt, memoryStore } from '@cascade/core';
 import {
   type FailedPromptFolderOptions,
   failedPromptFolder,
@@ -25,6 +25,20 @@ const attempt: AttemptRecord = {
   startedAtMs: 0,
   latencyMs: 1,
 };
+
+/** Which of three answers a cache still has. */
+async function found(cache: CacheStore): Promise<unknown> {
+  for (const [place, key] of ['a', 'b', 'c'].entries()) await cache.set(key, 'an answer', 4e12 + place);
+  return Promise.all(['a', 'b', 'c'].map((key) => cache.get(key, 3e12)));
+}
+
+const cached = (options: Partial<SqliteStoreOptions>) =>
+  inFolder(async (folder) => {
+    const store = sqliteStore({ path: join(folder, 'a.db'), ...options });
+    const left = await found(store.cache);
+    await store.close();
+    return left;
+  });
 
 /** Which of three attempts, two of them ten days old, are left a while after they were written. */
 const kept = (options: Partial<SqliteStoreOptions>) =>
@@ -122,6 +136,10 @@ export const storePairs: Pairs = {
   ),
   'SqliteStoreOptions.retentionDays': pair(5, 50, (retentionDays) => kept({ retentionDays })),
   'SqliteStoreOptions.maxRows': pair(1, 50, (maxRows) => kept({ maxRows })),
+  'SqliteStoreOptions.maxCacheEntries': pair(1, 50, (maxCacheEntries) => cached({ maxCacheEntries })),
+  'SqliteStoreOptions.maxCacheBytes': pair(20, 5_000, (maxCacheBytes) => cached({ maxCacheBytes })),
+  'MemoryStoreOptions.maxCacheEntries': pair(1, 50, (maxCacheEntries) => found(memoryStore({ maxCacheEntries }).cache)),
+  'MemoryStoreOptions.maxCacheBytes': pair(40, 5_000, (maxCacheBytes) => found(memoryStore({ maxCacheBytes }).cache)),
   'SqliteStoreOptions.maxBusyMs': pair(20, 5_000, whileLocked),
   'SqliteStoreOptions.synchronous': pair('normal', 'full', (synchronous) => opened({ synchronous })),
   'SqliteStoreOptions.openDriver': pair(false, true, (isGiven) => opened(isGiven ? {} : { openDriver })),

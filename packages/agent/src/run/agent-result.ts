@@ -1,6 +1,6 @@
 import { type CascadeResult, costReport } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { AttemptRecord, Message, Usage, Verdict } from '@cascade/core/spec';
+import type { AttemptRecord, FinishReason, Message, Usage, Verdict } from '@cascade/core/spec';
 
 /** One step of a call: an answer, and the tools that it asked for. */
 export interface AgentStep {
@@ -21,6 +21,10 @@ export interface AgentResult<Output = unknown> {
   readonly modelUsed: string;
   /** The parsed and validated answer, where `output` was asked for. */
   readonly object?: Output;
+  /** Why the model stopped; `length`: the answer is cut off. */
+  readonly finishReason: FinishReason;
+  /** Given again from the cache, or asked by somebody else meanwhile: it cost nothing. */
+  readonly cached: boolean;
   readonly totalCost?: number;
   /** What the dearest tier alone would have cost more; negative when it was asked after a draft. */
   readonly costSavings?: number;
@@ -40,7 +44,7 @@ export interface AgentResult<Output = unknown> {
   readonly warnings: readonly string[];
   /** The conversation with the answer, to go on with. */
   readonly messages: readonly Message[];
-  /** Ids of the runs in the audit log, one a step. */
+  /** Ids of the runs in the audit log, one a step; of a cached answer those that made it. */
   readonly runIds: readonly string[];
 }
 
@@ -58,6 +62,8 @@ export function agentResult(
     content: last.text,
     modelUsed: last.entry,
     object: last.object,
+    finishReason: last.finish.reason,
+    cached: false,
     totalCost: total(costs.map(({ totalUsd }) => totalUsd)),
     costSavings: total(costs.map(({ savedUsd }) => savedUsd)),
     draftAccepted: first.run.plan === undefined ? undefined : isDraftAccepted(last),

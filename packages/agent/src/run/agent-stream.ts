@@ -56,6 +56,7 @@ export async function* agentStream(
       });
     }
     const result = await done;
+    if (result.cached && result.content !== '') yield { type: 'text', content: result.content };
     const { content: _content, ...rest } = result;
     yield { ...rest, type: 'done', content: '', result };
   } finally {

@@ -26,5 +26,7 @@ export interface AgentCallOptions {
   readonly require?: Readonly<Record<string, string>>;
   /** What this call may cost, in US dollars. */
   readonly maxCost?: number;
+  /** `false`: ask, whatever the agent's cache holds, and keep nothing. */
+  readonly cache?: false;
   readonly signal?: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@cascade/core';
 import { assertKnown, assertNumbers } from '../assert-options.js';
 import type { AgentCallOptions } from './call-options.js';
 
@@ -14,6 +15,7 @@ const known: Readonly<Record<keyof AgentCallOptions, true>> = {
   metadata: true,
   require: true,
   maxCost: true,
+  cache: true,
   signal: true,
 };
 
@@ -22,4 +24,9 @@ export function checkCallOptions(options: AgentCallOptions): void {
   assertKnown('options', options, known);
   assertNumbers('options', { maxSteps: options.maxSteps }, 1);
   assertNumbers('options', { maxCost: options.maxCost }, 0);
+  if (options.cache !== undefined && options.cache !== false) {
+    throw new ConfigurationError(
+      'options: cache must be false, or left out: CascadeAgent has the options of the cache',
+    );
+  }
 }

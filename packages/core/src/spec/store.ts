@@ -1,4 +1,5 @@
 import type { Awaitable } from './awaitable.js';
+import type { CacheStore } from './cache-store.js';
 import type { CooldownStore } from './cooldown-store.js';
 import type { FailedPromptStore } from './failed-prompt-store.js';
 import type { LedgerStore } from './ledger-store.js';
@@ -13,5 +14,6 @@ export interface Store {
   readonly ledger?: LedgerStore;
   readonly runs?: RunStore;
   readonly failedPrompts?: FailedPromptStore;
+  readonly cache?: CacheStore;
   close?(): Awaitable<void>;
 }

@@ -33,4 +33,23 @@ describe('memoryStore', () => {
     expect(second.warnings).toEqual([expect.stringContaining(first.location)]);
     expect((await failedPrompts.list()).map(({ id }) => id)).toEqual(['second']);
   });
+
+  it('drops the answer that was asked for longest ago when there are more than it may hold', async () => {
+    const { cache } = memoryStore({ maxCacheEntries: 2 });
+    await cache.set('a', '1', 100);
+    await cache.set('b', '2', 100);
+    expect(await cache.get('a', 0)).toBe('1');
+    await cache.set('c', '3', 100);
+    expect([await cache.get('a', 0), await cache.get('b', 0), await cache.get('c', 0)]).toEqual(['1', undefined, '3']);
+  });
+
+  it('keeps no more bytes of answers than it may hold, and nothing that is larger by itself', async () => {
+    const { cache } = memoryStore({ maxCacheBytes: 2 * 101 });
+    await cache.set('a', 'x'.repeat(40), 100);
+    await cache.set('b', 'x'.repeat(40), 100);
+    await cache.set('c', 'x'.repeat(40), 100);
+    expect([await cache.get('a', 0), (await cache.get('c', 0))?.length]).toEqual([undefined, 40]);
+    await cache.set('c', 'x'.repeat(101), 100);
+    expect([await cache.get('b', 0), await cache.get('c', 0)]).toEqual(['x'.repeat(40), undefined]);
+  });
 });

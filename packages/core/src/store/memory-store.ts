@@ -1,5 +1,6 @@
 import type { Store } from '../spec/store.js';
 import { type Check, checkOptions, isInteger } from '../util/check-options.js';
+import { memoryCache } from './memory-cache.js';
 import { memoryCooldowns } from './memory-cooldowns.js';
 import { memoryFailedPrompts } from './memory-failed-prompts.js';
 import { memoryLedger } from './memory-ledger.js';
@@ -12,12 +13,18 @@ export interface MemoryStoreOptions {
   readonly maxAttempts?: number;
   /** How many failed prompts are kept, default 1,000; the oldest unclaimed one goes first. */
   readonly maxFailedPrompts?: number;
+  /** How many answers are kept for those who ask the same again, default 1,000; the one asked for longest ago goes first. */
+  readonly maxCacheEntries?: number;
+  /** How much memory these may take, in bytes at two a character, default 64 MiB. */
+  readonly maxCacheBytes?: number;
 }
 
 const optionChecks: Readonly<Record<keyof MemoryStoreOptions, Check>> = {
   maxScopes: isInteger(1),
   maxAttempts: isInteger(1),
   maxFailedPrompts: isInteger(1),
+  maxCacheEntries: isInteger(1),
+  maxCacheBytes: isInteger(1),
 };
 
 /**
@@ -31,10 +38,12 @@ const optionChecks: Readonly<Record<keyof MemoryStoreOptions, Check>> = {
 export function memoryStore(options: MemoryStoreOptions = {}): Required<Omit<Store, 'close'>> {
   checkOptions('memoryStore', options, optionChecks);
   const { maxScopes = 10_000, maxAttempts = 10_000, maxFailedPrompts = 1_000 } = options;
+  const { maxCacheEntries: maxEntries = 1_000, maxCacheBytes: maxBytes = 64 * 1024 * 1024 } = options;
   return {
     cooldowns: memoryCooldowns({ maxScopes }),
     runs: memoryRuns({ maxAttempts }),
     ledger: memoryLedger(),
     failedPrompts: memoryFailedPrompts({ maxPrompts: maxFailedPrompts }),
+    cache: memoryCache({ maxEntries, maxBytes }),
   };
 }

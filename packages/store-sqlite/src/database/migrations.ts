@@ -36,6 +36,10 @@ const migrations: readonly string[] = [
      claims TEXT NOT NULL, attempt TEXT NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX cascade_reservations_by_lease ON cascade_reservations (lease_until_ms);`,
+  `CREATE TABLE cascade_cache (
+     key TEXT PRIMARY KEY, value TEXT NOT NULL, bytes INTEGER NOT NULL, expires_at_ms INTEGER NOT NULL
+   );
+   CREATE INDEX cascade_cache_by_end ON cascade_cache (expires_at_ms, bytes);`,
 ];
 
 /** The schema version that this package writes. */

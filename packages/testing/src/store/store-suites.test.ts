@@ -1,13 +1,16 @@
 import { memoryStore } from '@cascade/core';
 import type { Awaitable } from '@cascade/core/spec';
 import { describe, expect, it } from 'vitest';
+import { brokenCaches } from './broken/broken-cache.js';
 import { brokenCooldowns } from './broken/broken-cooldowns.js';
 import { brokenFailedPrompts } from './broken/broken-failed-prompts.js';
 import { brokenLedgers } from './broken/broken-ledger.js';
 import { brokenRuns } from './broken/broken-runs.js';
+import { cacheCases } from './cache-cases.js';
 import { checkCooldownModel } from './check-cooldown-model.js';
 import { checkLedgerModel } from './check-ledger-model.js';
 import { cooldownCases } from './cooldown-cases.js';
+import { describeCacheStore } from './describe-cache-store.js';
 import { wrongGaps } from './describe-cases.js';
 import { describeCooldownStore } from './describe-cooldown-store.js';
 import { describeFailedPromptStore } from './describe-failed-prompt-store.js';
@@ -23,6 +26,7 @@ describeCooldownStore('the memory store', () => memoryStore().cooldowns);
 describeRunStore('the memory store', () => memoryStore().runs);
 describeLedgerStore('the memory store', () => memoryStore().ledger);
 describeFailedPromptStore('the memory store', () => memoryStore().failedPrompts);
+describeCacheStore('the memory store', () => memoryStore().cache);
 
 function selfTest<S>(
   part: string,
@@ -44,6 +48,7 @@ selfTest('cooldowns', cooldownCases, brokenCooldowns);
 selfTest('runs', runCases, brokenRuns);
 selfTest('the ledger', ledgerCases, brokenLedgers);
 selfTest('failed prompts', failedPromptCases, brokenFailedPrompts);
+selfTest('the cache', cacheCases, brokenCaches);
 
 describe('declared gaps', () => {
   it('are wrong when no case has that name, or without a reason', () => {

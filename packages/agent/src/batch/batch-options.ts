@@ -1,0 +1,31 @@
+import type { AgentResult } from '../run/agent-result.js';
+import type { AgentCallOptions } from '../run/call-options.js';
+import type { AgentInput } from '../run/conversation-of.js';
+import type { BatchOutcome, RunInOrderOptions } from './run-in-order.js';
+
+/** A question, a conversation, or either with options of its own. */
+export type BatchItem = AgentInput | { readonly input: AgentInput; readonly options?: AgentCallOptions };
+
+/** What became of an item: `{ index, result }` or `{ index, error }`. */
+export type AgentBatchOutcome = BatchOutcome<AgentResult>;
+
+export interface BatchProgress {
+  readonly done: number;
+  readonly failed: number;
+  /** Of those done, how many an earlier run of the batch had answered. */
+  readonly resumed: number;
+  /** Undefined where nobody knows how many there are. */
+  readonly total?: number;
+  /** What this run of the batch has spent so far, in US dollars, as far as is known. */
+  readonly costUsd: number;
+}
+
+export interface BatchOptions extends RunInOrderOptions {
+  /** Hears of each item when it is done. */
+  readonly onProgress?: (progress: BatchProgress) => void;
+  /**
+   * A file, made with mode 0600, that keeps every answer as soon as it is there: the same batch goes on from it, and asks
+   * only what has no answer yet.
+   */
+  readonly resume?: string;
+}

@@ -1,0 +1,129 @@
+import { ConfigurationError, RunError } from '@cascade/core';
+import { assertKnown } from '../assert-options.js';
+import { canonicalJson, sha256 } from '../cache/canonical-json.js';
+import type { AgentResult } from '../run/agent-result.js';
+import type { AgentCallOptions } from '../run/call-options.js';
+import type { AgentInput } from '../run/conversation-of.js';
+import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch-options.js';
+import { decodeResult, encodeResult } from './result-json.js';
+import { openRowFile, type RowFile } from './row-file.js';
+import { runInOrder } from './run-in-order.js';
+
+type Items = Iterable<BatchItem> | AsyncIterable<BatchItem>;
+type Run = (input: AgentInput, options: AgentCallOptions) => Promise<AgentResult>;
+
+const known: Readonly<Record<keyof BatchOptions, true>> = {
+  concurrency: true,
+  stopOnBudget: true,
+  signal: true,
+  onProgress: true,
+  resume: true,
+};
+
+/** An agent's answers to many items, in their order. */
+export async function* runBatch(
+  items: Items,
+  run: Run,
+  { onProgress, resume, ...options }: BatchOptions,
+): AsyncGenerator<AgentBatchOutcome> {
+  const file = resume === undefined ? undefined : await openRowFile(resume, keyOfRow);
+  const tally = { done: 0, failed: 0, resumed: 0, costUsd: 0 };
+  const total = Array.isArray(items) ? { total: items.length } : {};
+  const fromFile = new Set<number>();
+  try {
+    yield* runInOrder<BatchItem, AgentResult>(
+      items,
+      {
+        async ask(item, index, signal) {
+          const kept = await readAnswer(file, index, item);
+          if (kept === undefined) return askItem(run, item, signal);
+          fromFile.add(index);
+          return kept;
+        },
+        async done(outcome, item) {
+          const isResumed = fromFile.delete(outcome.index);
+          if ('result' in outcome && !isResumed) await keepAnswer(file, outcome.index, item, outcome.result);
+          tally.done++;
+          tally.failed += 'error' in outcome ? 1 : 0;
+          tally.resumed += isResumed ? 1 : 0;
+          tally.costUsd += isResumed ? 0 : costOf(outcome);
+          onProgress?.({ ...tally, ...total });
+        },
+      },
+      options,
+    );
+  } finally {
+    await file?.close();
+  }
+}
+
+/** @throws ConfigurationError that names option, value and fix */
+export function checkBatch(items: Items, options: BatchOptions): void {
+  assertKnown('batch', options, known);
+  const isMany =
+    typeof items === 'object' && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items);
+  if (!isMany) throw new ConfigurationError('batch: items must be a list, or something else to loop over');
+  if (options.stopOnBudget !== undefined && typeof options.stopOnBudget !== 'boolean') {
+    throw new ConfigurationError('batch: stopOnBudget must be true or false');
+  }
+  if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
+    throw new ConfigurationError('batch: onProgress must be a function');
+  }
+}
+
+function askItem(run: Run, item: BatchItem, signal: AbortSignal): Promise<AgentResult> {
+  const { input, options = {} } = partsOf(item);
+  const both = options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]);
+  return run(input, { ...options, signal: both });
+}
+
+function partsOf(item: BatchItem): { readonly input: AgentInput; readonly options?: AgentCallOptions } {
+  return typeof item === 'object' && item !== null && 'input' in item ? item : { input: item };
+}
+
+function costOf(outcome: AgentBatchOutcome): number {
+  if ('result' in outcome) return outcome.result.totalCost ?? 0;
+  const attempts = RunError.isInstance(outcome.error) ? outcome.error.attempts : [];
+  return attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
+}
+
+interface Row {
+  readonly index: number;
+  /** SHA-256 of the item: another question in its place is asked. */
+  readonly item: string;
+  readonly result: unknown;
+}
+
+function rowKey(index: number, item: string): string {
+  return `${index}:${item}`;
+}
+
+function keyOfRow(row: unknown): string | undefined {
+  const { index, item, result }: Partial<Row> = Object(row);
+  return typeof index === 'number' && typeof item === 'string' && result !== undefined
+    ? rowKey(index, item)
+    : undefined;
+}
+
+function digest(item: BatchItem): string {
+  const { input, options: { signal: _signal, tools = {}, output, ...options } = {} } = partsOf(item);
+  // What functions do nobody can read: tools are told apart by their names.
+  return sha256(canonicalJson({ input, options, tools: Object.keys(tools), output: output !== undefined }));
+}
+
+async function readAnswer(file: RowFile | undefined, index: number, item: BatchItem): Promise<AgentResult | undefined> {
+  const row = await file?.read(rowKey(index, digest(item)));
+  // Only this module writes such rows.
+  return row === undefined ? undefined : decodeResult((row as Row).result);
+}
+
+async function keepAnswer(
+  file: RowFile | undefined,
+  index: number,
+  item: BatchItem,
+  result: AgentResult,
+): Promise<void> {
+  if (file === undefined) return;
+  const hash = digest(item);
+  await file.append(rowKey(index, hash), { index, item: hash, result: encodeResult(result) });
+}

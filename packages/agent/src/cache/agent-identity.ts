@@ -1,0 +1,18 @@
+import type { CascadeAgentOptions } from '../agent-options.js';
+import { tiersOf } from '../build-options.js';
+import type { ModelOptions } from '../models/model-options.js';
+import { canonicalJson, sha256 } from './canonical-json.js';
+
+/** Everything about an agent that an answer may depend on. Keys, limits and timeouts are none of it. */
+export function agentIdentity(options: CascadeAgentOptions): string {
+  const { name, opinions, quality, domains, enableCascade } = options;
+  const tiers = tiersOf(options).map((tier) => tier.map(modelIdentity));
+  return sha256(
+    canonicalJson({ name, tiers, opinions: opinions?.map(modelIdentity), quality, domains, enableCascade }),
+  );
+}
+
+function modelIdentity({ apiKey, keyRotation, limits, timeouts, provider, ...model }: ModelOptions): object {
+  // What a provider object does only itself knows.
+  return { ...model, provider };
+}

@@ -1,0 +1,139 @@
+import { CascadeError, type Clock } from '@cascade/core';
+import type { CacheStore, Message } from '@cascade/core/spec';
+import type { AgentResult } from '../run/agent-result.js';
+import type { AgentCallOptions } from '../run/call-options.js';
+import { cacheKey } from './cache-key.js';
+import { decodeAnswer, encodeAnswer, givenAgain, isKeepable } from './kept-answer.js';
+import { fitsOutput } from './output-schema.js';
+
+export interface AnswerCacheOptions {
+  readonly store: CacheStore;
+  readonly identity: () => string;
+  readonly ttlMs: number;
+  readonly isShared: boolean;
+  readonly clock: Clock;
+}
+
+export interface CachedCall {
+  readonly messages: readonly Message[];
+  readonly options: AgentCallOptions;
+  /** Asks. */
+  readonly work: () => Promise<AgentResult>;
+}
+
+export interface AnswerCache {
+  /** What was answered before, or is being answered to somebody else, or else what `work` answers. */
+  answer(call: CachedCall): Promise<AgentResult>;
+}
+
+/** Keeps answers in a store. Of many who ask the same at once in this process one asks, and the others wait for him. */
+export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
+  const { clock } = cache;
+  const asking = new Map<string, Promise<AgentResult>>();
+
+  return {
+    async answer(call) {
+      const { messages, options, work } = call;
+      if (!isCacheable(options)) return work();
+      const startedAtMs = clock.now();
+      const key = keyOf(cache, call);
+      if (key === undefined) return work();
+      for (;;) {
+        // Whoever has left is told so as by every call.
+        if (options.signal?.aborted) return work();
+        const first = asking.get(key);
+        if (first === undefined) return lead(asking, key, () => lookUpOrAsk(cache, key, call));
+        const result = await waitFor(first, options.signal);
+        if (result === undefined) continue;
+        if (!(await fits(result, options))) return work();
+        return { ...givenAgain(result), messages: withAnswer(messages, result), latencyMs: clock.now() - startedAtMs };
+      }
+    },
+  };
+}
+
+/** Undefined for what cannot be understood: the cascade says what is wrong with it. */
+function keyOf({ identity, isShared }: AnswerCacheOptions, { messages, options }: CachedCall): string | undefined {
+  try {
+    return cacheKey({ identity: identity(), messages, options, isShared });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nothing is kept of calls that do something. */
+function isCacheable({ cache, tools = {} }: AgentCallOptions): boolean {
+  return cache !== false && Object.values(tools).every(({ execute }) => execute === undefined);
+}
+
+/** From the first look into the store until the answer is in it nobody else asks. */
+function lead(
+  asking: Map<string, Promise<AgentResult>>,
+  key: string,
+  work: () => Promise<AgentResult>,
+): Promise<AgentResult> {
+  const led = work().finally(() => asking.delete(key));
+  asking.set(key, led);
+  return led;
+}
+
+/** Undefined when one has to ask by oneself: the first one has left, or had no money, or this one leaves. */
+async function waitFor(first: Promise<AgentResult>, signal: AbortSignal | undefined): Promise<AgentResult | undefined> {
+  let leave = (): void => {};
+  const left = new Promise<undefined>((resolve) => {
+    leave = () => resolve(undefined);
+  });
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([first, left]);
+  } catch (error) {
+    if (CascadeError.isInstance(error) && ofOneself.has(error.code)) return undefined;
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+const ofOneself: ReadonlySet<string> = new Set(['aborted', 'budget-exceeded', 'duplicate-run']);
+
+/** A store that fails costs nobody an answer. */
+async function lookUpOrAsk(cache: AnswerCacheOptions, key: string, call: CachedCall): Promise<AgentResult> {
+  const { store, ttlMs, clock } = cache;
+  const startedAtMs = clock.now();
+  const problems: string[] = [];
+  const kept = await lookUp(store, key, startedAtMs, call).catch((error) => void problems.push(problemOf(error)));
+  if (kept !== undefined) return { ...kept, latencyMs: clock.now() - startedAtMs };
+  const result = await call.work();
+  if (isKeepable(result)) {
+    try {
+      await store.set(key, encodeAnswer(result), clock.now() + ttlMs);
+    } catch (error) {
+      problems.push(problemOf(error));
+    }
+  }
+  return problems.length === 0 ? result : { ...result, warnings: [...result.warnings, ...problems] };
+}
+
+async function lookUp(
+  store: CacheStore,
+  key: string,
+  nowMs: number,
+  { messages, options }: CachedCall,
+): Promise<AgentResult | undefined> {
+  const text = await store.get(key, nowMs);
+  const result = text === undefined ? undefined : decodeAnswer(text, messages);
+  return result !== undefined && (await fits(result, options)) ? result : undefined;
+}
+
+async function fits({ object }: AgentResult, { output }: AgentCallOptions): Promise<boolean> {
+  return output === undefined || fitsOutput(object, output);
+}
+
+function withAnswer(messages: readonly Message[], { messages: theirs }: AgentResult): readonly Message[] {
+  const answer = theirs.at(-1);
+  return answer === undefined ? messages : [...messages, answer];
+}
+
+function problemOf(error: unknown): string {
+  return `cache: ${error instanceof Error ? error.message : String(error)}`;
+}
