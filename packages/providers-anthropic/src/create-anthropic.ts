@@ -1,4 +1,4 @@
-import { checkOptions, findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys, secretHeaders } from '@cascade/core/provider-kit';
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import { type AnthropicSettings, anthropicChecks } from './anthropic-settings.js';
 import { type CallSite, generate, stream } from './calls.js';
@@ -48,6 +48,7 @@ function createChatModel(site: CallSite, keys: () => readonly string[]): ChatMod
       ...(maxOutputTokens !== undefined && { maxOutputTokens }),
     },
     keys,
+    secrets: secretHeaders(site.headers),
     doGenerate: (request, context) => generate(site, request, context),
     doStream: (request, context) => stream(site, request, context),
   };

@@ -1,4 +1,4 @@
-import { checkOptions, findKeys } from '@cascade/core/provider-kit';
+import { checkOptions, findKeys, secretHeaders } from '@cascade/core/provider-kit';
 import type { CallContext, ChatModel, EmbeddingModel, Provider, ProviderCheck } from '@cascade/core/spec';
 import { generate, stream } from './chat/chat-calls.js';
 import { check } from './check.js';
@@ -44,6 +44,7 @@ export function createOllama(settings: OllamaSettings = {}): OllamaProvider {
         origin,
         capabilities: {},
         keys,
+        secrets: secretHeaders(settings.headers),
         doGenerate: (request, context) => generate(site, request, context),
         doStream: (request, context) => stream(site, request, context),
       };

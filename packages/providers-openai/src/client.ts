@@ -2,7 +2,7 @@ import { asksForStream, clientPool, guardFetch, ignoredHeaders, loadSdk } from '
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
-import { rememberSecrets } from './call-secrets.js';
+import { rememberToken } from './call-token.js';
 import type { Endpoint } from './endpoint.js';
 import type { OpenAISettings } from './openai-settings.js';
 import { askToken } from './token-provider.js';
@@ -19,15 +19,11 @@ export function createClients(settings: OpenAISettings, endpoint: Endpoint): Get
   const create = async (key: string | undefined, fetch: Fetch) =>
     createClient(await load(), key, fetch, settings, endpoint);
   const clients = clientPool(create);
-  const headers = Object.values(settings.headers ?? {});
   return async ({ key, signal, fetch = settings.fetch ?? pooledFetch }) => {
-    if (tokenProvider === undefined) {
-      if (headers.length > 0) rememberSecrets(signal, headers);
-      return clients(key, fetch);
-    }
+    if (tokenProvider === undefined) return clients(key, fetch);
     // A client of its own for every call: a pool would keep the tokens.
     const token = await askToken(name, tokenProvider);
-    rememberSecrets(signal, [token, ...headers]);
+    rememberToken(signal, token);
     return create(token, fetch);
   };
 }

@@ -1,4 +1,4 @@
-import { checkOptions, defined, findKeys, streamWhole } from '@cascade/core/provider-kit';
+import { checkOptions, defined, findKeys, secretHeaders, streamWhole } from '@cascade/core/provider-kit';
 import type {
   CallContext,
   ChatModel,
@@ -83,6 +83,7 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     origin: endpoint.origin,
     capabilities: defined({ logprobs: givesLogprobs(modelId, endpoint) }),
     keys,
+    secrets: secretHeaders(settings.headers),
     doGenerate: generate,
     doStream(request, context) {
       if (context.omit.has('stream')) return whole(() => generate(request, context));

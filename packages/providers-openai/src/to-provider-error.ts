@@ -1,6 +1,6 @@
 import { asProviderError, httpFailure, invalidResponse, ProviderError } from '@cascade/core/provider-kit';
 import type { Failure } from '@cascade/core/spec';
-import { withoutSecrets } from './call-secrets.js';
+import { withoutToken } from './call-token.js';
 import type { Dialect } from './dialect.js';
 
 /** What the SDK threw, as the failure that it means. */
@@ -18,7 +18,7 @@ export function toProviderError(
     const read = isTooLong
       ? ({ ...failure, class: 'context-overflow', scope: 'request' } as const)
       : withOmittable(failure);
-    return new ProviderError(withoutSecrets(signal, read));
+    return new ProviderError(withoutToken(signal, read));
   }
   // The SDK stumbles over bodies that it does not expect: an empty one, null, a text.
   if (error instanceof TypeError)
@@ -33,7 +33,7 @@ export function toProviderError(
     message,
     cause: error,
   });
-  return new ProviderError(withoutSecrets(signal, withOmittable(failure)));
+  return new ProviderError(withoutToken(signal, withOmittable(failure)));
 }
 
 export function abortedError(provider: string, cause?: unknown): ProviderError {

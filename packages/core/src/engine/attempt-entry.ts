@@ -189,5 +189,5 @@ function toFailure(
         message: `${entry.provider}: ${messageOf(error)}`.slice(0, 2_000),
         cause: error,
       };
-  return withoutKey(failure, key);
+  return withoutKey(failure, key, entry.secrets);
 }

@@ -154,6 +154,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     priceAt: typeof price === 'function' ? (atMs) => soundPrice(price, atMs) : () => price,
     ...keyLoader(options),
     keyPool: options.keyPool,
+    secrets: model.secrets ?? [],
     fetch: options.fetch,
     timeouts: merge(defaultTimeouts, cascade.timeouts, options.timeouts),
     retry: merge(defaultRetry, cascade.retry, options.retry),

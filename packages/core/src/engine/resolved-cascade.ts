@@ -39,6 +39,8 @@ export interface Entry {
   /** The keys, once they are loaded. */
   readonly knownKeys: () => readonly KeyRef[] | undefined;
   readonly keyPool: KeyPool | undefined;
+  /** What no failure may tell besides keys. */
+  readonly secrets: readonly string[];
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly timeouts: Required<Timeouts>;
   readonly retry: Required<RetryOptions>;

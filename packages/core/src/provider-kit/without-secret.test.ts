@@ -1,5 +1,9 @@
+import { scriptedModel } from '@cascade/testing/models';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ProviderError } from '../errors/provider-error.js';
+import { createCascade } from '../index.js';
+import { secretHeaders } from './secret-headers.js';
 import { withoutSecret } from './without-secret.js';
 
 const secret = 'sk-Sec/ret+KEY=abcdef0123456789';
@@ -32,4 +36,15 @@ describe('withoutSecret', () => {
       }),
     );
   });
+});
+
+it('what a model says goes along is told by no failure', async () => {
+  const secrets = secretHeaders({ 'x-api': 'hush-hush-hush', 'anthropic-beta': 'context-1m-2025-08-07' });
+  expect(secrets).toEqual(['hush-hush-hush']);
+  const failure = { class: 'auth', scope: 'key', message: 'no such thing: HUSH-hush-hush' } as const;
+  const model = { ...scriptedModel({ replies: [{ throws: new ProviderError(failure) }] }), secrets };
+  const error = await createCascade({ entries: [model] })
+    .generate('hi')
+    .catch((reason: unknown) => reason);
+  expect(String(error)).toContain('no such thing: [secret]');
 });

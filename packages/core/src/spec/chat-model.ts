@@ -52,6 +52,8 @@ export interface ChatModel {
    * Throws a `MissingKeyError` where a key is needed and there is none: the entry is then passed over with that reason.
    */
   keys?(): Awaitable<readonly string[]>;
+  /** What goes along with every call and is nobody else's business, such as values of headers: no failure tells it. */
+  readonly secrets?: readonly string[];
   doGenerate(request: ChatRequest, context: CallContext): Promise<ChatResponse>;
   doStream(request: ChatRequest, context: CallContext): AsyncIterable<StreamPart>;
   /** Pass-through: the same wire in and out, bytes untouched. Absent: this model cannot forward. */

@@ -17,5 +17,7 @@ export interface EmbeddingModel {
   readonly origin: string;
   /** As in a chat model. */
   keys?(): Awaitable<readonly string[]>;
+  /** What goes along with every call and is nobody else's business, such as values of headers: no failure tells it. */
+  readonly secrets?: readonly string[];
   doEmbed(texts: readonly string[], context: CallContext): Promise<EmbeddingResponse>;
 }
