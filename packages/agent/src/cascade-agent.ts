@@ -1,5 +1,5 @@
 import { type Cascade, ConfigurationError, createCascade, observe } from '@cascade/core';
-import type { CascadeAgentOptions } from './agent-options.js';
+import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import { buildOptions, tiersOf } from './build-options.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { narrate } from './narrate.js';
@@ -74,13 +74,15 @@ export class CascadeAgent {
   }
 
   #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
-    const { systemPrompt, maxSteps = 5, enableCascade, risks = {} } = this.#options;
+    const { systemPrompt, maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
     return runSteps({
       cascade,
       messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
       options,
       maxSteps: options.maxSteps ?? maxSteps,
+      maxCostUsd: leastOf(options.maxCost, budget),
       risks,
+      lastTier: this.#lastTier,
       tier: enableCascade === false ? this.#lastTier : undefined,
       ask,
     });
@@ -104,6 +106,15 @@ export class CascadeAgent {
       throw error;
     }
   }
+}
+
+/** What all steps of a call may cost together. */
+function leastOf(
+  maxCost: number | undefined,
+  { perRun, onLimitExceeded = 'refuse' }: AgentBudget = {},
+): number | undefined {
+  if (perRun === undefined || onLimitExceeded !== 'refuse') return maxCost;
+  return Math.min(perRun, maxCost ?? perRun);
 }
 
 /** Whoever leaves the loop cancels the call. */

@@ -1,0 +1,12 @@
+import { beforeAll } from 'vitest';
+import { agentStage } from './agent-stage.js';
+import { describePairs } from './describe-pairs.js';
+import { agentPairs } from './pairs/agent.js';
+
+beforeAll(async () => {
+  // What is loaded on first use: a manual clock does not wait for modules.
+  const limits = { concurrent: 1 };
+  await agentStage((model) => ({ models: [model('a', 'x', { limits }), model('b', 'x')] })).ask();
+});
+
+describePairs(agentPairs);
