@@ -10,6 +10,7 @@ import { CascadeError, type ChatRequest } from '@cascade/core';
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import { type ManualClock, manualClock } from '@cascade/testing/clock';
 import { type ScriptedModelOptions, type ScriptedReply, scriptedModel } from '@cascade/testing/models';
+import { z } from 'zod';
 import { elapse } from './stage.js';
 
 /** Makes a model of an agent that answers from a script; a dollar for each 1,000 tokens, if nothing else is said. */
@@ -81,4 +82,32 @@ function seenResult({ content, modelUsed, object, totalCost, steps, toolCalls, t
 function seenError(error: unknown): object {
   if (!CascadeError.isInstance(error)) throw error;
   return { error: error.code };
+}
+
+export const slow = { text: 'Paris, slowly.', delayMs: 900 };
+
+/** A tool, and an answer that asks for it. */
+export const weather = { input: z.object({ city: z.string() }), execute: () => 'clear' };
+export const toolCall = {
+  content: [{ type: 'tool-call', id: 'c1', name: 'weather', input: { city: 'Paris' } }],
+} as const;
+
+/** A cheap model that drafts, and a dear one behind it. */
+export const agentCascade = (
+  options: Partial<CascadeAgentOptions> = {},
+  draft: ScriptedReply | readonly ScriptedReply[] = 'Paris.',
+) =>
+  agentStage((model) => ({
+    models: [model('cheap', draft, { cost: 0.001 }), model('dear', 'The capital is Paris.')],
+    ...options,
+  }));
+
+/** What calls in a row meet. */
+export async function inTurn({ ask, clock }: ReturnType<typeof agentStage>, count = 2, everyMs = 0): Promise<unknown> {
+  const seen: unknown[] = [];
+  for (let run = 0; run < count; run++) {
+    seen.push(await ask());
+    await clock.advance(everyMs);
+  }
+  return seen;
 }

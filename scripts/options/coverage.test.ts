@@ -4,6 +4,8 @@ import { configKeys } from './config-keys.js';
 import { excluded } from './excluded.js';
 import { adapterPairs } from './pairs/adapters.js';
 import { agentPairs } from './pairs/agent.js';
+import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
+import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
 import { cliPairs } from './pairs/cli.js';
 import { surroundingPairs } from './pairs/cli-surroundings.js';
 import { callPairs } from './pairs/config-calls.js';
@@ -23,7 +25,8 @@ import { testingPairs } from './pairs/testing.js';
 import { publicOptions } from './public-options.js';
 
 const core = { ...cascadePairs, ...entryPairs, ...policyPairs, ...budgetPairs, ...runPairs, ...checkPairs };
-const outer = { ...callPairs, ...surroundingPairs, ...agentPairs, ...otelPairs };
+const agent = { ...agentPairs, ...agentModelPairs, ...agentBudgetPairs, ...agentToolPairs, ...agentCallPairs };
+const outer = { ...callPairs, ...surroundingPairs, ...agent, ...otelPairs };
 const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };
 
 /** What is compared: names that exist, names with a pair, and names that need none. */
