@@ -3,6 +3,10 @@ import { cliFlags } from './cli-flags.js';
 import { configKeys } from './config-keys.js';
 import { excluded } from './excluded.js';
 import { adapterPairs } from './pairs/adapters.js';
+import { agentPairs } from './pairs/agent.js';
+import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
+import { agentKeepingPairs } from './pairs/agent-keeping.js';
+import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
 import { cliPairs } from './pairs/cli.js';
 import { surroundingPairs } from './pairs/cli-surroundings.js';
 import { callPairs } from './pairs/config-calls.js';
@@ -14,6 +18,7 @@ import { entryPairs } from './pairs/core-entry.js';
 import { policyPairs } from './pairs/core-policies.js';
 import { runPairs } from './pairs/core-run.js';
 import { fetchPairs } from './pairs/fetching.js';
+import { otelPairs } from './pairs/otel.js';
 import { gatePairs } from './pairs/quality-gate.js';
 import { textPairs } from './pairs/quality-texts.js';
 import { storePairs } from './pairs/stores.js';
@@ -21,7 +26,15 @@ import { testingPairs } from './pairs/testing.js';
 import { publicOptions } from './public-options.js';
 
 const core = { ...cascadePairs, ...entryPairs, ...policyPairs, ...budgetPairs, ...runPairs, ...checkPairs };
-const outer = { ...callPairs, ...surroundingPairs };
+const agent = {
+  ...agentPairs,
+  ...agentModelPairs,
+  ...agentBudgetPairs,
+  ...agentToolPairs,
+  ...agentCallPairs,
+  ...agentKeepingPairs,
+};
+const outer = { ...callPairs, ...surroundingPairs, ...agent, ...otelPairs };
 const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };
 
 /** What is compared: names that exist, names with a pair, and names that need none. */

@@ -27,12 +27,9 @@ export function publicOptions(): readonly string[] {
   return [...walk.options];
 }
 
-/** Packages whose pairs are still to be written. */
-const notYet: ReadonlySet<string> = new Set(['agent', 'otel']);
-
 /** The entries of all packages, the core's first: what others take of it bears its names. */
 function entries(): readonly string[] {
-  const others = readdirSync(`${root}packages`).filter((folder) => folder !== 'core' && !notYet.has(folder));
+  const others = readdirSync(`${root}packages`).filter((folder) => folder !== 'core');
   return ['core', ...others].flatMap((folder) => {
     const manifest = JSON.parse(readFileSync(`${root}packages/${folder}/package.json`, 'utf8'));
     return sources(manifest.exports).map((source) => `${root}packages/${folder}/${source}`);

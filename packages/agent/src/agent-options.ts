@@ -23,7 +23,7 @@ export interface AgentBudget {
   readonly monthly?: number;
   /** US dollars a day for each `user` of a call. */
   readonly perUser?: number;
-  /** US dollars a call. */
+  /** US dollars a call, all steps together; where `onLimitExceeded` is not `refuse`, each step by itself. */
   readonly perRun?: number;
   /** Make no further call (default), pass over what does not fit, or a function that decides. */
   readonly onLimitExceeded?: NonNullable<Budget['whenExceeded']>;
@@ -53,7 +53,7 @@ export interface CascadeAgentOptions {
   readonly cache?: boolean | CacheOptions;
   /** For the audit log. Default `agent`. */
   readonly name?: string;
-  /** Before every conversation. */
+  /** Before every conversation that has none. */
   readonly systemPrompt?: string;
   /** Draft first (default), or `false`: ask the last tier at once. */
   readonly enableCascade?: boolean;

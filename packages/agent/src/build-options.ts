@@ -53,11 +53,12 @@ function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityG
   };
 }
 
-/** Drafts that call a tool whose risk only the last tier may take. */
+/** Vetoes drafts that call a tool whose risk only the last tier may take. */
 function riskChecks(risks: CascadeAgentOptions['risks'] = {}): readonly OwnCheck[] {
   if (!Object.values(risks).some(({ lastTierOnly }) => lastTierOnly)) return [];
   return [
-    ({ tools = [], toolCalls = [] }) => {
+    ({ tools = [], toolCalls = [] }, { tiersLeft }) => {
+      if (tiersLeft === 0) return undefined;
       const risky = tools.filter(({ risk }) => risk !== undefined && risks[risk]?.lastTierOnly === true);
       const called = toolCalls.find(({ name }) => risky.some((tool) => tool.name === name));
       return called && { veto: 'risky-tool', reason: 'it calls a tool that only the last tier may' };

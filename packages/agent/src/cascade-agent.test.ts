@@ -102,6 +102,24 @@ describe('run', () => {
     await expect(agent().run('hi', { maxCost: 0.000_001 })).rejects.toMatchObject({ code: 'budget-exceeded' });
   });
 
+  it('keeps the budget of a call over all its steps', async () => {
+    const tool = { type: 'tool-call' as const, id: 'c1', name: 'look', input: {} };
+    const spent = { usage: { inputTokens: 1_000, outputTokens: 50 } };
+    const run = (perRun: number) => {
+      const model = scriptedModel({
+        replies: [{ content: [tool], finish: spent }, 'done'],
+        capabilities: { tools: true },
+      });
+      const one = new CascadeAgent({
+        models: [{ name: 'm', provider: providerOf(model), cost: 1 }],
+        budget: { perRun },
+      });
+      return one.run('hi', { maxTokens: 10, tools: { look: { input: { jsonSchema: {} }, execute: () => 'seen' } } });
+    };
+    expect((await run(3)).content).toBe('done');
+    await expect(run(2)).rejects.toMatchObject({ code: 'budget-exceeded' });
+  });
+
   it('fails over within a tier', async () => {
     const down = scriptedModel({ provider: 'down', replies: [{ failure: { class: 'server' } }] });
     const up = scriptedModel({ provider: 'up', replies: ['here'] });
@@ -244,12 +262,49 @@ describe('tools', () => {
     const result = await risky.run('Weather in Paris?', { tools });
     expect(result).toMatchObject({ content: 'Done.', modelUsed: 'dear/model' });
     expect(asked).toEqual([{ name: 'weather', input: { city: 'Paris' } }]);
+    expect(result.warnings).toEqual([]);
     expect(result.steps[0]?.toolCalls[0]?.error).toContain('did not permit');
     expect(result.trace.verdicts[0]).toMatchObject({ decision: 'reject', veto: 'risky-tool' });
     const harmless = new CascadeAgent({ models, risks: { write: { lastTierOnly: true } } });
     const read = { weather: { input, risk: 'read' } };
     const [verdict] = (await harmless.run('Weather in Paris?', { tools: read })).trace.verdicts;
     expect(verdict?.veto).toBeUndefined();
+  });
+
+  it('of such a risk are left to the last tier by one in the middle that took over, and by one that was asked for', async () => {
+    const replies = {
+      cheap: ["I'm sorry, but I can't help with that."],
+      middle: [call(undefined, 'look'), call(), 'never'],
+      dear: [call(), 'Done.'],
+    };
+    const models = Object.entries(replies).map(([provider, each], place) => ({
+      name: 'm',
+      provider: providerOf(scriptedModel({ provider, replies: each, capabilities: { tools: true } })),
+      cost: 0.001 * 10 ** place,
+    }));
+    const executed: string[] = [];
+    const tools = {
+      look: { input, execute: () => 'rain' },
+      weather: { input, risk: 'write', execute: () => executed.push('weather') },
+    };
+    const risky = new CascadeAgent({ models, quality: 0, risks: { write: { lastTierOnly: true } } });
+    const { steps, content } = await risky.run('Change the weather', { tools });
+    expect(steps.map(({ modelUsed }) => modelUsed)).toEqual([
+      'middle/model',
+      'middle/model',
+      'dear/model',
+      'dear/model',
+    ]);
+    expect(steps[1]?.toolCalls).toMatchObject([{ error: 'Only the last tier may call this tool' }]);
+    expect([content, executed]).toEqual(['Done.', ['weather']]);
+    const asked = scriptedModel({ provider: 'cheap', replies: [call(), 'no'], capabilities: { tools: true } });
+    const [, ...others] = models;
+    const other = new CascadeAgent({
+      models: [{ name: 'm', provider: providerOf(asked) }, ...others],
+      risks: { write: { lastTierOnly: true } },
+    });
+    expect((await other.run('Change the weather', { tools, tier: 0 })).content).toBe('no');
+    expect(executed).toEqual(['weather']);
   });
 
   it('of a rejected draft are never executed, and no later step goes below the tier that took over', async () => {

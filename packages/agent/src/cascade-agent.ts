@@ -1,5 +1,5 @@
 import { type Cascade, ConfigurationError, createCascade, observe } from '@cascade/core';
-import type { CascadeAgentOptions } from './agent-options.js';
+import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch/batch-options.js';
 import { checkBatch, runBatch } from './batch/run-batch.js';
 import { buildOptions, tiersOf } from './build-options.js';
@@ -102,7 +102,7 @@ export class CascadeAgent {
   }
 
   async #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
-    const { systemPrompt, maxSteps = 5, enableCascade, risks = {} } = this.#options;
+    const { systemPrompt, maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
     const messages = messagesOf(input, options.systemPrompt ?? systemPrompt);
     const work = (): Promise<AgentResult> =>
       runSteps({
@@ -110,7 +110,9 @@ export class CascadeAgent {
         messages,
         options,
         maxSteps: options.maxSteps ?? maxSteps,
+        maxCostUsd: leastOf(options.maxCost, budget),
         risks,
+        lastTier: this.#lastTier,
         tier: enableCascade === false ? this.#lastTier : undefined,
         ask,
       });
@@ -135,6 +137,15 @@ export class CascadeAgent {
       throw error;
     }
   }
+}
+
+/** What all steps of a call may cost together. */
+function leastOf(
+  maxCost: number | undefined,
+  { perRun, onLimitExceeded = 'refuse' }: AgentBudget = {},
+): number | undefined {
+  if (perRun === undefined || onLimitExceeded !== 'refuse') return maxCost;
+  return Math.min(perRun, maxCost ?? perRun);
 }
 
 /** Whoever leaves the loop cancels the call. */

@@ -26,6 +26,7 @@ export type {
   DriftAlarm,
   OpinionOptions,
   OwnCheck,
+  OwnCheckContext,
   OwnFinding,
   QualityGateOptions,
   ShadowOptions,

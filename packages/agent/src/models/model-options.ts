@@ -26,9 +26,9 @@ export interface ModelOptions {
   readonly cacheControl?: boolean;
   /** What `require: { region }` of a call asks for. */
   readonly region?: string;
-  /** Time to the first content from which on the model counts as slow, in milliseconds. */
+  /** Of each of its attempts, in milliseconds. Default: the agent's. */
   readonly timeouts?: EntryOptions['timeouts'];
-  /** Whether it can call tools, where the adapter does not know. */
+  /** Whether it can call tools. Default: what the adapter or the price table knows. */
   readonly supportsTools?: boolean;
   readonly limits?: EntryOptions['limits'];
 }

@@ -26,7 +26,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     capabilities: defined({
       ...known?.capabilities,
       ...model.capabilities,
-      tools: supportsTools ?? model.capabilities.tools,
+      ...(supportsTools !== undefined && { tools: supportsTools }),
     }),
     keys: keysOf(options, provider, vendor, folder),
     keyPool: Array.isArray(options.apiKey) ? keyPool(options.keyRotation ?? 'round-robin') : undefined,

@@ -7,7 +7,7 @@ export interface AgentCallOptions {
   /** Longest answer, in tokens. */
   readonly maxTokens?: number;
   readonly temperature?: number;
-  /** Instead of the agent's. */
+  /** Instead of the agent's; before a conversation that has none. */
   readonly systemPrompt?: string;
   /** By name; those with `execute` are executed, and their results go back to the model. */
   readonly tools?: ToolSet;

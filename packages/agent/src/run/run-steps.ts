@@ -1,7 +1,7 @@
 import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
-import { executeTool } from '../tools/execute-tool.js';
+import { executeTool, isForLastTier } from '../tools/execute-tool.js';
 import type { RiskOptions } from '../tools/tool-set.js';
 import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
 import type { AgentCallOptions } from './call-options.js';
@@ -16,6 +16,9 @@ export interface StepInput {
   readonly options: AgentCallOptions;
   readonly maxSteps: number;
   readonly risks: Readonly<Record<string, RiskOptions>>;
+  /** Most that all steps together may cost. */
+  readonly maxCostUsd: number | undefined;
+  readonly lastTier: number;
   /** Ask this tier at once. */
   readonly tier: number | undefined;
   readonly ask: MakeRun;
@@ -23,45 +26,52 @@ export interface StepInput {
 
 /**
  * Asks, executes the tools that the answer asks for, and asks again with their results, until an answer asks for none.
- * Only an accepted answer's tools are executed. After an escalation no later step goes below that tier again.
+ * Only an accepted answer's tools are executed. After an escalation no later step goes below that tier again; what that
+ * tier may not call itself is left to the last one.
  */
 export async function runSteps(input: StepInput): Promise<AgentResult> {
-  const { options, maxSteps, risks, ask } = input;
+  const { options, maxSteps, maxCostUsd, lastTier, risks, ask } = input;
   const { tools = {}, signal = new AbortController().signal } = options;
   const results: CascadeResult[] = [];
   const steps: AgentStep[] = [];
   let { messages, tier } = input;
   for (;;) {
     const spent = results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
-    const result = await ask(conversationOf(messages, options), runOptions(options, tier, spent));
+    const left = maxCostUsd === undefined ? undefined : Math.max(0, maxCostUsd - spent);
+    const result = await ask(conversationOf(messages, options), runOptions(options, tier, left));
     results.push(result);
     messages = [...messages, { role: 'assistant', content: result.content }];
     const { toolCalls } = result;
     const isLast = toolCalls.length === 0 || results.length >= maxSteps;
     const areOurs = toolCalls.every(({ name }) => tools[name] === undefined || tools[name].execute !== undefined);
+    const mayAll = (tierOf(result) ?? lastTier) >= lastTier;
     const outputs =
       isLast || !areOurs
         ? []
-        : await Promise.all(toolCalls.map((call) => executeTool(call, tools[call.name], { signal, risks })));
+        : await Promise.all(toolCalls.map((call) => executeTool(call, tools[call.name], { signal, risks, mayAll })));
     steps.push(stepOf(result, outputs));
     if (outputs.length === 0) return agentResult(results, steps, messages);
     messages = [...messages, { role: 'tool', content: outputs }];
-    tier = tier ?? escalatedTier(result);
+    const isLeftToLast = !mayAll && toolCalls.some(({ name }) => isForLastTier(tools[name], risks));
+    tier = isLeftToLast ? lastTier : (tier ?? escalatedTier(result));
   }
 }
 
-function runOptions(options: AgentCallOptions, tier: number | undefined, spentUsd: number): RunOptions {
-  const { signal, require, user, metadata, maxCost } = options;
+function runOptions(options: AgentCallOptions, tier: number | undefined, maxCostUsd: number | undefined): RunOptions {
+  const { signal, require, user, metadata } = options;
   const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
-  const maxCostUsd = maxCost === undefined ? undefined : Math.max(0, maxCost - spentUsd);
   return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd });
 }
 
+/** The tier that answered; undefined of a cascade without tiers. */
+function tierOf({ attempts, entry }: CascadeResult): number | undefined {
+  return attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined)?.tier;
+}
+
 /** The tier that answered, when it was not the first one. */
-function escalatedTier({ attempts, entry, run }: CascadeResult): number | undefined {
-  if (run.plan === undefined) return undefined;
-  const tier = attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined)?.tier;
-  return tier === undefined || tier === 0 ? undefined : tier;
+function escalatedTier(result: CascadeResult): number | undefined {
+  const tier = result.run.plan === undefined ? undefined : tierOf(result);
+  return tier === 0 ? undefined : tier;
 }
 
 function stepOf({ entry, text, toolCalls }: CascadeResult, outputs: readonly ToolResultPart[]): AgentStep {

@@ -5,15 +5,23 @@ const defaultTimeoutMs = 60_000;
 /** A result that is longer is cut, with a mark, so that one tool cannot fill the window. */
 const longestResult = 100_000;
 
+export interface ExecuteOptions {
+  readonly signal: AbortSignal;
+  readonly risks?: Readonly<Record<string, RiskOptions>>;
+  /** The last tier calls it. Default true. */
+  readonly mayAll?: boolean;
+}
+
 /** Executes one call. Whatever goes wrong is a result that the model reads, never an exception. */
 export async function executeTool(
   call: ToolCallPart,
   tool: AgentTool | undefined,
-  { signal, risks = {} }: { readonly signal: AbortSignal; readonly risks?: Readonly<Record<string, RiskOptions>> },
+  { signal, risks = {}, mayAll = true }: ExecuteOptions,
 ): Promise<ToolResultPart> {
   const { id, name } = call;
   const failed = (output: string): ToolResultPart => ({ type: 'tool-result', id, name, output, isError: true });
   if (tool?.execute === undefined) return failed(`There is no tool "${name}"`);
+  if (!mayAll && isForLastTier(tool, risks)) return failed('Only the last tier may call this tool');
   try {
     const checked = await validated(tool, call.input);
     if ('problem' in checked) return failed(`The arguments do not fit: ${checked.problem}`);
@@ -27,6 +35,11 @@ export async function executeTool(
   } catch (error) {
     return failed(cut(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Its risk is one that only the last tier may take. */
+export function isForLastTier(tool: AgentTool | undefined, risks: Readonly<Record<string, RiskOptions>>): boolean {
+  return tool?.risk !== undefined && risks[tool.risk]?.lastTierOnly === true;
 }
 
 type Checked = { readonly input: unknown } | { readonly problem: string };

@@ -12,7 +12,7 @@ import { combineEvidence } from './combine-evidence.js';
 import { expectedTokensOf } from './expected-cost.js';
 import type { GateMemory } from './gate-memory.js';
 import { type PromptKind, promptKind } from './kind-of.js';
-import type { OwnFinding } from './quality-gate-options.js';
+import type { OwnCheckContext, OwnFinding } from './quality-gate-options.js';
 import type { ResolvedGate } from './resolve-gate.js';
 import type { ShadowBudget } from './shadow-budget.js';
 import { viewDraft } from './view-draft.js';
@@ -32,7 +32,7 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
   memory.tokens.observe(draft.response.finish.usage, expectedTokensOf(draft.request));
   const [finding] = await hardChecks(view, gate.checks);
   if (finding !== undefined) return vetoed(draft, finding, found, memory);
-  const own = await runOwnChecks(view, context, gate);
+  const own = await runOwnChecks(view, { signal: context.signal, tiersLeft: draft.tiersLeft }, gate);
   if (own.veto !== undefined)
     return vetoed(draft, { check: own.veto, text: own.reason ?? 'your own check' }, found, memory);
   const { tier } = draft;
@@ -126,13 +126,13 @@ interface OwnFindings extends OwnFinding {
 /** Checks of the user's own. One that throws, or says what makes no sense, is no evidence, with a warning. */
 async function runOwnChecks(
   view: DraftView,
-  { signal }: JudgeContext,
+  context: OwnCheckContext,
   { ownChecks }: ResolvedGate,
 ): Promise<OwnFindings> {
   let found: OwnFindings = {};
   for (const [place, check] of ownChecks.entries()) {
     try {
-      const finding = (await check(view, { signal })) ?? {};
+      const finding = (await check(view, context)) ?? {};
       assertSensible(finding);
       if (finding.veto !== undefined) return finding;
       found = { ...found, ...finding };

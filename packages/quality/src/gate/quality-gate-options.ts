@@ -42,11 +42,15 @@ export interface OwnFinding {
   readonly reason?: string;
 }
 
+/** What a check of your own is told beside the draft. */
+export interface OwnCheckContext {
+  readonly signal: AbortSignal;
+  /** Tiers that could still be asked; 0: the answer stands, and what is found is a warning. */
+  readonly tiersLeft: number;
+}
+
 /** Looks at a draft, for instance by running its code in a sandbox; undefined when it has nothing to say. */
-export type OwnCheck = (
-  draft: DraftView,
-  context: { readonly signal: AbortSignal },
-) => Awaitable<OwnFinding | undefined>;
+export type OwnCheck = (draft: DraftView, context: OwnCheckContext) => Awaitable<OwnFinding | undefined>;
 
 export interface DomainOptions {
   /** Instead of the general one. */

@@ -1,0 +1,22 @@
+import { beforeAll } from 'vitest';
+import { agentStage } from './agent-stage.js';
+import { describePairs } from './describe-pairs.js';
+import { agentPairs } from './pairs/agent.js';
+import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
+import { agentKeepingPairs } from './pairs/agent-keeping.js';
+import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
+
+beforeAll(async () => {
+  // What is loaded on first use: a manual clock does not wait for modules.
+  const limits = { concurrent: 1 };
+  await agentStage((model) => ({ models: [model('a', 'x', { limits }), model('b', 'x')] })).ask();
+});
+
+describePairs({
+  ...agentPairs,
+  ...agentModelPairs,
+  ...agentBudgetPairs,
+  ...agentToolPairs,
+  ...agentCallPairs,
+  ...agentKeepingPairs,
+});
