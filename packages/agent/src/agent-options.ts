@@ -11,6 +11,7 @@ import type {
 } from '@cascade/core';
 import type { Store } from '@cascade/core/spec';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
+import type { GuardrailOptions } from './guardrails/guardrail.js';
 import type { ModelOptions } from './models/model-options.js';
 
 /** What may be spent. */
@@ -55,9 +56,11 @@ export interface CascadeAgentOptions {
   readonly enableCascade?: boolean;
   /** Most steps of a call with tools. Default 5. */
   readonly maxSteps?: number;
+  /** Looks at everything that goes to a model and comes from it. Default: none. */
+  readonly guardrails?: GuardrailOptions;
   /** Writes what happens to standard error. Default false. */
   readonly verbose?: boolean;
-  /** Hears every step of every run. */
+  /** Hears every step of every run; with guardrails on answers, without their text. */
   readonly onEvent?: (event: RunEvent) => void;
   readonly clock?: Clock;
 }

@@ -2,6 +2,9 @@ import { type Cascade, ConfigurationError, createCascade, observe } from '@casca
 import type { CascadeAgentOptions } from './agent-options.js';
 import { buildOptions, tiersOf } from './build-options.js';
 import { checkAgentOptions } from './check-agent-options.js';
+import { CallGuard } from './guardrails/call-guard.js';
+import { guardedAsk } from './guardrails/guarded-ask.js';
+import { withoutAnswers } from './guardrails/without-answers.js';
 import { narrate } from './narrate.js';
 import type { AgentResult } from './run/agent-result.js';
 import { type AgentChunk, agentStream } from './run/agent-stream.js';
@@ -46,9 +49,13 @@ export class CascadeAgent {
   async run<Output = unknown>(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult<Output>> {
     checkCallOptions(options);
     const cascade = await this.#open();
-    const ask: MakeRun = (conversation, runOptions) => cascade.generate(conversation, runOptions);
+    const guard = this.#guard(options.signal);
+    const ask: MakeRun = async (conversation, runOptions) => {
+      const result = await cascade.generate(conversation, runOptions);
+      return guard === undefined ? result : guard.result(result);
+    };
     // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps(cascade, input, options, ask)) as AgentResult<Output>;
+    return (await this.#steps(cascade, input, options, ask, guard)) as AgentResult<Output>;
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -56,9 +63,11 @@ export class CascadeAgent {
     checkCallOptions(options);
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
+    const guard = this.#guard(signal);
     const chunks = agentStream(
       () => this.#open(),
-      (cascade, ask) => this.#steps(cascade, input, { ...options, signal }, ask),
+      (cascade, ask) => this.#steps(cascade, input, { ...options, signal }, ask, guard),
+      guard,
     );
     return leaving(chunks, controller);
   }
@@ -73,16 +82,28 @@ export class CascadeAgent {
     return this.close();
   }
 
-  #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
+  #guard(signal: AbortSignal | undefined): CallGuard | undefined {
+    const { guardrails } = this.#options;
+    return guardrails === undefined ? undefined : new CallGuard(guardrails, signal);
+  }
+
+  async #steps(
+    cascade: Cascade,
+    input: AgentInput,
+    options: AgentCallOptions,
+    ask: MakeRun,
+    guard: CallGuard | undefined,
+  ): Promise<AgentResult> {
     const { systemPrompt, maxSteps = 5, enableCascade } = this.#options;
-    return runSteps({
+    const result = await runSteps({
       cascade,
       messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
       options,
       maxSteps: options.maxSteps ?? maxSteps,
       tier: enableCascade === false ? this.#lastTier : undefined,
-      ask,
+      ask: guard === undefined ? ask : guardedAsk(guard, ask),
     });
+    return guard === undefined ? result : guard.flagged(result);
   }
 
   #open(): Promise<Cascade> {
@@ -95,7 +116,8 @@ export class CascadeAgent {
     const { verbose, onEvent } = this.#options;
     try {
       const cascade = createCascade(await buildOptions(this.#options, process.cwd()));
-      const heard = onEvent === undefined ? cascade : observe(cascade, onEvent);
+      const heard =
+        onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, this.#options.guardrails));
       return verbose === true ? observe(heard, narrate) : heard;
     } catch (error) {
       // A package may be installed meanwhile.

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
+import { checkGuardrails } from './guardrails/check-guardrails.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   models: true,
@@ -20,6 +21,7 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   systemPrompt: true,
   enableCascade: true,
   maxSteps: true,
+  guardrails: true,
   verbose: true,
   onEvent: true,
   clock: true,
@@ -30,6 +32,7 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
   assertKnown('CascadeAgent', options, known);
   const { maxSteps, budget, onEvent, enableCascade, verbose } = options;
   assertNumbers('CascadeAgent', { maxSteps }, 1);
+  checkGuardrails(options.guardrails);
   if (budget !== undefined) {
     const { onLimitExceeded: _hook, ...limits } = budget;
     assertKnown('CascadeAgent: budget', budget, {

@@ -1,6 +1,25 @@
 /** CascadeAgent: a cascade in three lines. @module */
 export type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 export { CascadeAgent } from './cascade-agent.js';
+export type {
+  Guardrail,
+  GuardrailAction,
+  GuardrailContext,
+  GuardrailFinding,
+  GuardrailFlag,
+  GuardrailOptions,
+  GuardrailStage,
+} from './guardrails/guardrail.js';
+export { GuardrailError } from './guardrails/guardrail-error.js';
+export { type InjectionGuardrailOptions, injectionGuardrail } from './guardrails/injection-guardrail.js';
+export {
+  type Moderate,
+  type ModerationGuardrailOptions,
+  moderationGuardrail,
+} from './guardrails/moderation-guardrail.js';
+export { type OpenAIModerationOptions, openaiModeration } from './guardrails/openai-moderation.js';
+export type { PiiType } from './guardrails/pii/find-pii.js';
+export { type PiiGuardrailOptions, piiGuardrail } from './guardrails/pii-guardrail.js';
 export type { ModelOptions } from './models/model-options.js';
 export { type ProviderFactory, type ProviderFactorySettings, registerProvider } from './models/provider-registry.js';
 export { fromEnv } from './presets/from-env.js';

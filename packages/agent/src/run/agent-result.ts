@@ -1,6 +1,7 @@
 import { type CascadeResult, costReport } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { AttemptRecord, Message, Usage, Verdict } from '@cascade/core/spec';
+import type { GuardrailFlag } from '../guardrails/guardrail.js';
 
 /** One step of a call: an answer, and the tools that it asked for. */
 export interface AgentStep {
@@ -38,6 +39,8 @@ export interface AgentResult<Output = unknown> {
   /** Every call that was made, and every verdict. Never text. */
   readonly trace: { readonly attempts: readonly AttemptRecord[]; readonly verdicts: readonly Verdict[] };
   readonly warnings: readonly string[];
+  /** What guardrails found that only flag. */
+  readonly flags: readonly GuardrailFlag[];
   /** The conversation with the answer, to go on with. */
   readonly messages: readonly Message[];
   /** Ids of the runs in the audit log, one a step. */
@@ -73,6 +76,7 @@ export function agentResult(
       verdicts: results.flatMap(({ run }) => run.verdicts),
     },
     warnings: results.flatMap(({ warnings }) => warnings.map(({ text }) => text)),
+    flags: [],
     messages,
     runIds: results.map(({ runId }) => runId),
   });

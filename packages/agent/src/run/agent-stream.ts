@@ -1,4 +1,5 @@
 import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { CallGuard } from '../guardrails/call-guard.js';
 import type { AgentResult } from './agent-result.js';
 import type { conversationOf } from './conversation-of.js';
 import type { MakeRun } from './run-steps.js';
@@ -13,10 +14,14 @@ export type AgentChunk =
   /** The last one. */
   | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult, 'content'> & { readonly result: AgentResult });
 
-/** Streams the steps of a call: `work` makes them by the `ask` that it is given. */
+/**
+ * Streams the steps of a call: `work` makes them by the `ask` that it is given. Where guardrails look at answers, nothing is
+ * shown of one before it is whole and they have let it through.
+ */
 export async function* agentStream(
   open: () => Promise<Cascade>,
   work: (cascade: Cascade, ask: MakeRun) => Promise<AgentResult>,
+  guard?: CallGuard,
 ): AsyncGenerator<AgentChunk> {
   const cascade = await open();
   const chunks: AgentChunk[] = [];
@@ -29,14 +34,19 @@ export async function* agentStream(
   };
   const ask: MakeRun = async (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => {
     const stream = cascade.stream(conversation, options);
+    const isHeld = guard?.holdsBack === true;
     let result: CascadeResult | undefined;
     for await (const event of stream) {
       if (isLeft) break;
-      if (event.type === 'part' && event.part.type === 'text-delta') push({ type: 'text', content: event.part.text });
+      if (event.type === 'end') result = event.result;
+      else if (isHeld) continue;
+      else if (event.type === 'part' && event.part.type === 'text-delta')
+        push({ type: 'text', content: event.part.text });
       else if (event.type === 'retract') push({ type: 'retract', content: '' });
-      else if (event.type === 'end') result = event.result;
     }
     if (result === undefined) return stream.result;
+    if (guard !== undefined) result = await guard.result(result);
+    if (isHeld && result.text !== '') push({ type: 'text', content: result.text });
     if (result.toolCalls.length > 0)
       push({ type: 'tools', content: '', names: result.toolCalls.map(({ name }) => name) });
     return result;

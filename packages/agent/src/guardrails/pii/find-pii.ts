@@ -1,0 +1,101 @@
+import type { GuardrailFinding } from '../guardrail.js';
+import { findEmails } from './find-emails.js';
+import { findPhone } from './find-phones.js';
+import { isCard } from './is-card.js';
+import { ibanLength, isIban } from './is-iban.js';
+import { isNear } from './is-near.js';
+import { longestNationalId, type NationalId, nationalIds } from './national-ids.js';
+import { type Compact, compactCharacter, scanCompact, starts } from './scan-compact.js';
+
+export type PiiType = 'card' | 'iban' | 'email' | 'phone' | 'national-id';
+
+const cardDigits = { least: 12, most: 19 };
+const longest = Math.max(34, longestNationalId);
+
+/** Personal data in a text, in time that grows with its length and nothing else. */
+export function findPii(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
+  const findings: GuardrailFinding[] = types.has('email') ? [...findEmails(text)] : [];
+  if (types.size === 1 && types.has('email')) return findings;
+  let until = 0;
+  for (const { place, isGlued } of starts(text)) {
+    // What is within a finding is part of it.
+    if (place < until) continue;
+    const found = isGlued ? gluedCard(text, place, types) : findAt(text, place, types);
+    if (found === undefined) continue;
+    findings.push(found);
+    until = found.end;
+  }
+  return findings;
+}
+
+function findAt(text: string, place: number, types: ReadonlySet<PiiType>): GuardrailFinding | undefined {
+  if (!hasDigitSoon(text, place)) return undefined;
+  const compact = scanCompact(text, place, longest);
+  if (types.has('iban')) {
+    const length = ibanLength(compact.text);
+    const end = length === undefined ? undefined : compact.ends[length];
+    if (end !== undefined && isIban(compact.text.slice(0, length))) return { label: 'IBAN', start: place, end };
+  }
+  const card = types.has('card') && !isFraction(text, place) ? cardEnd(compact) : undefined;
+  if (card !== undefined) return { label: 'CARD', start: place, end: card };
+  const id = types.has('national-id') ? nationalIdAt(text, place, compact) : undefined;
+  if (id !== undefined) return id;
+  return types.has('phone') && compact.text.charAt(0) <= '9' ? findPhone(text, place) : undefined;
+}
+
+function cardEnd({ text, ends }: Compact): number | undefined {
+  for (let count = cardDigits.most; count >= cardDigits.least; count--) {
+    const digits = text.slice(0, count);
+    if (ends[count] !== undefined && digits.length === count && isDigits(digits) && isCard(digits)) return ends[count];
+  }
+  return undefined;
+}
+
+/** `card4111111111111111`: one group of digits behind letters. */
+function gluedCard(text: string, place: number, types: ReadonlySet<PiiType>): GuardrailFinding | undefined {
+  if (!types.has('card')) return undefined;
+  const { text: digits, ends, gaps } = scanCompact(text, place, cardDigits.most + 1);
+  const count = gaps.findIndex((gap, index) => index > 0 && gap !== '');
+  const length = count < 0 ? digits.length : count;
+  const end = ends[length];
+  const own = digits.slice(0, length);
+  return end !== undefined && isDigits(own) && isCard(own) ? { label: 'CARD', start: place, end } : undefined;
+}
+
+function nationalIdAt(text: string, place: number, compact: Compact): GuardrailFinding | undefined {
+  for (const { label, length, shape, isValid, near } of nationalIds) {
+    const end = compact.ends[length];
+    if (end === undefined || !hasShape(compact.text, shape)) continue;
+    if (near !== undefined && !isNear(text, place, near)) continue;
+    if (isValid(compact.text.slice(0, length), compact.gaps)) return { label, start: place, end };
+  }
+  return undefined;
+}
+
+function hasShape(text: string, shape: NationalId['shape']): boolean {
+  for (let place = 0; place < shape.length; place++) {
+    const isDigit = text.charAt(place) <= '9';
+    if (shape.charAt(place) !== 'X' && isDigit !== (shape.charAt(place) === '9')) return false;
+  }
+  return true;
+}
+
+/** All that is looked for has a digit among its first nine characters: most words of a text are passed over here. */
+function hasDigitSoon(text: string, place: number): boolean {
+  for (let next = place; next < place + 9; next++) {
+    const own = compactCharacter(text.charCodeAt(next));
+    if (own !== '' && own <= '9') return true;
+  }
+  return false;
+}
+
+/** `0.4111111111111111` is no card. */
+function isFraction(text: string, place: number): boolean {
+  const before = compactCharacter(text.charCodeAt(place - 2));
+  return '.,'.includes(text.charAt(place - 1)) && before !== '' && before <= '9';
+}
+
+function isDigits(text: string): boolean {
+  for (const character of text) if (character > '9') return false;
+  return true;
+}
