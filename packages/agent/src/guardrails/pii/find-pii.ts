@@ -3,7 +3,7 @@ import { findEmails } from './find-emails.js';
 import { findPhone } from './find-phones.js';
 import { isCard } from './is-card.js';
 import { ibanLength, isIban } from './is-iban.js';
-import { isNear } from './is-near.js';
+import { type Near, nearOf } from './is-near.js';
 import { longestNationalId, type NationalId, nationalIds } from './national-ids.js';
 import { type Compact, compactCharacter, scanCompact, starts } from './scan-compact.js';
 
@@ -33,20 +33,22 @@ function findAt(text: string, place: number, types: ReadonlySet<PiiType>): Guard
   const compact = scanCompact(text, place, longest);
   if (types.has('iban')) {
     const length = ibanLength(compact.text);
-    const end = length === undefined ? undefined : compact.ends[length];
-    if (end !== undefined && isIban(compact.text.slice(0, length))) return { label: 'IBAN', start: place, end };
+    const end = length === undefined ? -1 : (compact.ends[length] ?? -1);
+    if (end >= 0 && isIban(compact.text.slice(0, length))) return { label: 'IBAN', start: place, end };
   }
   const card = types.has('card') && !isFraction(text, place) ? cardEnd(compact) : undefined;
   if (card !== undefined) return { label: 'CARD', start: place, end: card };
-  const id = types.has('national-id') ? nationalIdAt(text, place, compact) : undefined;
+  const near = nearOf(text, place);
+  const id = types.has('national-id') ? nationalIdAt(place, compact, near) : undefined;
   if (id !== undefined) return id;
-  return types.has('phone') && compact.text.charAt(0) <= '9' ? findPhone(text, place) : undefined;
+  return types.has('phone') && compact.text.charAt(0) <= '9' ? findPhone(text, place, near) : undefined;
 }
 
 function cardEnd({ text, ends }: Compact): number | undefined {
-  for (let count = cardDigits.most; count >= cardDigits.least; count--) {
-    const digits = text.slice(0, count);
-    if (ends[count] !== undefined && digits.length === count && isDigits(digits) && isCard(digits)) return ends[count];
+  const count = leadingDigits(text);
+  for (let length = Math.min(count, cardDigits.most); length >= cardDigits.least; length--) {
+    const end = ends[length] ?? -1;
+    if (end >= 0 && isCard(text.slice(0, length))) return end;
   }
   return undefined;
 }
@@ -55,19 +57,20 @@ function cardEnd({ text, ends }: Compact): number | undefined {
 function gluedCard(text: string, place: number, types: ReadonlySet<PiiType>): GuardrailFinding | undefined {
   if (!types.has('card')) return undefined;
   const { text: digits, ends, gaps } = scanCompact(text, place, cardDigits.most + 1);
-  const count = gaps.findIndex((gap, index) => index > 0 && gap !== '');
-  const length = count < 0 ? digits.length : count;
-  const end = ends[length];
+  const gap = gaps.findIndex((code) => code !== 0);
+  const length = gap < 0 ? digits.length : gap;
   const own = digits.slice(0, length);
-  return end !== undefined && isDigits(own) && isCard(own) ? { label: 'CARD', start: place, end } : undefined;
+  const end = ends[length] ?? -1;
+  return end >= 0 && leadingDigits(own) === length && isCard(own) ? { label: 'CARD', start: place, end } : undefined;
 }
 
-function nationalIdAt(text: string, place: number, compact: Compact): GuardrailFinding | undefined {
-  for (const { label, length, shape, isValid, near } of nationalIds) {
-    const end = compact.ends[length];
-    if (end === undefined || !hasShape(compact.text, shape)) continue;
-    if (near !== undefined && !isNear(text, place, near)) continue;
-    if (isValid(compact.text.slice(0, length), compact.gaps)) return { label, start: place, end };
+function nationalIdAt(place: number, { text, ends, gaps }: Compact, isNear: Near): GuardrailFinding | undefined {
+  const digits = leadingDigits(text);
+  for (const { label, length, shape, digitsFirst, isValid, near } of nationalIds) {
+    const end = ends[length] ?? -1;
+    if (end < 0 || digits < digitsFirst || !hasShape(text, shape)) continue;
+    if (!isValid(text.slice(0, length), gaps) || (near !== undefined && !isNear(near))) continue;
+    return { label, start: place, end };
   }
   return undefined;
 }
@@ -95,7 +98,8 @@ function isFraction(text: string, place: number): boolean {
   return '.,'.includes(text.charAt(place - 1)) && before !== '' && before <= '9';
 }
 
-function isDigits(text: string): boolean {
-  for (const character of text) if (character > '9') return false;
-  return true;
+function leadingDigits(text: string): number {
+  let count = 0;
+  while (count < text.length && text.charAt(count) <= '9') count++;
+  return count;
 }

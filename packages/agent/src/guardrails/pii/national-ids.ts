@@ -6,7 +6,9 @@ export interface NationalId {
   readonly length: number;
   /** `9` a digit, `A` a letter, `X` either. */
   readonly shape: string;
-  readonly isValid: (compact: string, gaps: readonly string[]) => boolean;
+  /** How many digits it begins with. */
+  readonly digitsFirst: number;
+  readonly isValid: (compact: string, gaps: readonly number[]) => boolean;
   /** Weak by itself: only near one of these words. */
   readonly near?: readonly string[];
 }
@@ -17,7 +19,7 @@ export const nationalIds: readonly NationalId[] = [
   {
     label: 'US_SSN',
     ...shaped('999999999'),
-    isValid: (id, gaps) => isSsn(id) && gaps[3] !== '' && gaps[3] === gaps[5] && countGaps(gaps) === 2,
+    isValid: (id, gaps) => isSsn(id) && gaps[3] !== 0 && gaps[3] === gaps[5] && countGaps(gaps) === 2,
   },
   { label: 'US_SSN', ...shaped('999999999'), isValid: isSsn, near: ['ssn', 'social security'] },
   { label: 'UK_NINO', ...shaped('AA999999A'), isValid: isNino },
@@ -36,12 +38,12 @@ export const nationalIds: readonly NationalId[] = [
 /** How long the longest one is. */
 export const longestNationalId: number = Math.max(...nationalIds.map(({ length }) => length));
 
-function shaped(shape: string): Pick<NationalId, 'shape' | 'length'> {
-  return { shape, length: shape.length };
+function shaped(shape: string): Pick<NationalId, 'shape' | 'length' | 'digitsFirst'> {
+  return { shape, length: shape.length, digitsFirst: shape.search(/[^9]|$/) };
 }
 
-function countGaps(gaps: readonly string[]): number {
-  return gaps.slice(0, 9).filter((gap) => gap !== '').length;
+function countGaps(gaps: readonly number[]): number {
+  return gaps.slice(0, 9).filter((gap) => gap !== 0).length;
 }
 
 function isSsn(id: string): boolean {
@@ -57,11 +59,11 @@ function isNino(id: string): boolean {
 
 /** Of the first ten digits exactly one occurs two or three times. */
 function isGermanTaxId(id: string): boolean {
-  if (id.startsWith('0')) return false;
+  if (id.startsWith('0') || !isMod11And10(id)) return false;
   const counts = new Map<string, number>();
   for (const digit of id.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
   const repeated = [...counts.values()].filter((count) => count > 1);
-  return repeated.length === 1 && (repeated[0] ?? 0) <= 3 && isMod11And10(id);
+  return repeated.length === 1 && (repeated[0] ?? 0) <= 3;
 }
 
 function isNie(id: string): boolean {
