@@ -13,6 +13,7 @@ import type { Store } from '@cascade/core/spec';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
 import type { GuardrailOptions } from './guardrails/guardrail.js';
 import type { ModelOptions } from './models/model-options.js';
+import type { Policy, Rule } from './rules/policy.js';
 
 /** What may be spent. */
 export interface AgentBudget {
@@ -56,6 +57,10 @@ export interface CascadeAgentOptions {
   readonly enableCascade?: boolean;
   /** Most steps of a call with tools. Default 5. */
   readonly maxSteps?: number;
+  /** Policies by name, for the `profile` of a call or of a rule. */
+  readonly profiles?: Readonly<Record<string, Policy>>;
+  /** Policies for calls by `user` and `metadata`. All that fit apply. */
+  readonly rules?: readonly Rule[];
   /** Looks at everything that goes to a model and comes from it. Default: none. */
   readonly guardrails?: GuardrailOptions;
   /** Writes what happens to standard error. Default false. */

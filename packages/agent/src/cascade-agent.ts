@@ -1,14 +1,12 @@
-import { type Cascade, ConfigurationError, createCascade, observe } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
-import { buildOptions, tiersOf } from './build-options.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { CallGuard } from './guardrails/call-guard.js';
 import { guardedAsk } from './guardrails/guarded-ask.js';
-import { withoutAnswers } from './guardrails/without-answers.js';
-import { narrate } from './narrate.js';
+import { policiesOf } from './rules/policies-of.js';
 import type { AgentResult } from './run/agent-result.js';
 import { type AgentChunk, agentStream } from './run/agent-stream.js';
 import type { AgentCallOptions } from './run/call-options.js';
+import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { type MakeRun, runSteps } from './run/run-steps.js';
@@ -30,32 +28,32 @@ import { type MakeRun, runSteps } from './run/run-steps.js';
  */
 export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
-  readonly #lastTier: number;
-  #cascade: Promise<Cascade> | undefined;
-  #isClosed = false;
+  readonly #pool: CascadePool;
 
   /** @throws ConfigurationError that names option, value and fix */
   constructor(options: CascadeAgentOptions) {
     checkAgentOptions(options);
     this.#options = options;
-    this.#lastTier = tiersOf(options).length - 1;
+    this.#pool = new CascadePool(options);
   }
 
   /**
    * Asks, executes tools, and answers.
    *
-   * @throws RunError when nobody answered; ConfigurationError when a provider is not installed, or an option is wrong
+   * @throws RunError when nobody answered; GuardrailError when a guardrail blocks; ConfigurationError when a provider is not
+   * installed, or an option is wrong
    */
   async run<Output = unknown>(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult<Output>> {
     checkCallOptions(options);
-    const cascade = await this.#open();
     const guard = this.#guard(options.signal);
-    const ask: MakeRun = async (conversation, runOptions) => {
-      const result = await cascade.generate(conversation, runOptions);
-      return guard === undefined ? result : guard.result(result);
-    };
+    const generate =
+      ({ cascade }: OpenCascade): MakeRun =>
+      async (conversation, runOptions) => {
+        const result = await cascade.generate(conversation, runOptions);
+        return guard === undefined ? result : guard.result(result);
+      };
     // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps(cascade, input, options, ask, guard)) as AgentResult<Output>;
+    return (await this.#steps(input, options, generate, guard)) as AgentResult<Output>;
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -64,18 +62,19 @@ export class CascadeAgent {
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
     const guard = this.#guard(signal);
-    const chunks = agentStream(
-      () => this.#open(),
-      (cascade, ask) => this.#steps(cascade, input, { ...options, signal }, ask, guard),
-      guard,
-    );
+    const chunks = agentStream((ask) => {
+      const stream =
+        ({ cascade }: OpenCascade): MakeRun =>
+        (...asked) =>
+          ask(cascade, ...asked);
+      return this.#steps(input, { ...options, signal }, stream, guard);
+    }, guard);
     return leaving(chunks, controller);
   }
 
   /** Takes no more calls, and waits until what happened is written down. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await (await this.#cascade?.catch(() => undefined))?.close();
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -88,41 +87,26 @@ export class CascadeAgent {
   }
 
   async #steps(
-    cascade: Cascade,
     input: AgentInput,
-    options: AgentCallOptions,
-    ask: MakeRun,
+    given: AgentCallOptions,
+    askWith: (open: OpenCascade) => MakeRun,
     guard: CallGuard | undefined,
   ): Promise<AgentResult> {
     const { systemPrompt, maxSteps = 5, enableCascade } = this.#options;
-    const result = await runSteps({
-      cascade,
-      messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
-      options,
-      maxSteps: options.maxSteps ?? maxSteps,
-      tier: enableCascade === false ? this.#lastTier : undefined,
-      ask: guard === undefined ? ask : guardedAsk(guard, ask),
-    });
-    return guard === undefined ? result : guard.flagged(result);
-  }
-
-  #open(): Promise<Cascade> {
-    if (this.#isClosed) return Promise.reject(new ConfigurationError('This agent is closed'));
-    this.#cascade ??= this.#make();
-    return this.#cascade;
-  }
-
-  async #make(): Promise<Cascade> {
-    const { verbose, onEvent } = this.#options;
+    const open = await this.#pool.open(policiesOf(this.#options, given));
     try {
-      const cascade = createCascade(await buildOptions(this.#options, process.cwd()));
-      const heard =
-        onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, this.#options.guardrails));
-      return verbose === true ? observe(heard, narrate) : heard;
-    } catch (error) {
-      // A package may be installed meanwhile.
-      this.#cascade = undefined;
-      throw error;
+      const options = open.narrow(given);
+      const ask = askWith(open);
+      const result = await runSteps({
+        messages: messagesOf(input, options.systemPrompt ?? systemPrompt),
+        options,
+        maxSteps: options.maxSteps ?? maxSteps,
+        tier: enableCascade === false ? open.lastTier : undefined,
+        ask: guard === undefined ? ask : guardedAsk(guard, ask),
+      });
+      return { ...(guard?.flagged(result) ?? result), rules: open.rules };
+    } finally {
+      await open.release();
     }
   }
 }

@@ -1,6 +1,8 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
+import { tiersOf } from './build-options.js';
+import { checkBudget } from './check-budget.js';
 import { checkGuardrails } from './guardrails/check-guardrails.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
@@ -21,11 +23,15 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   systemPrompt: true,
   enableCascade: true,
   maxSteps: true,
+  profiles: true,
+  rules: true,
   guardrails: true,
   verbose: true,
   onEvent: true,
   clock: true,
 };
+
+import { checkRules } from './rules/check-rules.js';
 
 /** What the agent itself understands; the rest is checked by the cascade that it makes. */
 export function checkAgentOptions(options: CascadeAgentOptions): void {
@@ -33,17 +39,7 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
   const { maxSteps, budget, onEvent, enableCascade, verbose } = options;
   assertNumbers('CascadeAgent', { maxSteps }, 1);
   checkGuardrails(options.guardrails);
-  if (budget !== undefined) {
-    const { onLimitExceeded: _hook, ...limits } = budget;
-    assertKnown('CascadeAgent: budget', budget, {
-      daily: true,
-      monthly: true,
-      perUser: true,
-      perRun: true,
-      onLimitExceeded: true,
-    });
-    assertNumbers('CascadeAgent: budget', { ...limits }, 0);
-  }
+  checkBudget(budget, 'CascadeAgent: budget');
   if (onEvent !== undefined && typeof onEvent !== 'function') {
     throw new ConfigurationError('CascadeAgent: onEvent must be a function');
   }
@@ -52,4 +48,6 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
       throw new ConfigurationError(`CascadeAgent: ${name} must be true or false`);
     }
   }
+  tiersOf(options);
+  checkRules(options);
 }

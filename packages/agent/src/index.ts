@@ -24,6 +24,7 @@ export type { ModelOptions } from './models/model-options.js';
 export { type ProviderFactory, type ProviderFactorySettings, registerProvider } from './models/provider-registry.js';
 export { fromEnv } from './presets/from-env.js';
 export { createPreset, type PresetName, presets } from './presets/presets.js';
+export type { Condition, Policy, Rule } from './rules/policy.js';
 export type { AgentResult, AgentStep } from './run/agent-result.js';
 export type { AgentChunk } from './run/agent-stream.js';
 export type { AgentCallOptions } from './run/call-options.js';

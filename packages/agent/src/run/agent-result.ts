@@ -41,6 +41,8 @@ export interface AgentResult<Output = unknown> {
   readonly warnings: readonly string[];
   /** What guardrails found that only flag. */
   readonly flags: readonly GuardrailFlag[];
+  /** Names of the rules and profiles that applied. */
+  readonly rules: readonly string[];
   /** The conversation with the answer, to go on with. */
   readonly messages: readonly Message[];
   /** Ids of the runs in the audit log, one a step. */
@@ -77,6 +79,7 @@ export function agentResult(
     },
     warnings: results.flatMap(({ warnings }) => warnings.map(({ text }) => text)),
     flags: [],
+    rules: [],
     messages,
     runIds: results.map(({ runId }) => runId),
   });

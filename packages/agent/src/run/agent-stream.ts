@@ -1,7 +1,6 @@
-import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { Cascade, CascadeResult } from '@cascade/core';
 import type { CallGuard } from '../guardrails/call-guard.js';
 import type { AgentResult } from './agent-result.js';
-import type { conversationOf } from './conversation-of.js';
 import type { MakeRun } from './run-steps.js';
 
 /** A piece of a streamed answer. `content` is always there, and empty where nothing is to be shown. */
@@ -14,16 +13,17 @@ export type AgentChunk =
   /** The last one. */
   | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult, 'content'> & { readonly result: AgentResult });
 
+/** Makes one run of a cascade, and hands out its text as it comes. */
+type StreamRun = (cascade: Cascade, ...asked: Parameters<MakeRun>) => ReturnType<MakeRun>;
+
 /**
  * Streams the steps of a call: `work` makes them by the `ask` that it is given. Where guardrails look at answers, nothing is
  * shown of one before it is whole and they have let it through.
  */
 export async function* agentStream(
-  open: () => Promise<Cascade>,
-  work: (cascade: Cascade, ask: MakeRun) => Promise<AgentResult>,
+  work: (ask: StreamRun) => Promise<AgentResult>,
   guard?: CallGuard,
 ): AsyncGenerator<AgentChunk> {
-  const cascade = await open();
   const chunks: AgentChunk[] = [];
   let wake = (): void => {};
   let isOver = false;
@@ -32,7 +32,7 @@ export async function* agentStream(
     chunks.push(chunk);
     wake();
   };
-  const ask: MakeRun = async (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => {
+  const ask: StreamRun = async (cascade, conversation, options) => {
     const stream = cascade.stream(conversation, options);
     const isHeld = guard?.holdsBack === true;
     let result: CascadeResult | undefined;
@@ -51,7 +51,7 @@ export async function* agentStream(
       push({ type: 'tools', content: '', names: result.toolCalls.map(({ name }) => name) });
     return result;
   };
-  const done = work(cascade, ask).finally(() => {
+  const done = work(ask).finally(() => {
     isOver = true;
     wake();
   });

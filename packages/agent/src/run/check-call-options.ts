@@ -11,6 +11,7 @@ const known: Readonly<Record<keyof AgentCallOptions, true>> = {
   output: true,
   tier: true,
   user: true,
+  profile: true,
   metadata: true,
   require: true,
   maxCost: true,

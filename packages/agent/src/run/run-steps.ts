@@ -1,4 +1,4 @@
-import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { CascadeResult, RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
 import { executeTool } from '../tools/execute-tool.js';
@@ -10,7 +10,6 @@ import { conversationOf } from './conversation-of.js';
 export type MakeRun = (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => Promise<CascadeResult>;
 
 export interface StepInput {
-  readonly cascade: Cascade;
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
   readonly maxSteps: number;
