@@ -10,6 +10,15 @@ import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { type MakeRun, runSteps } from './run/run-steps.js';
+import type { BudgetScope } from './scope/budget-scope.js';
+import { currentScope } from './scope/with-budget.js';
+
+interface Call {
+  readonly input: AgentInput;
+  readonly options: AgentCallOptions;
+  readonly guard: CallGuard | undefined;
+  readonly scope: BudgetScope | undefined;
+}
 
 /**
  * A cascade in three lines: models from cheap to dear, a gate between them, tools, budgets. Adapters are loaded at the first
@@ -53,7 +62,7 @@ export class CascadeAgent {
         return guard === undefined ? result : guard.result(result);
       };
     // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps(input, options, generate, guard)) as AgentResult<Output>;
+    return (await this.#steps({ input, options, guard, scope: currentScope() }, generate)) as AgentResult<Output>;
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -62,12 +71,13 @@ export class CascadeAgent {
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
     const guard = this.#guard(signal);
+    const call = { input, options: { ...options, signal }, guard, scope: currentScope() };
     const chunks = agentStream((ask) => {
       const stream =
         ({ cascade }: OpenCascade): MakeRun =>
         (...asked) =>
           ask(cascade, ...asked);
-      return this.#steps(input, { ...options, signal }, stream, guard);
+      return this.#steps(call, stream);
     }, guard);
     return leaving(chunks, controller);
   }
@@ -87,10 +97,8 @@ export class CascadeAgent {
   }
 
   async #steps(
-    input: AgentInput,
-    given: AgentCallOptions,
+    { input, options: given, guard, scope }: Call,
     askWith: (open: OpenCascade) => MakeRun,
-    guard: CallGuard | undefined,
   ): Promise<AgentResult> {
     const { systemPrompt, maxSteps = 5, enableCascade } = this.#options;
     const open = await this.#pool.open(policiesOf(this.#options, given));
@@ -103,6 +111,7 @@ export class CascadeAgent {
         maxSteps: options.maxSteps ?? maxSteps,
         tier: enableCascade === false ? open.lastTier : undefined,
         ask: guard === undefined ? ask : guardedAsk(guard, ask),
+        scope,
       });
       return { ...(guard?.flagged(result) ?? result), rules: open.rules };
     } finally {

@@ -29,4 +29,8 @@ export type { AgentResult, AgentStep } from './run/agent-result.js';
 export type { AgentChunk } from './run/agent-stream.js';
 export type { AgentCallOptions } from './run/call-options.js';
 export type { AgentInput } from './run/conversation-of.js';
+export type { ScopeLimit, ScopeLimits, ScopeReport } from './scope/budget-scope.js';
+export { type InstrumentOptions, instrument } from './scope/instrument.js';
+export { ScopeBudgetError } from './scope/scope-budget-error.js';
+export { type Scope, withBudget } from './scope/with-budget.js';
 export type { AgentTool, ToolContext, ToolSet } from './tools/tool-set.js';

@@ -1,6 +1,7 @@
 import type { CascadeResult, RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
+import type { BudgetScope } from '../scope/budget-scope.js';
 import { executeTool } from '../tools/execute-tool.js';
 import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
 import type { AgentCallOptions } from './call-options.js';
@@ -16,6 +17,8 @@ export interface StepInput {
   /** Ask this tier at once. */
   readonly tier: number | undefined;
   readonly ask: MakeRun;
+  /** The scope that the call was made in. */
+  readonly scope: BudgetScope | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   let { messages, tier } = input;
   for (;;) {
     const spent = results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
-    const result = await ask(conversationOf(messages, options), runOptions(options, tier, spent));
+    const result = await ask(conversationOf(messages, options), runOptions(input, tier, spent));
     results.push(result);
     messages = [...messages, { role: 'assistant', content: result.content }];
     const { toolCalls } = result;
@@ -45,11 +48,14 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   }
 }
 
-function runOptions(options: AgentCallOptions, tier: number | undefined, spentUsd: number): RunOptions {
-  const { signal, require, user, metadata, maxCost } = options;
+function runOptions({ options, scope: purse }: StepInput, tier: number | undefined, spentUsd: number): RunOptions {
+  const { require, user, metadata, maxCost } = options;
+  const signals = [options.signal, purse?.signal].filter((each) => each !== undefined);
+  // One of its own, for a scope may have many calls.
+  const signal = purse === undefined ? options.signal : AbortSignal.any(signals);
   const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
   const maxCostUsd = maxCost === undefined ? undefined : Math.max(0, maxCost - spentUsd);
-  return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd });
+  return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd, purse });
 }
 
 /** The tier that answered, when it was not the first one. */
