@@ -1,4 +1,7 @@
 import type { CascadeAgentOptions } from './agent-options.js';
+import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
+import { explainResult } from './analytics/explain-result.js';
+import { getAnalytics } from './analytics/get-analytics.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { CallGuard } from './guardrails/call-guard.js';
 import { guardedAsk } from './guardrails/guarded-ask.js';
@@ -80,6 +83,21 @@ export class CascadeAgent {
       return this.#steps(call, stream);
     }, guard);
     return leaving(chunks, controller);
+  }
+
+  /**
+   * What the calls of this agent came to, by model, domain, complexity, user and day: from the audit log of its store, in which
+   * all agents of the same `name` are one.
+   *
+   * @throws ConfigurationError when the store has no audit log
+   */
+  getAnalytics(options: AnalyticsOptions = {}): Promise<Analytics> {
+    return getAnalytics(this.#pool.store, this.#options.name ?? 'agent', options);
+  }
+
+  /** Says in words how an answer came to be: rules, failures, plan and verdicts. */
+  explain(result: AgentResult): Promise<readonly string[]> {
+    return explainResult(result);
   }
 
   /** Takes no more calls, and waits until what happened is written down. */

@@ -1,5 +1,6 @@
 /** CascadeAgent: a cascade in three lines. @module */
 export type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+export type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 export { CascadeAgent } from './cascade-agent.js';
 export type {
   Guardrail,

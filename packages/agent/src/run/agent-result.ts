@@ -1,6 +1,6 @@
 import { type CascadeResult, costReport } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { AttemptRecord, Message, Usage, Verdict } from '@cascade/core/spec';
+import type { AttemptRecord, Message, RunRecord, Usage, Verdict } from '@cascade/core/spec';
 import type { GuardrailFlag } from '../guardrails/guardrail.js';
 
 /** One step of a call: an answer, and the tools that it asked for. */
@@ -37,7 +37,12 @@ export interface AgentResult<Output = unknown> {
   readonly toolCalls: CascadeResult['toolCalls'];
   readonly steps: readonly AgentStep[];
   /** Every call that was made, and every verdict. Never text. */
-  readonly trace: { readonly attempts: readonly AttemptRecord[]; readonly verdicts: readonly Verdict[] };
+  readonly trace: {
+    readonly attempts: readonly AttemptRecord[];
+    readonly verdicts: readonly Verdict[];
+    /** As they are in the audit log, one a step. */
+    readonly runs: readonly RunRecord[];
+  };
   readonly warnings: readonly string[];
   /** What guardrails found that only flag. */
   readonly flags: readonly GuardrailFlag[];
@@ -76,6 +81,7 @@ export function agentResult(
     trace: {
       attempts: results.flatMap(({ attempts }) => attempts),
       verdicts: results.flatMap(({ run }) => run.verdicts),
+      runs: results.map(({ run }) => run),
     },
     warnings: results.flatMap(({ warnings }) => warnings.map(({ text }) => text)),
     flags: [],
