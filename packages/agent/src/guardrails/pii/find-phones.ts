@@ -10,7 +10,7 @@ const fewestDigits = 7;
  * a leading 0 and gaps, or beside a word such as `tel`.
  */
 export function findPhone(text: string, place: number, near: Near): GuardrailFinding | undefined {
-  const numbers = digitsOnly(scanCompact(text, place, 17, 3));
+  const numbers = digitsOnly(scanCompact(text, place, 17, true));
   if (numbers.text.length < fewestDigits) return undefined;
   const before = text.charAt(place - 1);
   const bracket = before === '(' ? place - 1 : place;

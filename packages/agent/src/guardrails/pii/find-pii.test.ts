@@ -2,6 +2,7 @@ import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPii, type PiiType } from './find-pii.js';
+import { findPiiInSlices } from './find-pii-in-slices.js';
 
 const all = new Set<PiiType>(['card', 'iban', 'email', 'phone', 'national-id']);
 
@@ -111,7 +112,10 @@ describe('what is personal', () => {
   });
 
   it('is found beside other things', () => {
-    expect(found('4111 1111 1111 1111 12/27 123, a@b.example')).toEqual(['a@b.example', '4111 1111 1111 1111']);
+    expect(found('4111 1111 1111 1111 12/27 123, a@b.example')).toEqual(['4111 1111 1111 1111', 'a@b.example']);
+    expect(found('4111  1111 - 1111  1111')).toEqual(['4111  1111 - 1111  1111']);
+    // Nothing of a card is left over where something else is taken for the beginning of it.
+    expect(found('0171 4111 1111 1111 1111')).toEqual(['0171 4111 1111 1111 1111']);
     expect(found('card4111111111111111')).toEqual(['4111111111111111']);
   });
 });
@@ -163,6 +167,26 @@ describe('properties', () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
+    );
+  });
+
+  it('a long text is looked at in slices, and nothing is lost between them', async () => {
+    const piece = fc.constantFrom(
+      '4111 1111 1111 1111',
+      'DE89 3704 0044 0532 0130 00',
+      'ada@example.com',
+      '+49 171 1234567',
+      ' and so on ',
+      'x',
+      '0171 ',
+      ', ',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 200, maxLength: 400 }), async (pieces) => {
+        const text = pieces.join('');
+        expect(await findPiiInSlices(text, all, 700)).toEqual(findPii(text, all));
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { GuardrailFinding } from '../guardrail.js';
+import { joined } from '../joined.js';
 import { findEmails } from './find-emails.js';
 import { findPhone } from './find-phones.js';
 import { isCard } from './is-card.js';
@@ -14,16 +15,17 @@ const longest = Math.max(34, longestNationalId);
 
 /** Personal data in a text, in time that grows with its length and nothing else. */
 export function findPii(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
+  // A card behind a number to call begins within it.
+  return joined(scanPii(text, types));
+}
+
+/** The same as they are found; they may overlap. */
+export function scanPii(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
   const findings: GuardrailFinding[] = types.has('email') ? [...findEmails(text)] : [];
   if (types.size === 1 && types.has('email')) return findings;
-  let until = 0;
   for (const { place, isGlued } of starts(text)) {
-    // What is within a finding is part of it.
-    if (place < until) continue;
     const found = isGlued ? gluedCard(text, place, types) : findAt(text, place, types);
-    if (found === undefined) continue;
-    findings.push(found);
-    until = found.end;
+    if (found !== undefined) findings.push(found);
   }
   return findings;
 }

@@ -8,13 +8,16 @@ export interface Compact {
   readonly gaps: readonly number[];
 }
 
+/** Longest separator, in characters: ` - `, `) `. */
+const widestGap = 3;
+
 /**
  * Reads on from a place; the work is bounded by `most`.
  *
  * @param most - most characters to take
- * @param widest - longest separator, in characters
+ * @param withBrackets - brackets separate, too
  */
-export function scanCompact(text: string, start: number, most: number, widest = 1): Compact {
+export function scanCompact(text: string, start: number, most: number, withBrackets = false): Compact {
   const ends: number[] = [-1];
   const gaps: number[] = [];
   let compact = '';
@@ -29,7 +32,7 @@ export function scanCompact(text: string, start: number, most: number, widest = 
     if (own !== '') continue;
     const gap = text.charCodeAt(place);
     let next = place;
-    while (next - place < widest && isSeparator(text.charCodeAt(next), widest > 1)) next++;
+    while (next - place < widestGap && isSeparator(text.charCodeAt(next), withBrackets)) next++;
     if (next === place) break;
     own = compactCharacter(text.charCodeAt(next));
     gaps.push(gap);
