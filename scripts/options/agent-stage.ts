@@ -71,9 +71,20 @@ export function scriptedProvider(
   };
 }
 
-function seenResult({ content, modelUsed, object, totalCost, steps, toolCalls, trace, warnings }: AgentResult): object {
+function seenResult({
+  content,
+  modelUsed,
+  object,
+  totalCost,
+  steps,
+  toolCalls,
+  trace,
+  warnings,
+  rules,
+  flags,
+}: AgentResult): object {
   return {
-    ...{ content, modelUsed, object, totalCost, steps, toolCalls, warnings },
+    ...{ content, modelUsed, object, totalCost, steps, toolCalls, warnings, rules, flags },
     calls: trace.attempts.map(({ entry, role, costBasis, failure }) => [entry, role, costBasis, failure?.class]),
     verdicts: trace.verdicts.map(({ decision, veto, threshold }) => [decision, veto, threshold]),
   };

@@ -3,8 +3,11 @@ import { agentStage } from './agent-stage.js';
 import { describePairs } from './describe-pairs.js';
 import { agentPairs } from './pairs/agent.js';
 import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
+import { agentGuardrailPairs } from './pairs/agent-guardrails.js';
 import { agentKeepingPairs } from './pairs/agent-keeping.js';
 import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
+import { agentRulePairs } from './pairs/agent-rules.js';
+import { agentScopePairs } from './pairs/agent-scope.js';
 
 beforeAll(async () => {
   // What is loaded on first use: a manual clock does not wait for modules.
@@ -19,4 +22,7 @@ describePairs({
   ...agentToolPairs,
   ...agentCallPairs,
   ...agentKeepingPairs,
+  ...agentRulePairs,
+  ...agentGuardrailPairs,
+  ...agentScopePairs,
 });

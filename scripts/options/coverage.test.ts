@@ -5,8 +5,11 @@ import { excluded } from './excluded.js';
 import { adapterPairs } from './pairs/adapters.js';
 import { agentPairs } from './pairs/agent.js';
 import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
+import { agentGuardrailPairs } from './pairs/agent-guardrails.js';
 import { agentKeepingPairs } from './pairs/agent-keeping.js';
 import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
+import { agentRulePairs } from './pairs/agent-rules.js';
+import { agentScopePairs } from './pairs/agent-scope.js';
 import { cliPairs } from './pairs/cli.js';
 import { surroundingPairs } from './pairs/cli-surroundings.js';
 import { callPairs } from './pairs/config-calls.js';
@@ -33,6 +36,9 @@ const agent = {
   ...agentToolPairs,
   ...agentCallPairs,
   ...agentKeepingPairs,
+  ...agentRulePairs,
+  ...agentGuardrailPairs,
+  ...agentScopePairs,
 };
 const outer = { ...callPairs, ...surroundingPairs, ...agent, ...otelPairs };
 const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };

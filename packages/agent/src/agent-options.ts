@@ -12,7 +12,9 @@ import type {
 import type { Store } from '@cascade/core/spec';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
 import type { CacheOptions } from './cache/cache-options.js';
+import type { GuardrailOptions } from './guardrails/guardrail.js';
 import type { ModelOptions } from './models/model-options.js';
+import type { Policy, Rule } from './rules/policy.js';
 import type { RiskOptions } from './tools/tool-set.js';
 
 /** What may be spent. */
@@ -61,9 +63,15 @@ export interface CascadeAgentOptions {
   readonly risks?: Readonly<Record<string, RiskOptions>>;
   /** Most steps of a call with tools. Default 5. */
   readonly maxSteps?: number;
+  /** Policies by name, for the `profile` of a call or of a rule. */
+  readonly profiles?: Readonly<Record<string, Policy>>;
+  /** Policies for calls by `user` and `metadata`. All that fit apply. */
+  readonly rules?: readonly Rule[];
+  /** Looks at everything that goes to a model and comes from it. Default: none. */
+  readonly guardrails?: GuardrailOptions;
   /** Writes what happens to standard error. Default false. */
   readonly verbose?: boolean;
-  /** Hears every step of every run. */
+  /** Hears every step of every run; with guardrails on answers, without their text. */
   readonly onEvent?: (event: RunEvent) => void;
   readonly clock?: Clock;
 }

@@ -5,6 +5,7 @@ import type { OwnCheck, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { ModelOptions } from './models/model-options.js';
 import { checkModel, openEntry } from './models/open-entry.js';
+import type { Narrowed } from './rules/narrow-options.js';
 
 /** The tiers of an agent, each a list. */
 export function tiersOf({ models }: CascadeAgentOptions): readonly (readonly ModelOptions[])[] {
@@ -22,7 +23,11 @@ export function tiersOf({ models }: CascadeAgentOptions): readonly (readonly Mod
 }
 
 /** The options of the cascade that does the work. Adapters and prices are loaded here. */
-export async function buildOptions(options: CascadeAgentOptions, folder: string): Promise<CascadeOptions> {
+export async function buildOptions(
+  options: CascadeAgentOptions,
+  folder: string,
+  policyBudgets: Narrowed['budgets'] = [],
+): Promise<CascadeOptions> {
   const open = (models: readonly ModelOptions[]): Promise<readonly EntryOptions[]> =>
     Promise.all(models.map((model) => openEntry({ ...defined({ limits: options.rateLimit }), ...model }, folder)));
   const tiers = await Promise.all(tiersOf(options).map(open));
@@ -32,7 +37,10 @@ export async function buildOptions(options: CascadeAgentOptions, folder: string)
     name,
     ...(tiers.length === 1 && only ? { entries: only } : { tiers, gate: await makeGate(options) }),
     ...(options.opinions && { opinions: await open(options.opinions) }),
-    ...(options.budget && { budgets: budgetsOf(options.budget) }),
+    budgets: [
+      ...budgetsOf(options.budget ?? {}),
+      ...policyBudgets.flatMap(({ account, budget }) => budgetsOf(budget, { account })),
+    ],
     ...defined({ store, retry, cooldown, timeouts, health, hedge, selection, clock }),
   };
 }
@@ -43,7 +51,8 @@ async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
   return qualityGate(gateOptions(options));
 }
 
-function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityGateOptions {
+/** What `quality`, `domains` and `risks` mean. */
+export function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityGateOptions {
   const isThreshold = typeof quality === 'string' || typeof quality === 'number' || isByComplexity(quality);
   const given = isThreshold ? { threshold: quality } : quality;
   return {
@@ -76,13 +85,16 @@ function isByComplexity(
   return names.length > 0 && names.every((name) => complexities.has(name));
 }
 
-function budgetsOf({ daily, monthly, perUser, perRun, onLimitExceeded }: AgentBudget): readonly Budget[] {
+function budgetsOf(
+  { daily, monthly, perUser, perRun, onLimitExceeded }: AgentBudget,
+  per?: { readonly account: string },
+): readonly Budget[] {
   const whenExceeded = onLimitExceeded && { whenExceeded: onLimitExceeded };
   const budget = (usd: number | undefined, more: Omit<Budget, 'usd'>): readonly Budget[] =>
     usd === undefined ? [] : [{ usd, ...more, ...whenExceeded }];
   return [
-    ...budget(daily, { over: 'day' }),
-    ...budget(monthly, { over: 'month' }),
+    ...budget(daily, { over: 'day', ...(per && { per }) }),
+    ...budget(monthly, { over: 'month', ...(per && { per }) }),
     ...budget(perUser, { over: 'day', per: 'user' }),
     ...budget(perRun, { over: 'run' }),
   ];

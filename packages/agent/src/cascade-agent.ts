@@ -1,18 +1,31 @@
-import { type Cascade, ConfigurationError, createCascade, observe } from '@cascade/core';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
+import { explainResult } from './analytics/explain-result.js';
+import { getAnalytics } from './analytics/get-analytics.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch/batch-options.js';
 import { checkBatch, runBatch } from './batch/run-batch.js';
-import { buildOptions, tiersOf } from './build-options.js';
 import type { AnswerCache } from './cache/answer-cache.js';
 import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
-import { narrate } from './narrate.js';
+import { CallGuard } from './guardrails/call-guard.js';
+import { guardedAsk } from './guardrails/guarded-ask.js';
+import { policiesOf } from './rules/policies-of.js';
 import type { AgentResult } from './run/agent-result.js';
 import { type AgentChunk, agentStream } from './run/agent-stream.js';
 import type { AgentCallOptions } from './run/call-options.js';
+import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
-import { type MakeRun, runSteps } from './run/run-steps.js';
+import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
+import type { BudgetScope } from './scope/budget-scope.js';
+import { currentScope } from './scope/with-budget.js';
+
+interface Call {
+  readonly input: AgentInput;
+  readonly options: AgentCallOptions;
+  readonly guard: CallGuard | undefined;
+  readonly scope: BudgetScope | undefined;
+}
 
 /**
  * A cascade in three lines: models from cheap to dear, a gate between them, tools, budgets. Adapters are loaded at the first
@@ -31,30 +44,34 @@ import { type MakeRun, runSteps } from './run/run-steps.js';
  */
 export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
-  readonly #lastTier: number;
+  readonly #pool: CascadePool;
   readonly #cache: AnswerCache | undefined;
-  #cascade: Promise<Cascade> | undefined;
-  #isClosed = false;
 
   /** @throws ConfigurationError that names option, value and fix */
   constructor(options: CascadeAgentOptions) {
     checkAgentOptions(options);
     this.#options = options;
-    this.#lastTier = tiersOf(options).length - 1;
+    this.#pool = new CascadePool(options);
     this.#cache = openAnswerCache(options);
   }
 
   /**
    * Asks, executes tools, and answers.
    *
-   * @throws RunError when nobody answered; ConfigurationError when a provider is not installed, or an option is wrong
+   * @throws RunError when nobody answered; GuardrailError when a guardrail blocks; ConfigurationError when a provider is not
+   * installed, or an option is wrong
    */
   async run<Output = unknown>(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult<Output>> {
     checkCallOptions(options);
-    const cascade = await this.#open();
-    const ask: MakeRun = (conversation, runOptions) => cascade.generate(conversation, runOptions);
+    const guard = this.#guard(options.signal);
+    const generate =
+      ({ cascade }: OpenCascade): MakeRun =>
+      async (conversation, runOptions) => {
+        const result = await cascade.generate(conversation, runOptions);
+        return guard === undefined ? result : guard.result(result);
+      };
     // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps(cascade, input, options, ask)) as AgentResult<Output>;
+    return (await this.#steps({ input, options, guard, scope: currentScope() }, generate)) as AgentResult<Output>;
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -62,10 +79,15 @@ export class CascadeAgent {
     checkCallOptions(options);
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
-    const chunks = agentStream(
-      () => this.#open(),
-      (cascade, ask) => this.#steps(cascade, input, { ...options, signal }, ask),
-    );
+    const guard = this.#guard(signal);
+    const call = { input, options: { ...options, signal }, guard, scope: currentScope() };
+    const chunks = agentStream((ask) => {
+      const stream =
+        ({ cascade }: OpenCascade): MakeRun =>
+        (...asked) =>
+          ask(cascade, ...asked);
+      return this.#steps(call, stream);
+    }, guard);
     return leaving(chunks, controller);
   }
 
@@ -91,51 +113,70 @@ export class CascadeAgent {
     return runBatch(items, (input, callOptions) => this.run(input, callOptions), options);
   }
 
+  /**
+   * What the calls of this agent came to, by model, domain, complexity, user and day: from the audit log of its store, in which
+   * all agents of the same `name` are one.
+   *
+   * @throws ConfigurationError when the store has no audit log
+   */
+  getAnalytics(options: AnalyticsOptions = {}): Promise<Analytics> {
+    return getAnalytics(this.#pool.store, this.#options.name ?? 'agent', options);
+  }
+
+  /** Says in words how an answer came to be: rules, failures, plan and verdicts. */
+  explain(result: AgentResult): Promise<readonly string[]> {
+    return explainResult(result);
+  }
+
   /** Takes no more calls, and waits until what happened is written down. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await (await this.#cascade?.catch(() => undefined))?.close();
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  async #steps(cascade: Cascade, input: AgentInput, options: AgentCallOptions, ask: MakeRun): Promise<AgentResult> {
-    const { systemPrompt, maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
-    const messages = messagesOf(input, options.systemPrompt ?? systemPrompt);
-    const work = (): Promise<AgentResult> =>
-      runSteps({
-        cascade,
-        messages,
-        options,
-        maxSteps: options.maxSteps ?? maxSteps,
-        maxCostUsd: leastOf(options.maxCost, budget),
-        risks,
-        lastTier: this.#lastTier,
-        tier: enableCascade === false ? this.#lastTier : undefined,
-        ask,
-      });
-    return this.#cache === undefined ? work() : this.#cache.answer({ messages, options, work });
+  #guard(signal: AbortSignal | undefined): CallGuard | undefined {
+    const { guardrails } = this.#options;
+    return guardrails === undefined ? undefined : new CallGuard(guardrails, signal);
   }
 
-  #open(): Promise<Cascade> {
-    if (this.#isClosed) return Promise.reject(new ConfigurationError('This agent is closed'));
-    this.#cascade ??= this.#make();
-    return this.#cascade;
-  }
-
-  async #make(): Promise<Cascade> {
-    const { verbose, onEvent } = this.#options;
+  async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
+    const open = await this.#pool.open(policiesOf(this.#options, call.options));
     try {
-      const cascade = createCascade(await buildOptions(this.#options, process.cwd()));
-      const heard = onEvent === undefined ? cascade : observe(cascade, onEvent);
-      return verbose === true ? observe(heard, narrate) : heard;
-    } catch (error) {
-      // A package may be installed meanwhile.
-      this.#cascade = undefined;
-      throw error;
+      const options = open.narrow(call.options);
+      const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
+      const { guard } = call;
+      const ask = askWith(open);
+      const work = (): Promise<AgentResult> =>
+        runSteps({
+          ...this.#limits(options, open),
+          messages,
+          options,
+          ask: guard === undefined ? ask : guardedAsk(guard, ask),
+          scope: call.scope,
+        });
+      const asked = { messages, options, rules: open.rules, work };
+      const result = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
+      return { ...(guard?.flagged(result) ?? result), rules: open.rules };
+    } finally {
+      await open.release();
     }
+  }
+
+  #limits(
+    options: AgentCallOptions,
+    { lastTier }: OpenCascade,
+  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'tier'> {
+    const { maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
+    return {
+      maxSteps: options.maxSteps ?? maxSteps,
+      maxCostUsd: leastOf(options.maxCost, budget),
+      risks,
+      lastTier,
+      tier: enableCascade === false ? lastTier : undefined,
+    };
   }
 }
 

@@ -1,7 +1,10 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
+import { tiersOf } from './build-options.js';
 import { checkCacheOptions } from './cache/check-cache-options.js';
+import { checkBudget } from './check-budget.js';
+import { checkGuardrails } from './guardrails/check-guardrails.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   models: true,
@@ -23,31 +26,30 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   enableCascade: true,
   maxSteps: true,
   risks: true,
+  profiles: true,
+  rules: true,
+  guardrails: true,
   verbose: true,
   onEvent: true,
   clock: true,
 };
+
+import { checkRules } from './rules/check-rules.js';
 
 /** What the agent itself understands; the rest is checked by the cascade that it makes. */
 export function checkAgentOptions(options: CascadeAgentOptions): void {
   assertKnown('CascadeAgent', options, known);
   const { maxSteps, budget, onEvent, enableCascade, verbose } = options;
   assertNumbers('CascadeAgent', { maxSteps }, 1);
-  if (budget !== undefined) {
-    const { onLimitExceeded: _hook, ...limits } = budget;
-    assertKnown('CascadeAgent: budget', budget, {
-      daily: true,
-      monthly: true,
-      perUser: true,
-      perRun: true,
-      onLimitExceeded: true,
-    });
-    assertNumbers('CascadeAgent: budget', { ...limits }, 0);
-  }
   for (const [risk, policy] of Object.entries(options.risks ?? {})) {
     assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
   }
   checkCacheOptions(options.cache);
+  checkGuardrails(options.guardrails);
+  if (options.guardrails !== undefined && options.cache !== undefined && options.cache !== false) {
+    throw new ConfigurationError('CascadeAgent: cache: not with guardrails, for it would keep what they take out');
+  }
+  checkBudget(budget, 'CascadeAgent: budget');
   if (onEvent !== undefined && typeof onEvent !== 'function') {
     throw new ConfigurationError('CascadeAgent: onEvent must be a function');
   }
@@ -56,4 +58,6 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
       throw new ConfigurationError(`CascadeAgent: ${name} must be true or false`);
     }
   }
+  tiersOf(options);
+  checkRules(options);
 }

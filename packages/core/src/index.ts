@@ -50,6 +50,7 @@ export type { HealthOptions } from './policy/health.js';
 export type { HedgeOptions } from './policy/hedge.js';
 export { type KeyChoice, type KeyPool, type KeyPoolOptions, keyPool } from './policy/key-pool.js';
 export type { Limits } from './policy/limits.js';
+export type { Purse, PurseClaim, PurseSpending } from './policy/purse.js';
 export type { CooldownOptions } from './policy/rest.js';
 export type { RetryOptions } from './policy/retry.js';
 export type { Selection } from './policy/selection.js';

@@ -122,6 +122,9 @@ export const runPairs: Pairs = {
   'RunOptions.entry': pair('a/model', 'b/model', (entry) => run({ entry })),
   'RunOptions.require': pair({}, { region: 'eu' }, (require) => run({ require })),
   'RunOptions.maxCostUsd': pair(1, 1_000_000, (maxCostUsd) => run({ maxCostUsd })),
+  'RunOptions.purse': pair(true, false, (hasRoom) =>
+    run({ purse: { claim: () => (hasRoom ? () => {} : 'nothing left') } }),
+  ),
   'RunOptions.runId': pair('run-one', 'run-other', (runId) => logged({ runId })),
   'RunOptions.tags': pair({}, { user: 'ada' }, (tags) => logged({ tags })),
 

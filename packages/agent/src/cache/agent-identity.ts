@@ -5,10 +5,19 @@ import { canonicalJson, sha256 } from './canonical-json.js';
 
 /** Everything about an agent that an answer may depend on. Keys, limits and timeouts are none of it. */
 export function agentIdentity(options: CascadeAgentOptions): string {
-  const { name, opinions, quality, domains, enableCascade } = options;
+  const { name, opinions, quality, domains, enableCascade, profiles, rules } = options;
   const tiers = tiersOf(options).map((tier) => tier.map(modelIdentity));
   return sha256(
-    canonicalJson({ name, tiers, opinions: opinions?.map(modelIdentity), quality, domains, enableCascade }),
+    canonicalJson({
+      name,
+      tiers,
+      opinions: opinions?.map(modelIdentity),
+      quality,
+      domains,
+      enableCascade,
+      profiles,
+      rules,
+    }),
   );
 }
 

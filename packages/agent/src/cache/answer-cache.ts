@@ -17,6 +17,8 @@ export interface AnswerCacheOptions {
 export interface CachedCall {
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
+  /** Names of the rules and profiles that apply. */
+  readonly rules: readonly string[];
   /** Asks. */
   readonly work: () => Promise<AgentResult>;
 }
@@ -53,9 +55,12 @@ export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
 }
 
 /** Undefined for what cannot be understood: the cascade says what is wrong with it. */
-function keyOf({ identity, isShared }: AnswerCacheOptions, { messages, options }: CachedCall): string | undefined {
+function keyOf(
+  { identity, isShared }: AnswerCacheOptions,
+  { messages, options, rules }: CachedCall,
+): string | undefined {
   try {
-    return cacheKey({ identity: identity(), messages, options, isShared });
+    return cacheKey({ identity: identity(), messages, options, rules, isShared });
   } catch {
     return undefined;
   }
@@ -94,7 +99,7 @@ async function waitFor(first: Promise<AgentResult>, signal: AbortSignal | undefi
   }
 }
 
-const ofOneself: ReadonlySet<string> = new Set(['aborted', 'budget-exceeded', 'duplicate-run']);
+const ofOneself: ReadonlySet<string> = new Set(['aborted', 'budget-exceeded', 'duplicate-run', 'scope-budget']);
 
 /** A store that fails costs nobody an answer. */
 async function lookUpOrAsk(cache: AnswerCacheOptions, key: string, call: CachedCall): Promise<AgentResult> {

@@ -9,12 +9,14 @@ interface KeyInput {
   readonly identity: string;
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
+  /** That apply. */
+  readonly rules: readonly string[];
   /** Whoever asks. */
   readonly isShared: boolean;
 }
 
 /** What tells a call apart from every call that might be answered otherwise: SHA-256 of all of it. */
-export function cacheKey({ identity, messages, options, isShared }: KeyInput): string {
+export function cacheKey({ identity, messages, options, rules, isShared }: KeyInput): string {
   const { maxTokens, temperature, tools, toolChoice, output, tier, user, require, maxCost } = options;
   return sha256(
     canonicalJson({
@@ -25,6 +27,7 @@ export function cacheKey({ identity, messages, options, isShared }: KeyInput): s
       output: output && outputSchemaOf(output),
       parameters: { maxTokens, temperature, toolChoice, tier, maxCost },
       require,
+      rules: rules.length === 0 ? undefined : rules,
       whose: isShared ? { shared: true } : { user },
     }),
   );

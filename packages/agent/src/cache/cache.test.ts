@@ -9,7 +9,13 @@ import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upst
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AgentCallOptions, CascadeAgent, type CascadeAgentOptions, type ModelOptions } from '../index.js';
+import {
+  type AgentCallOptions,
+  CascadeAgent,
+  type CascadeAgentOptions,
+  type ModelOptions,
+  piiGuardrail,
+} from '../index.js';
 import { canonicalJson } from './canonical-json.js';
 
 let upstream: FakeUpstream;
@@ -64,6 +70,12 @@ describe('a cache', () => {
     });
     expect(again.costSavings).toBeCloseTo((first.totalCost ?? 0) + (first.costSavings ?? 0), 12);
     expect(again.messages.at(-1)).toEqual(first.messages.at(-1));
+  });
+
+  it('is refused beside guardrails, whose findings it would keep', () => {
+    const guardrails = { input: [piiGuardrail({ action: 'redact' })] };
+    expect(() => agent({ guardrails })).toThrow('cache: not with guardrails');
+    expect(() => agent({ guardrails, cache: false })).not.toThrow();
   });
 
   it('gives it again in a stream, and that of a stream to others', async () => {
@@ -257,6 +269,18 @@ describe('answers are kept apart', () => {
     for (const variant of variants) expect((await agent({ store, ...variant }).run(question)).cached).toBe(true);
     const rotated = [model({ apiKey: 'sk-test-key-2' }), model({ name: 'gpt-4o', cost: 0.006_25 })];
     expect((await agent({ store, models: rotated }).run(question)).cached).toBe(true);
+  });
+
+  it('by the rules that apply', async () => {
+    const one = agent({ rules: [{ name: 'free', when: { plan: 'free' }, models: ['gpt-4o-mini'] }] });
+    const answers = [];
+    for (const plan of ['pro', 'free', 'pro', 'free']) answers.push(await one.run(question, { metadata: { plan } }));
+    expect(answers.map(({ cached, rules }) => [cached, rules])).toEqual([
+      [false, []],
+      [false, ['rule free']],
+      [true, []],
+      [true, ['rule free']],
+    ]);
   });
 
   it('but not by the user where they are shared, nor by what is only for the log', async () => {

@@ -20,7 +20,7 @@ export function givenAgain(result: AgentResult): AgentResult {
     costSavings: totalCost === undefined || costSavings === undefined ? undefined : totalCost + costSavings,
     usage: { inputTokens: 0, outputTokens: 0 },
     latencyMs: 0,
-    trace: { attempts: [], verdicts: [] },
+    trace: { attempts: [], verdicts: [], runs: [] },
     warnings: [],
   });
 }

@@ -1,6 +1,7 @@
 import { type CascadeResult, costReport } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { AttemptRecord, FinishReason, Message, Usage, Verdict } from '@cascade/core/spec';
+import type { AttemptRecord, FinishReason, Message, RunRecord, Usage, Verdict } from '@cascade/core/spec';
+import type { GuardrailFlag } from '../guardrails/guardrail.js';
 
 /** One step of a call: an answer, and the tools that it asked for. */
 export interface AgentStep {
@@ -40,8 +41,17 @@ export interface AgentResult<Output = unknown> {
   readonly toolCalls: CascadeResult['toolCalls'];
   readonly steps: readonly AgentStep[];
   /** Every call that was made, and every verdict. Never text. */
-  readonly trace: { readonly attempts: readonly AttemptRecord[]; readonly verdicts: readonly Verdict[] };
+  readonly trace: {
+    readonly attempts: readonly AttemptRecord[];
+    readonly verdicts: readonly Verdict[];
+    /** As they are in the audit log, one a step. */
+    readonly runs: readonly RunRecord[];
+  };
   readonly warnings: readonly string[];
+  /** What guardrails found that only flag. */
+  readonly flags: readonly GuardrailFlag[];
+  /** Names of the rules and profiles that applied. */
+  readonly rules: readonly string[];
   /** The conversation with the answer, to go on with. */
   readonly messages: readonly Message[];
   /** Ids of the runs in the audit log, one a step; of a cached answer those that made it. */
@@ -77,8 +87,11 @@ export function agentResult(
     trace: {
       attempts: results.flatMap(({ attempts }) => attempts),
       verdicts: results.flatMap(({ run }) => run.verdicts),
+      runs: results.map(({ run }) => run),
     },
     warnings: results.flatMap(({ warnings }) => warnings.map(({ text }) => text)),
+    flags: [],
+    rules: [],
     messages,
     runIds: results.map(({ runId }) => runId),
   });

@@ -1,6 +1,6 @@
-import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { Cascade, CascadeResult } from '@cascade/core';
+import type { CallGuard } from '../guardrails/call-guard.js';
 import type { AgentResult } from './agent-result.js';
-import type { conversationOf } from './conversation-of.js';
 import type { MakeRun } from './run-steps.js';
 
 /** A piece of a streamed answer. `content` is always there, and empty where nothing is to be shown. */
@@ -13,12 +13,17 @@ export type AgentChunk =
   /** The last one. */
   | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult, 'content'> & { readonly result: AgentResult });
 
-/** Streams the steps of a call: `work` makes them by the `ask` that it is given. */
+/** Makes one run of a cascade, and hands out its text as it comes. */
+type StreamRun = (cascade: Cascade, ...asked: Parameters<MakeRun>) => ReturnType<MakeRun>;
+
+/**
+ * Streams the steps of a call: `work` makes them by the `ask` that it is given. Where guardrails look at answers, nothing is
+ * shown of one before it is whole and they have let it through.
+ */
 export async function* agentStream(
-  open: () => Promise<Cascade>,
-  work: (cascade: Cascade, ask: MakeRun) => Promise<AgentResult>,
+  work: (ask: StreamRun) => Promise<AgentResult>,
+  guard?: CallGuard,
 ): AsyncGenerator<AgentChunk> {
-  const cascade = await open();
   const chunks: AgentChunk[] = [];
   let wake = (): void => {};
   let isOver = false;
@@ -27,21 +32,26 @@ export async function* agentStream(
     chunks.push(chunk);
     wake();
   };
-  const ask: MakeRun = async (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => {
+  const ask: StreamRun = async (cascade, conversation, options) => {
     const stream = cascade.stream(conversation, options);
+    const isHeld = guard?.holdsBack === true;
     let result: CascadeResult | undefined;
     for await (const event of stream) {
       if (isLeft) break;
-      if (event.type === 'part' && event.part.type === 'text-delta') push({ type: 'text', content: event.part.text });
+      if (event.type === 'end') result = event.result;
+      else if (isHeld) continue;
+      else if (event.type === 'part' && event.part.type === 'text-delta')
+        push({ type: 'text', content: event.part.text });
       else if (event.type === 'retract') push({ type: 'retract', content: '' });
-      else if (event.type === 'end') result = event.result;
     }
     if (result === undefined) return stream.result;
+    if (guard !== undefined) result = await guard.result(result);
+    if (isHeld && result.text !== '') push({ type: 'text', content: result.text });
     if (result.toolCalls.length > 0)
       push({ type: 'tools', content: '', names: result.toolCalls.map(({ name }) => name) });
     return result;
   };
-  const done = work(cascade, ask).finally(() => {
+  const done = work(ask).finally(() => {
     isOver = true;
     wake();
   });

@@ -20,7 +20,9 @@ export interface AgentCallOptions {
   readonly tier?: number;
   /** Who asks: for budgets, and for the log. */
   readonly user?: string;
-  /** For the log: at most 19 texts. */
+  /** The profile that applies, beside the rules that fit. */
+  readonly profile?: string;
+  /** For rules, and for the log: at most 19 texts. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Tags that a model must have, such as `{ region: 'eu' }`. */
   readonly require?: Readonly<Record<string, string>>;

@@ -12,6 +12,7 @@ const known: Readonly<Record<keyof AgentCallOptions, true>> = {
   output: true,
   tier: true,
   user: true,
+  profile: true,
   metadata: true,
   require: true,
   maxCost: true,

@@ -1,6 +1,7 @@
-import type { Cascade, CascadeResult, RunOptions } from '@cascade/core';
+import type { CascadeResult, RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
+import type { BudgetScope } from '../scope/budget-scope.js';
 import { executeTool, isForLastTier } from '../tools/execute-tool.js';
 import type { RiskOptions } from '../tools/tool-set.js';
 import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
@@ -11,7 +12,6 @@ import { conversationOf } from './conversation-of.js';
 export type MakeRun = (conversation: ReturnType<typeof conversationOf>, options: RunOptions) => Promise<CascadeResult>;
 
 export interface StepInput {
-  readonly cascade: Cascade;
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
   readonly maxSteps: number;
@@ -22,6 +22,8 @@ export interface StepInput {
   /** Ask this tier at once. */
   readonly tier: number | undefined;
   readonly ask: MakeRun;
+  /** The scope that the call was made in. */
+  readonly scope: BudgetScope | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   for (;;) {
     const spent = results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
     const left = maxCostUsd === undefined ? undefined : Math.max(0, maxCostUsd - spent);
-    const result = await ask(conversationOf(messages, options), runOptions(options, tier, left));
+    const result = await ask(conversationOf(messages, options), runOptions(input, tier, left));
     results.push(result);
     messages = [...messages, { role: 'assistant', content: result.content }];
     const { toolCalls } = result;
@@ -57,10 +59,17 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   }
 }
 
-function runOptions(options: AgentCallOptions, tier: number | undefined, maxCostUsd: number | undefined): RunOptions {
-  const { signal, require, user, metadata } = options;
+function runOptions(
+  { options, scope: purse }: StepInput,
+  tier: number | undefined,
+  maxCostUsd: number | undefined,
+): RunOptions {
+  const { require, user, metadata } = options;
+  const signals = [options.signal, purse?.signal].filter((each) => each !== undefined);
+  // One of its own, for a scope may have many calls.
+  const signal = purse === undefined ? options.signal : AbortSignal.any(signals);
   const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
-  return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd });
+  return defined({ signal, require, tags, tier: options.tier ?? tier, maxCostUsd, purse });
 }
 
 /** The tier that answered; undefined of a cascade without tiers. */

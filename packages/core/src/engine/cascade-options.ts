@@ -4,6 +4,7 @@ import type { HealthOptions } from '../policy/health.js';
 import type { HedgeOptions } from '../policy/hedge.js';
 import type { KeyPool } from '../policy/key-pool.js';
 import type { Limits } from '../policy/limits.js';
+import type { Purse } from '../policy/purse.js';
 import type { CooldownOptions } from '../policy/rest.js';
 import type { RetryOptions } from '../policy/retry.js';
 import type { Selection } from '../policy/selection.js';
@@ -126,6 +127,8 @@ export interface RunOptions {
   readonly require?: Readonly<Record<string, string>>;
   /** What this run may cost at most, in US dollars: a budget of its own. */
   readonly maxCostUsd?: number;
+  /** What the run shares with runs of other cascades: asked before every call. */
+  readonly purse?: Purse;
   /**
    * Id of the run in all records and in vendors' idempotency headers. Default: a new UUIDv7. A run is made once: a second
    * one of the same id fails with a `DuplicateRunError` before anything is sent, in all processes on the store.

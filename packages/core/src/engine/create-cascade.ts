@@ -59,6 +59,8 @@ const silent = Promise.resolve();
 const silence = (): Promise<void> => silent;
 
 /** What options of a run may be, for a cascade with these entries and so many tiers. */
+const isPurse: Check = (value) => (typeof Object(value).claim === 'function' ? undefined : 'an object with `claim`');
+
 function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyof RunOptions, Check>> {
   return {
     signal: (value) => (value instanceof AbortSignal ? undefined : 'an AbortSignal'),
@@ -69,6 +71,7 @@ function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyo
     runId: isText,
     require: areTags,
     maxCostUsd: isNumber(0, 9e6),
+    purse: isPurse,
     tags: areTags,
   };
 }

@@ -23,11 +23,16 @@ export const limitChecks = {
   maxWaiting: isInteger(0),
 };
 
+const isAccount: Check = (value, path) => {
+  const expected = hasOptions({ account: isText })(value, path);
+  return expected ?? (Object.hasOwn(Object(value), 'account') ? undefined : '{ account }');
+};
+
 const isBudget = hasOptions({
   usd: isNumber(0, 9e6),
   tokens: isInteger(0),
   over: either(isOneOf('run', 'day', 'month'), isNumber(1_000)),
-  per: isOneOf('cascade', 'store', 'user', 'project', 'key'),
+  per: either(isOneOf('cascade', 'store', 'user', 'project', 'key'), isAccount),
   warnAtShare: isNumber(0, 1),
   whenExceeded: either(isFunction, isOneOf('refuse', 'cheaper', 'allow')),
   strict: isBoolean,

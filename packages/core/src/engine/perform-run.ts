@@ -76,5 +76,5 @@ async function governorOf({ cascade }: Run): Promise<Governor> {
 }
 
 function needsGovernor({ cascade, options }: Run): boolean {
-  return cascade.isGoverned || options.maxCostUsd !== undefined;
+  return cascade.isGoverned || options.maxCostUsd !== undefined || options.purse !== undefined;
 }

@@ -67,9 +67,9 @@ export class Run {
   }
 
   /** The options of a run within this one. */
-  get inherited(): Pick<RunOptions, 'require' | 'tags' | 'maxCostUsd'> {
-    const { require, tags, maxCostUsd } = this.options;
-    return defined({ require, tags, maxCostUsd });
+  get inherited(): Pick<RunOptions, 'require' | 'tags' | 'maxCostUsd' | 'purse'> {
+    const { require, tags, maxCostUsd, purse } = this.options;
+    return defined({ require, tags, maxCostUsd, purse });
   }
 
   get attemptsLeft(): number {

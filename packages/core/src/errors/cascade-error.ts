@@ -9,7 +9,9 @@ export type CascadeErrorCode =
   | 'duplicate-run'
   | 'stream-interrupted'
   | 'aborted'
-  | 'store';
+  | 'store'
+  | 'guardrail'
+  | 'scope-budget';
 
 const marker = Symbol.for('cascade.error');
 

@@ -16,9 +16,10 @@ export interface Budget {
   readonly over: 'run' | 'day' | 'month' | number;
   /**
    * Whose spending is summed up: that of this cascade (default), of everything on the store, of each `user` or `project`
-   * named in the run's tags, or of each key. Runs without the tag share one budget.
+   * named in the run's tags, or of each key. Runs without the tag share one budget. Or that of all budgets on the store that
+   * name the same account.
    */
-  readonly per?: 'cascade' | 'store' | 'user' | 'project' | 'key';
+  readonly per?: 'cascade' | 'store' | 'user' | 'project' | 'key' | { readonly account: string };
   /** The share of the limit, 0 to 1, from which on runs carry a warning. Default 0.8. */
   readonly warnAtShare?: number;
   /**

@@ -88,6 +88,16 @@ describe('a budget', () => {
     expect(await runsUntilRefused(setUp([dollar], { store, name: 'four' }).cascade)).toBe(19);
   });
 
+  it('of an account is shared by all that name it, and by nobody else', async () => {
+    const store = memoryStore();
+    const per = (account: string, name: string) => setUp([{ ...dollar, per: { account } }], { store, name }).cascade;
+    expect(await runsUntilRefused(per('free', 'one'))).toBe(19);
+    expect(await runsUntilRefused(per('pro', 'one'))).toBe(19);
+    await expect(per('free', 'two').generate(question)).rejects.toThrow(
+      'the budget of 1 USD a day of "free" has no room',
+    );
+  });
+
   it('for each key is kept apart', async () => {
     const store = memoryStore();
     const withKey = (key: string) =>

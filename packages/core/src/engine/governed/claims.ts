@@ -83,6 +83,7 @@ export function nano(usd: number): number {
 }
 
 function payerOf({ per = 'cascade' }: Budget, { cascade, options }: Run, key: KeyRef | undefined): string {
+  if (typeof per === 'object') return `account/${per.account}`;
   if (per === 'store') return 'store';
   if (per === 'cascade') return `cascade/${cascade.name}`;
   return per === 'key'

@@ -106,7 +106,8 @@ async function withoutEjected<Answer>(
 
 /** Some budget or limit applies to a call. */
 function isMetered({ cascade, options }: Run, { limits }: Entry): boolean {
-  return limits !== undefined || cascade.budgets.length > 0 || options.maxCostUsd !== undefined;
+  const { maxCostUsd, purse } = options;
+  return limits !== undefined || cascade.budgets.length > 0 || maxCostUsd !== undefined || purse !== undefined;
 }
 
 const unmetered: Grant = {

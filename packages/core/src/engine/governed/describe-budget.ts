@@ -4,7 +4,8 @@ import type { Budget } from '../../policy/budget.js';
 export function describeBudget({ usd, tokens, over, per = 'cascade' }: Budget): string {
   const limit = usd === undefined ? `${tokens} tokens` : `${usd} USD`;
   const time = typeof over === 'number' ? `in ${over / 1_000} s` : `a ${over}`;
-  return `the budget of ${limit} ${time}${over === 'run' || per === 'cascade' ? '' : ` per ${per}`}`;
+  if (over === 'run' || per === 'cascade') return `the budget of ${limit} ${time}`;
+  return `the budget of ${limit} ${time} ${typeof per === 'object' ? `of "${per.account}"` : `per ${per}`}`;
 }
 
 /** An amount in the unit of a budget. */

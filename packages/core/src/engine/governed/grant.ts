@@ -1,4 +1,5 @@
 import { wasCharged } from '../../cost/cost-of-run.js';
+import type { PurseSpending } from '../../policy/purse.js';
 import type { Claim } from '../../spec/ledger-store.js';
 import type { AttemptRecord } from '../../spec/run-store.js';
 import { nano } from './claims.js';
@@ -21,6 +22,12 @@ export function spentOn({ unit, amount }: Claim, attempt: AttemptRecord): number
   if (unit === 'nanoUsd') return attempt.costUsd === undefined ? amount : nano(attempt.costUsd);
   const { inputTokens, outputTokens } = attempt.usage ?? {};
   return inputTokens === undefined || outputTokens === undefined ? amount : inputTokens + outputTokens;
+}
+
+/** What a call has cost, for whoever shares the money. */
+export function spendingOf(attempt: AttemptRecord): PurseSpending {
+  if (!wasCharged(attempt)) return { usd: 0 };
+  return attempt.costUsd === undefined ? {} : { usd: attempt.costUsd };
 }
 
 export function adjusted(attempt: AttemptRecord, reservedUsd: number | undefined): AttemptRecord {

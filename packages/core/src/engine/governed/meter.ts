@@ -1,6 +1,7 @@
 import type { Budget } from '../../policy/budget.js';
 import { sleep } from '../../policy/clock.js';
 import type { Limits } from '../../policy/limits.js';
+import type { PurseSpending } from '../../policy/purse.js';
 import type { LedgerStore, ReserveResult } from '../../spec/ledger-store.js';
 import type { RateLimitHint } from '../../spec/rate-limit-hint.js';
 import { messageOf } from '../../util/message-of.js';
@@ -11,7 +12,7 @@ import { budgetsOf, exceeded, overBudget, unknownUse, warnOfShares } from './bud
 import { amountOf, budgetWish, limitOf, limitWishes, nextStrictest, strictestOfEach, type Wish } from './claims.js';
 import type { ExpectedUse } from './expected-use.js';
 import { FairQueue } from './fair-queue.js';
-import { adjusted, type Grant } from './grant.js';
+import { adjusted, type Grant, spendingOf } from './grant.js';
 import { Lease, leaseMs } from './lease.js';
 import { orphanOf } from './orphan-of.js';
 import { Pace } from './pace.js';
@@ -47,15 +48,19 @@ export class Meter {
   async claim<Answer>(loop: Loop<Answer>, intent: Intent, forecast: Forecast): Promise<Grant | Refused> {
     const { run } = loop;
     const budgets = budgetsOf(run);
+    const purse = claimPurse(run, intent, forecast);
+    if (typeof purse === 'object') return purse;
     const use = useOf(budgets, forecast);
     // Counted before anything is waited for: calls that begin together see each other.
     const release = countInFlight(run.attempts, use);
     const granted = await this.#grant(loop, intent, budgets, forecast).catch((error: unknown) => {
       release();
+      purse(undefined);
       throw error;
     });
     if (granted.kind === 'refused') {
       release();
+      purse(undefined);
       return granted;
     }
     const reservedUsd = budgets.some(({ usd }) => usd !== undefined) ? use.usd : undefined;
@@ -65,6 +70,7 @@ export class Meter {
       adjust: (attempt) => adjusted(attempt, reservedUsd),
       settle: async (attempt) => {
         release();
+        purse(attempt && spendingOf(attempt));
         await granted.lease?.settle(attempt).catch((error: unknown) => warnOfStore(run, error));
       },
     };
@@ -188,6 +194,20 @@ export class Meter {
       active = active.map((each, index) => (index === place ? nextStrictest(wishes, wish) : each));
     }
   }
+}
+
+/** Asks what the run shares with others. */
+function claimPurse(
+  run: Run,
+  { visit: { entry } }: Intent,
+  { expected: { usd } }: Forecast,
+): Refused | ((spent: PurseSpending | undefined) => void) {
+  const { purse } = run.options;
+  if (purse === undefined) return () => {};
+  const answer = purse.claim({ entry: entry.key, modelId: entry.modelId, ...(usd !== undefined && { usd }) });
+  if (typeof answer !== 'string') return answer;
+  run.refusal = answer;
+  return overBudget(run, answer);
 }
 
 const noLease: Granted = { kind: 'reserved', lease: undefined };

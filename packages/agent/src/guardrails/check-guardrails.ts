@@ -1,0 +1,28 @@
+import { ConfigurationError } from '@cascade/core';
+import { assertKnown, assertNumbers } from '../assert-options.js';
+import type { GuardrailOptions } from './guardrail.js';
+
+const actions: ReadonlySet<unknown> = new Set(['block', 'redact', 'flag']);
+
+/** @throws ConfigurationError for what is no guardrail */
+export function checkGuardrails(options: GuardrailOptions | undefined): void {
+  if (options === undefined) return;
+  const where = 'CascadeAgent: guardrails';
+  assertKnown(where, options, { input: true, output: true, restore: true, maxLength: true });
+  assertNumbers(where, { maxLength: options.maxLength }, 1);
+  if (options.restore !== undefined && typeof options.restore !== 'boolean') {
+    throw new ConfigurationError(`${where}.restore must be true or false`);
+  }
+  for (const stage of ['input', 'output'] as const) {
+    const list: unknown = options[stage] ?? [];
+    if (!Array.isArray(list)) throw new ConfigurationError(`${where}.${stage} must be a list of guardrails`);
+    for (const [place, guardrail] of list.entries()) {
+      const { name, action, inspect } = Object(guardrail);
+      if (typeof name === 'string' && actions.has(action) && typeof inspect === 'function') continue;
+      throw new ConfigurationError(
+        `${where}.${stage}[${place}] must be a guardrail, such as piiGuardrail({ action: 'redact' }): ` +
+          'a name, an action (block, redact or flag) and inspect',
+      );
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { type Cascade, ConfigurationError, createCascade, memoryStore, observe } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
+import type { Store } from '@cascade/core/spec';
+import type { CascadeAgentOptions } from '../agent-options.js';
+import { buildOptions } from '../build-options.js';
+import { withoutAnswers } from '../guardrails/without-answers.js';
+import { narrate } from '../narrate.js';
+import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
+import type { AppliedPolicy } from '../rules/policy.js';
+import type { AgentCallOptions } from './call-options.js';
+
+/** A cascade for the length of a call. */
+export interface OpenCascade {
+  readonly cascade: Cascade;
+  /** The last of its tiers. */
+  readonly lastTier: number;
+  /** Names of the policies that made it what it is. */
+  readonly rules: readonly string[];
+  /** The options of a call as its policies leave them, with tiers as this cascade counts them. */
+  narrow(options: AgentCallOptions): AgentCallOptions;
+  release(): Promise<void>;
+}
+
+/** Combinations of rules whose cascades are kept; those of others live for one call. */
+const mostCascades = 100;
+
+/** The cascades of an agent, one for each combination of rules that has come up. They share a store. */
+export class CascadePool {
+  readonly store: Store;
+  readonly #options: CascadeAgentOptions;
+  readonly #cascades = new Map<string, Promise<Cascade>>();
+  #isClosed = false;
+
+  constructor(options: CascadeAgentOptions) {
+    const { cooldowns, ledger, runs } = memoryStore();
+    this.store = options.store ?? { cooldowns, ledger, runs };
+    this.#options = { ...options, store: this.store };
+  }
+
+  /** @throws ConfigurationError when the policies leave no model, a provider is not installed, or the agent is closed */
+  async open(policies: readonly AppliedPolicy[]): Promise<OpenCascade> {
+    if (this.#isClosed) throw new ConfigurationError('This agent is closed');
+    const narrowed = narrowOptions(this.#options, policies);
+    const key = JSON.stringify(policies.map(({ name }) => name));
+    const kept = this.#cascades.get(key);
+    const made = kept ?? this.#make(narrowed, policies.length === 0);
+    const isKept = kept !== undefined || this.#cascades.size < mostCascades;
+    if (kept === undefined && isKept) {
+      this.#cascades.set(key, made);
+      // A package may be installed meanwhile.
+      made.catch(() => this.#cascades.delete(key));
+    }
+    const cascade = await made;
+    return {
+      cascade,
+      lastTier: narrowed.tiers.length - 1,
+      rules: policies.map(({ name }) => name),
+      narrow: (options) => narrowCall(options, policies, narrowed),
+      release: isKept ? async () => {} : () => cascade.close(),
+    };
+  }
+
+  /** Takes no more calls, and waits until what happened is written down. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const made = await Promise.allSettled(this.#cascades.values());
+    await Promise.all(made.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+  }
+
+  async #make({ options, budgets }: Narrowed, isWhole: boolean): Promise<Cascade> {
+    const { verbose, onEvent, guardrails } = this.#options;
+    const cascade = createCascade(await buildOptions(isWhole ? this.#options : options, process.cwd(), budgets));
+    const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
+    return verbose === true ? observe(heard, narrate) : heard;
+  }
+}
+
+function narrowCall(
+  options: AgentCallOptions,
+  policies: readonly AppliedPolicy[],
+  { tiers }: Narrowed,
+): AgentCallOptions {
+  const limits = [options.maxTokens, ...policies.map(({ policy }) => policy.maxTokens)].filter(
+    (limit) => limit !== undefined,
+  );
+  const maxTokens = limits.length === 0 ? undefined : Math.min(...limits);
+  const tier = options.tier === undefined ? undefined : tiers.indexOf(options.tier);
+  if (tier === -1 && policies.length > 0) {
+    throw new ConfigurationError(
+      `options.tier: no model of tier ${options.tier} is left by ${policies.map(({ name }) => `"${name}"`).join(' and ')}`,
+    );
+  }
+  return { ...options, ...defined({ maxTokens, tier: tier === -1 ? options.tier : tier }) };
+}
