@@ -5,6 +5,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['cascade-source'] } },
   test: {
     include: ['scripts/options/**/*.test.ts', 'packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+    // Left to itself, vitest leaves a core idle.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

@@ -11,6 +11,7 @@ export interface AgentCallOptions {
   readonly systemPrompt?: string;
   /** By name; those with `execute` are executed, and their results go back to the model. */
   readonly tools?: ToolSet;
+  /** For the first step; in later ones only `none` holds, for a tool that must be called is called once. */
   readonly toolChoice?: ChatRequest['toolChoice'];
   /** Most steps of this call. Default: the agent's. */
   readonly maxSteps?: number;

@@ -40,7 +40,10 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   for (;;) {
     const spent = results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
     const left = maxCostUsd === undefined ? undefined : Math.max(0, maxCostUsd - spent);
-    const result = await ask(conversationOf(messages, options), runOptions(input, tier, left));
+    const result = await ask(
+      conversationOf(messages, steps.length === 0 ? options : unforced(options)),
+      runOptions(input, tier, left),
+    );
     results.push(result);
     messages = [...messages, { role: 'assistant', content: result.content }];
     const { toolCalls } = result;
@@ -57,6 +60,11 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
     const isLeftToLast = !mayAll && toolCalls.some(({ name }) => isForLastTier(tools[name], risks));
     tier = isLeftToLast ? lastTier : (tier ?? escalatedTier(result));
   }
+}
+
+/** A tool that has to be called has to be called once, not in every step. */
+function unforced({ toolChoice, ...options }: AgentCallOptions): AgentCallOptions {
+  return toolChoice === 'none' ? { ...options, toolChoice } : options;
 }
 
 function runOptions(

@@ -1,0 +1,34 @@
+import type { ChatRequest } from '@cascade/core';
+import { scriptedModel } from '@cascade/testing/models';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { CascadeAgent } from '../index.js';
+
+/** The choice that each step asks for. */
+async function choices(toolChoice: NonNullable<ChatRequest['toolChoice']>): Promise<unknown> {
+  const call = { content: [{ type: 'tool-call', id: 'c1', name: 'weather', input: { city: 'Paris' } }] } as const;
+  const model = scriptedModel({ replies: [call, 'It is clear.'], capabilities: { tools: true } });
+  const keys = { environment: [], required: false };
+  const provider = {
+    specificationVersion: 'v1',
+    name: 'house',
+    origin: model.origin,
+    keys,
+    chat: () => model,
+  } as const;
+  const agent = new CascadeAgent({ models: [{ name: 'model', provider }] });
+  const weather = { input: z.object({ city: z.string() }), execute: () => 'clear' };
+  const { content } = await agent.run('How is the weather?', { tools: { weather }, toolChoice });
+  expect(content).toBe('It is clear.');
+  return model.calls.map(({ request }) => request?.toolChoice);
+}
+
+describe('the choice of tools', () => {
+  it('is demanded of the first step only, so that the last one can answer', async () => {
+    expect(await choices('required')).toEqual(['required', undefined]);
+  });
+
+  it('that forbids tools holds in every step', async () => {
+    expect(await choices('none')).toEqual(['none', 'none']);
+  });
+});
