@@ -14,6 +14,9 @@ export function providerNames(name: string): ProviderNames {
       `${shown} is not a provider's name. Use small letters, digits and hyphens, such as acme or acme-cloud.`,
     );
   }
+  if (/^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(kebab)) {
+    throw new Error(`"${kebab}" cannot be a folder on Windows. Use another name, such as ${kebab}-ai.`);
+  }
   const words = kebab.split('-');
   return {
     kebab,

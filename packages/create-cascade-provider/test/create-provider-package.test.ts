@@ -83,6 +83,10 @@ describe('npm create cascade-provider', () => {
     await expect(createProviderPackage({ name, cwd })).rejects.toThrow("is not a provider's name");
   });
 
+  it('refuses a name that no folder can have on Windows', async () => {
+    await expect(createProviderPackage({ name: 'aux', cwd })).rejects.toThrow('such as aux-ai');
+  });
+
   it('writes into no folder that holds something', async () => {
     writeFileSync(join(cwd, 'mine.txt'), 'mine');
     await expect(createProviderPackage({ name: 'umbra', cwd, folder: '.' })).rejects.toThrow('is not empty');

@@ -414,6 +414,19 @@ describe('structured output', () => {
     expect(result.object).toEqual({ ok: true });
     expect(result.attempts[0]?.failure?.message).toBe('the answer does not fit output "answer": ok is missing');
   });
+
+  it('blames no server for a check that throws', async () => {
+    const { entries } = pair(['{"ok": false}'], ['{"ok": true}']);
+    const validate = (value: unknown) => {
+      if (Object(value).ok !== true) throw new TypeError('not ok');
+      return [];
+    };
+    const one = createCascade({ entries, ...quick });
+    const result = await one.generate({ ...conversation, output: { ...output, validate } });
+    expect(result.attempts[0]?.failure).toMatchObject({ class: 'invalid-response', scope: 'request' });
+    expect(result.attempts[0]?.failure?.message).toContain('validate threw: not ok');
+    expect(result.object).toEqual({ ok: true });
+  });
 });
 
 describe('money', () => {

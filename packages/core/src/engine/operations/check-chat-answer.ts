@@ -1,6 +1,7 @@
 import type { ChatResponse } from '../../spec/chat-response.js';
 import type { OutputSchema } from '../../spec/conversation.js';
 import type { Failure } from '../../spec/failure.js';
+import { messageOf } from '../../util/message-of.js';
 
 /** A checked answer: the failure that it is, or the parsed object that was asked for. */
 export type CheckedAnswer = { readonly failure: Failure } | { readonly object: unknown };
@@ -44,10 +45,19 @@ async function checkObject(text: string, output: OutputSchema): Promise<CheckedA
       failure: failure('invalid-response', `the answer is not the JSON that output "${output.name}" asked for`),
     };
   }
-  const problems = (await output.validate?.(object)) ?? [];
+  const problems = await problemsOf(object, output);
   if (problems.length === 0) return { object };
   const list = problems.slice(0, 5).join('; ').slice(0, 500);
   return { failure: failure('invalid-response', `the answer does not fit output "${output.name}": ${list}`) };
+}
+
+/** A check that throws finds fault with the answer: no server is to blame for it. */
+async function problemsOf(object: unknown, output: OutputSchema): Promise<readonly string[]> {
+  try {
+    return (await output.validate?.(object)) ?? [];
+  } catch (error) {
+    return [`validate threw: ${messageOf(error)}`];
+  }
 }
 
 function failure(failureClass: Failure['class'], message: string, scope: Failure['scope'] = 'request'): Failure {
