@@ -12,6 +12,8 @@ const lengths = [];
 const maxLines = 400;
 const registry = ['registry', 'npm'].join('.');
 const homes = ['work', 'root', 'home/[a-z]+', 'Users/[A-Za-z]+'].join('|');
+// Formatters like to make a heading of it.
+const changeset = /^---\n(['"][@a-z/-]+['"]: (major|minor|patch)\n)+---\n\n\S/;
 const machinePath = new RegExp(`(?<![\\w.])/(${homes})/[\\w.-]`);
 
 for (const file of files) {
@@ -24,6 +26,9 @@ for (const file of files) {
   }
   if (text.includes(registry)) problems.push(`${file}: names a registry host`);
   if (machinePath.test(text)) problems.push(`${file}: holds a path of one machine: ${text.match(machinePath)?.[0]}`);
+  if (/^\.changeset\/.+\.md$/.test(file) && !file.endsWith('README.md') && !changeset.test(text)) {
+    problems.push(`${file}: is no changeset: it begins with packages and bumps between two lines of ---`);
+  }
   if (!/\.tsx?$/.test(file) || file.includes('.generated.')) continue;
   const lines = text.split('\n').length;
   if (!file.endsWith('.test.ts')) {
