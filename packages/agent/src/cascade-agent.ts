@@ -167,14 +167,15 @@ export class CascadeAgent {
 
   #limits(
     options: AgentCallOptions,
-    { lastTier }: OpenCascade,
-  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'tier'> {
+    { lastTier, hasLastTier }: OpenCascade,
+  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'hasLastTier' | 'tier'> {
     const { maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
     return {
       maxSteps: options.maxSteps ?? maxSteps,
       maxCostUsd: leastOf(options.maxCost, budget),
       risks,
       lastTier,
+      hasLastTier,
       tier: enableCascade === false ? lastTier : undefined,
     };
   }

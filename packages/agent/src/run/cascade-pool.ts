@@ -2,7 +2,7 @@ import { type Cascade, ConfigurationError, createCascade, memoryStore, observe }
 import { defined } from '@cascade/core/provider-kit';
 import type { Store } from '@cascade/core/spec';
 import type { CascadeAgentOptions } from '../agent-options.js';
-import { buildOptions } from '../build-options.js';
+import { buildOptions, tiersOf } from '../build-options.js';
 import { withoutAnswers } from '../guardrails/without-answers.js';
 import { narrate } from '../narrate.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
@@ -14,6 +14,8 @@ export interface OpenCascade {
   readonly cascade: Cascade;
   /** The last of its tiers. */
   readonly lastTier: number;
+  /** Whether that is the agent's own last one, with what only that one may do. */
+  readonly hasLastTier: boolean;
   /** Names of the policies that made it what it is. */
   readonly rules: readonly string[];
   /** The options of a call as its policies leave them, with tiers as this cascade counts them. */
@@ -54,6 +56,7 @@ export class CascadePool {
     return {
       cascade,
       lastTier: narrowed.tiers.length - 1,
+      hasLastTier: narrowed.tiers.at(-1) === tiersOf(this.#options).length - 1,
       rules: policies.map(({ name }) => name),
       narrow: (options) => narrowCall(options, policies, narrowed),
       release: isKept ? async () => {} : () => cascade.close(),

@@ -32,3 +32,28 @@ describe('the choice of tools', () => {
     expect(await choices('none')).toEqual(['none', 'none']);
   });
 });
+
+describe('a tool that only the last tier may call', () => {
+  it.each([
+    [{ plan: 'pro' }, 1],
+    [{ plan: 'free' }, 0],
+  ])('is called under %o %i times, for rules make no other tier the last one', async (metadata, times) => {
+    const call = { content: [{ type: 'tool-call', id: 'c1', name: 'send', input: {} }] } as const;
+    const models = ['cheap', 'dear'].map((name) => {
+      const model = scriptedModel({ provider: name, replies: [call, 'Done.'], capabilities: { tools: true } });
+      const keys = { environment: [], required: false };
+      const provider = { specificationVersion: 'v1', name, origin: model.origin, keys, chat: () => model } as const;
+      return { name: 'model', provider };
+    });
+    const agent = new CascadeAgent({
+      models,
+      risks: { write: { lastTierOnly: true } },
+      rules: [{ name: 'free', when: { plan: 'free' }, models: ['cheap/*'] }],
+    });
+    let sent = 0;
+    const send = { input: z.object({}), risk: 'write', execute: () => `sent ${++sent}` };
+    const { content } = await agent.run('Send it', { tools: { send }, metadata });
+    expect(content).toBe('Done.');
+    expect(sent).toBe(times);
+  });
+});

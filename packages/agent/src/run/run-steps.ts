@@ -19,6 +19,8 @@ export interface StepInput {
   /** Most that all steps together may cost. */
   readonly maxCostUsd: number | undefined;
   readonly lastTier: number;
+  /** Whether `lastTier` may do what only the agent's last tier may. */
+  readonly hasLastTier: boolean;
   /** Ask this tier at once. */
   readonly tier: number | undefined;
   readonly ask: MakeRun;
@@ -32,7 +34,7 @@ export interface StepInput {
  * tier may not call itself is left to the last one.
  */
 export async function runSteps(input: StepInput): Promise<AgentResult> {
-  const { options, maxSteps, maxCostUsd, lastTier, risks, ask } = input;
+  const { options, maxSteps, maxCostUsd, lastTier, hasLastTier, risks, ask } = input;
   const { tools = {}, signal = new AbortController().signal } = options;
   const results: CascadeResult[] = [];
   const steps: AgentStep[] = [];
@@ -49,7 +51,7 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
     const { toolCalls } = result;
     const isLast = toolCalls.length === 0 || results.length >= maxSteps;
     const areOurs = toolCalls.every(({ name }) => tools[name] === undefined || tools[name].execute !== undefined);
-    const mayAll = (tierOf(result) ?? lastTier) >= lastTier;
+    const mayAll = hasLastTier && (tierOf(result) ?? lastTier) >= lastTier;
     const outputs =
       isLast || !areOurs
         ? []
@@ -57,7 +59,7 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
     steps.push(stepOf(result, outputs));
     if (outputs.length === 0) return agentResult(results, steps, messages);
     messages = [...messages, { role: 'tool', content: outputs }];
-    const isLeftToLast = !mayAll && toolCalls.some(({ name }) => isForLastTier(tools[name], risks));
+    const isLeftToLast = hasLastTier && !mayAll && toolCalls.some(({ name }) => isForLastTier(tools[name], risks));
     tier = isLeftToLast ? lastTier : (tier ?? escalatedTier(result));
   }
 }
