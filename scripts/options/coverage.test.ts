@@ -3,13 +3,7 @@ import { cliFlags } from './cli-flags.js';
 import { configKeys } from './config-keys.js';
 import { excluded } from './excluded.js';
 import { adapterPairs } from './pairs/adapters.js';
-import { agentPairs } from './pairs/agent.js';
-import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
-import { agentGuardrailPairs } from './pairs/agent-guardrails.js';
-import { agentKeepingPairs } from './pairs/agent-keeping.js';
-import { agentBudgetPairs, agentModelPairs } from './pairs/agent-models.js';
-import { agentRulePairs } from './pairs/agent-rules.js';
-import { agentScopePairs } from './pairs/agent-scope.js';
+import { allAgentPairs } from './pairs/all-agent.js';
 import { cliPairs } from './pairs/cli.js';
 import { surroundingPairs } from './pairs/cli-surroundings.js';
 import { callPairs } from './pairs/config-calls.js';
@@ -29,18 +23,7 @@ import { testingPairs } from './pairs/testing.js';
 import { publicOptions } from './public-options.js';
 
 const core = { ...cascadePairs, ...entryPairs, ...policyPairs, ...budgetPairs, ...runPairs, ...checkPairs };
-const agent = {
-  ...agentPairs,
-  ...agentModelPairs,
-  ...agentBudgetPairs,
-  ...agentToolPairs,
-  ...agentCallPairs,
-  ...agentKeepingPairs,
-  ...agentRulePairs,
-  ...agentGuardrailPairs,
-  ...agentScopePairs,
-};
-const outer = { ...callPairs, ...surroundingPairs, ...agent, ...otelPairs };
+const outer = { ...callPairs, ...surroundingPairs, ...allAgentPairs, ...otelPairs };
 const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };
 
 /** What is compared: names that exist, names with a pair, and names that need none. */

@@ -87,6 +87,12 @@ export const agentModelPairs: Pairs = {
   'ModelOptions.supportsTools': pair(true, false, (supportsTools) =>
     modelOf({ supportsTools }).ask({ tools: { weather } }),
   ),
+  'ModelOptions.speedMs': pair(100, 900, (speedMs) =>
+    agentStage((model) => ({
+      models: [[model('a', 'a', { speedMs }), model('b', 'b', { speedMs: 500 })]],
+      selection: 'fastest',
+    })).ask(),
+  ),
   'ModelOptions.limits': pair({}, { requestsPerMinute: 1, whenReached: 'fallback' }, (limits) =>
     inTurn(modelOf({ limits })),
   ),

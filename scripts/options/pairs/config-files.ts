@@ -166,6 +166,7 @@ const entries: Pairs = {
     'limits.max_wait_ms': [1, 2],
     'limits.max_waiting': [1, 2],
     weight: [1, 2],
+    latency_ms: [1, 2],
     region: ['us', 'eu'],
     tags: [{}, { a: 'b' }],
     timeouts: [{}, { idle_ms: 5 }],

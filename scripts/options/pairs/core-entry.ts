@@ -153,6 +153,15 @@ export const entryPairs: Pairs = {
   'EntryOptions.weight': pair(1, 0, async (weight) =>
     stage((model) => ({ entries: [{ model: model('a', 'a'), weight }, model('b', 'b')], selection: 'weighted' })).ask(),
   ),
+  'EntryOptions.latencyMs': pair(100, 900, async (latencyMs) =>
+    stage((model) => ({
+      entries: [
+        { model: model('a', 'a'), latencyMs },
+        { model: model('b', 'b'), latencyMs: 500 },
+      ],
+      selection: 'fastest',
+    })).ask(),
+  ),
   'EntryOptions.tags': pair({ region: 'us' }, { region: 'eu' }, (tags) =>
     stage((model) => ({
       entries: [{ model: model('a', 'a'), tags }, model('b', 'b')],

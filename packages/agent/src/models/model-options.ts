@@ -31,4 +31,6 @@ export interface ModelOptions {
   /** Whether it can call tools. Default: what the adapter or the price table knows. */
   readonly supportsTools?: boolean;
   readonly limits?: EntryOptions['limits'];
+  /** How long it takes, in milliseconds, as far as you know: for the selection `fastest`, until it is measured. */
+  readonly speedMs?: number;
 }

@@ -14,7 +14,7 @@ interface Opened {
 /** A model as the engine takes it. Loads the adapter and the vendor's prices. */
 export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
   const { provider, vendor } = await openProvider(options, folder);
-  const { name, parameters, cacheControl, region, supportsTools, alias, timeouts, limits } = options;
+  const { name, parameters, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
   const model = provider.chat(name);
   const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
   return defined({
@@ -22,6 +22,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     alias,
     timeouts,
     limits,
+    latencyMs: speedMs,
     price: priceOf(options) ?? known?.price,
     capabilities: defined({
       ...known?.capabilities,

@@ -33,7 +33,12 @@ export async function buildEntry(
     ...(loaded.keyPool && { keyPool: loaded.keyPool }),
     ...(settings.alias !== undefined && { alias: settings.alias }),
     ...(overrides.fetch && { fetch: overrides.fetch }),
-    ...defined({ limits: settings.limits, weight: settings.weight, tags: tagsOf(settings) }),
+    ...defined({
+      limits: settings.limits,
+      weight: settings.weight,
+      latencyMs: settings.latencyMs,
+      tags: tagsOf(settings),
+    }),
     parameters: { ...parametersOf(settings), ...overrides.parameters },
     ...(known.price !== undefined && { price: known.price }),
     timeouts: { ...plan.settings.timeouts, ...settings.timeouts, ...timeouts },

@@ -36,6 +36,10 @@ const entryTable = table(
     price: about('What the model costs. Default: from the table of @cascade/prices.', priceShape),
     limits: about('How much it may be asked.', limitsShape),
     weight: about('For the selections weighted and least_busy. Default 1.', number(0)),
+    latency_ms: about(
+      'How long it takes, as far as you know: for the selection fastest, until it is measured.',
+      number(0),
+    ),
     region: about('Short for the tag `region`.', text()),
     tags: about('What `require` of a cascade or a run may ask for.', textTable),
     timeouts: about('Time limits of this entry.', callTimeoutsShape),

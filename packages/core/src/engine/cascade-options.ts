@@ -46,6 +46,11 @@ export interface EntryOptions {
   readonly limits?: Limits;
   /** For the selections `weighted` and `least-busy`: how much of the load it shall have. Default 1. */
   readonly weight?: number;
+  /**
+   * For the selection `fastest`: how long it takes to its first content as far as you know, in milliseconds, while it has
+   * not been measured. Default: unknown, which is tried first.
+   */
+  readonly latencyMs?: number;
   /** What `require` of a run may ask for, such as `{ region: 'eu' }`. */
   readonly tags?: Readonly<Record<string, string>>;
 }

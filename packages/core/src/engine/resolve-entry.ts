@@ -132,6 +132,7 @@ const entryChecks = {
   tags: areTags,
   limits: hasOptions(limitChecks),
   weight: isNumber(0),
+  latencyMs: isNumber(0),
 };
 
 /** An entry with the cascade's and the general defaults filled in. */
@@ -162,6 +163,7 @@ export function resolveEntry(input: EntryInput, path: string, cascade: CascadeOp
     tags: options.tags ?? {},
     limits: options.limits,
     weight: options.weight ?? 1,
+    latencyMs: options.latencyMs,
     omit: new Set(),
   };
 }

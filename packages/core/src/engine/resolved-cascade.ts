@@ -48,6 +48,8 @@ export interface Entry {
   readonly tags: Readonly<Record<string, string>>;
   readonly limits: Limits | undefined;
   readonly weight: number;
+  /** As far as the user knows. */
+  readonly latencyMs: number | undefined;
   /** Parts that the adapter adds by itself and this model refused: left out for the life of the process. */
   readonly omit: Set<string>;
 }

@@ -1,7 +1,7 @@
 /**
  * In which order the entries of a tier are asked. `in-order` (default): as they are written. `cheapest`: by what this
- * request will most likely cost, what the vendor still has in its prompt cache at the price for that, unknown prices last. `fastest`: by their measured latency, those not measured lately
- * first. `weighted`: at random by `weight`. `least-busy`: by calls under way for their `weight`. `sticky`: the entry that
+ * request will most likely cost, what the vendor still has in its prompt cache at the price for that, unknown prices last. `fastest`: by their measured latency, else the one that they are said to
+ * have, unknown ones first. `weighted`: at random by `weight`. `least-busy`: by calls under way for their `weight`. `sticky`: the entry that
  * answered this conversation before, while the vendor's prompt cache lives (5 minutes), then the others as they are written.
  */
 export type Selection = 'in-order' | 'cheapest' | 'fastest' | 'weighted' | 'least-busy' | 'sticky';
@@ -12,7 +12,7 @@ export interface Candidate<Entry> {
   readonly weight: number;
   /** Undefined: unknown. */
   readonly expectedUsd: number | undefined;
-  /** Undefined: not measured lately. */
+  /** Undefined: not measured lately, and nobody has said. */
   readonly latencyMs: number | undefined;
   readonly inFlight: number;
   /** It answered this conversation a short while ago. */

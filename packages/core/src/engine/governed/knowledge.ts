@@ -51,7 +51,7 @@ export class Knowledge {
         entry,
         weight: entry.weight,
         expectedUsd: expectedUse(this.#factsOf(operation, entry)).usd,
-        latencyMs: stats.latencyMs(nowMs),
+        latencyMs: stats.latencyMs(nowMs) ?? entry.latencyMs,
         inFlight: Math.max(stats.inFlight, stats.chosen),
         isWarm: warmEntry === entry.key,
       };
