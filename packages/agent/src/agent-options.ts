@@ -31,6 +31,12 @@ export interface AgentBudget {
   readonly onLimitExceeded?: NonNullable<Budget['whenExceeded']>;
 }
 
+/** What is different for questions of a domain. */
+export interface AgentDomainOptions extends DomainOptions {
+  /** Instead of the agent's models, from cheap to dear. Where rules allow none of them, the agent's own are asked. */
+  readonly models?: CascadeAgentOptions['models'];
+}
+
 export interface CascadeAgentOptions {
   /** From cheap to dear. A list within the list is a tier whose models stand in for each other. */
   readonly models: readonly (ModelOptions | readonly ModelOptions[])[];
@@ -38,8 +44,8 @@ export interface CascadeAgentOptions {
   readonly opinions?: readonly ModelOptions[];
   /** How drafts are judged: a threshold (`forProduction`, `0.8`, by complexity), or all options of the gate. */
   readonly quality?: QualityGateOptions['threshold'] | QualityGateOptions;
-  /** By domain: its threshold, and the tier to begin with. */
-  readonly domains?: Readonly<Record<string, DomainOptions>>;
+  /** By domain (`CODE`, `MATH`, `LEGAL`, ...): models of its own, its threshold, and the tier to begin with. */
+  readonly domains?: Readonly<Record<string, AgentDomainOptions>>;
   readonly budget?: AgentBudget;
   /** For each model by itself. */
   readonly rateLimit?: NonNullable<EntryOptions['limits']>;

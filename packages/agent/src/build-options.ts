@@ -3,20 +3,25 @@ import { defined } from '@cascade/core/provider-kit';
 import type { Gate } from '@cascade/core/spec';
 import type { OwnCheck, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+import { complexityNames } from './class-names.js';
+import { checkModel } from './models/check-model.js';
 import type { ModelOptions } from './models/model-options.js';
-import { checkModel, openEntry } from './models/open-entry.js';
+import { openEntry } from './models/open-entry.js';
 import type { Narrowed } from './rules/narrow-options.js';
 
 /** The tiers of an agent, each a list. */
-export function tiersOf({ models }: CascadeAgentOptions): readonly (readonly ModelOptions[])[] {
+export function tiersOf(
+  { models }: Pick<CascadeAgentOptions, 'models'>,
+  path = 'CascadeAgent: models',
+): readonly (readonly ModelOptions[])[] {
   if (!Array.isArray(models) || models.length === 0) {
-    throw new ConfigurationError('CascadeAgent: models must be a list of at least one model, from cheap to dear');
+    throw new ConfigurationError(`${path} must be a list of at least one model, from cheap to dear`);
   }
   return models.map((tier: ModelOptions | readonly ModelOptions[], place) => {
     const list = Array.isArray(tier) ? tier : [tier];
-    if (list.length === 0) throw new ConfigurationError(`CascadeAgent: models[${place}] must not be empty`);
+    if (list.length === 0) throw new ConfigurationError(`${path}[${place}] must not be empty`);
     for (const [index, model] of list.entries()) {
-      checkModel(model, `CascadeAgent: models[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`);
+      checkModel(model, `${path}[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`);
     }
     return list;
   });
@@ -55,10 +60,11 @@ async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
 export function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityGateOptions {
   const isThreshold = typeof quality === 'string' || typeof quality === 'number' || isByComplexity(quality);
   const given = isThreshold ? { threshold: quality } : quality;
+  const byDomain = Object.entries(domains ?? {}).map(([name, { models: _models, ...settings }]) => [name, settings]);
   return {
     ...given,
     ownChecks: [...(given?.ownChecks ?? []), ...riskChecks(risks)],
-    ...(domains && { domains: { ...given?.domains, ...domains } }),
+    ...(byDomain.length > 0 && { domains: { ...given?.domains, ...Object.fromEntries(byDomain) } }),
   };
 }
 
@@ -75,14 +81,12 @@ function riskChecks(risks: CascadeAgentOptions['risks'] = {}): readonly OwnCheck
   ];
 }
 
-const complexities: ReadonlySet<string> = new Set(['trivial', 'simple', 'moderate', 'hard', 'expert']);
-
 /** Numbers by complexity are a threshold, too. */
 function isByComplexity(
   quality: CascadeAgentOptions['quality'],
 ): quality is NonNullable<QualityGateOptions['threshold']> {
   const names = Object.keys(Object(quality));
-  return names.length > 0 && names.every((name) => complexities.has(name));
+  return names.length > 0 && names.every((name) => complexityNames.some((known) => known === name));
 }
 
 function budgetsOf(

@@ -16,6 +16,7 @@ import type { AgentCallOptions } from './run/call-options.js';
 import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
+import { domainWithModels } from './run/domain-models.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
 import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope } from './scope/with-budget.js';
@@ -143,7 +144,8 @@ export class CascadeAgent {
   }
 
   async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
-    const open = await this.#pool.open(policiesOf(this.#options, call.options));
+    const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
+    const open = await this.#pool.open(policiesOf(this.#options, call.options), domain);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
@@ -159,7 +161,7 @@ export class CascadeAgent {
         });
       const asked = { messages, options, rules: open.rules, work };
       const result = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
-      return { ...(guard?.flagged(result) ?? result), rules: open.rules };
+      return { ...(guard?.flagged(result) ?? result), ...(domain && { domain }), rules: open.rules };
     } finally {
       await open.release();
     }

@@ -4,7 +4,9 @@ import { assertKnown, assertNumbers } from './assert-options.js';
 import { tiersOf } from './build-options.js';
 import { checkCacheOptions } from './cache/check-cache-options.js';
 import { checkBudget } from './check-budget.js';
+import { domainNames } from './class-names.js';
 import { checkGuardrails } from './guardrails/check-guardrails.js';
+import { checkRules } from './rules/check-rules.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   models: true,
@@ -34,8 +36,6 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   clock: true,
 };
 
-import { checkRules } from './rules/check-rules.js';
-
 /** What the agent itself understands; the rest is checked by the cascade that it makes. */
 export function checkAgentOptions(options: CascadeAgentOptions): void {
   assertKnown('CascadeAgent', options, known);
@@ -59,5 +59,15 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
     }
   }
   tiersOf(options);
+  checkDomains(options.domains);
   checkRules(options);
+}
+
+function checkDomains(domains: CascadeAgentOptions['domains'] = {}): void {
+  assertKnown('CascadeAgent: domains', domains, domainNames);
+  for (const [name, domain] of Object.entries(domains)) {
+    const path = `CascadeAgent: domains.${name}`;
+    assertKnown(path, domain, { models: true, threshold: true, startTier: true });
+    if (domain.models !== undefined) tiersOf({ models: domain.models }, `${path}.models`);
+  }
 }

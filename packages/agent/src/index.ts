@@ -1,5 +1,5 @@
 /** CascadeAgent: a cascade in three lines. @module */
-export type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+export type { AgentBudget, AgentDomainOptions, CascadeAgentOptions } from './agent-options.js';
 export type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 export type { AgentBatchOutcome, BatchItem, BatchOptions, BatchProgress } from './batch/batch-options.js';
 export type { CacheOptions } from './cache/cache-options.js';
@@ -23,7 +23,7 @@ export {
 export { type OpenAIModerationOptions, openaiModeration } from './guardrails/openai-moderation.js';
 export type { PiiType } from './guardrails/pii/find-pii.js';
 export { type PiiGuardrailOptions, piiGuardrail } from './guardrails/pii-guardrail.js';
-export type { ModelOptions } from './models/model-options.js';
+export type { ModelOptions, ModelParameters, ReasoningFrom } from './models/model-options.js';
 export { type ProviderFactory, type ProviderFactorySettings, registerProvider } from './models/provider-registry.js';
 export { fromEnv } from './presets/from-env.js';
 export { createPreset, type PresetName, presets } from './presets/presets.js';

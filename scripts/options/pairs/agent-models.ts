@@ -1,4 +1,10 @@
-import { type AgentBudget, CascadeAgent, type ModelOptions, registerProvider } from '@cascade/agent';
+import {
+  type AgentBudget,
+  CascadeAgent,
+  type ModelOptions,
+  type ModelParameters,
+  registerProvider,
+} from '@cascade/agent';
 import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import type { ScriptedReply } from '@cascade/testing/models';
 import { agentStage, inTurn, scriptedProvider, slow, toolCall, weather } from '../agent-stage.js';
@@ -7,6 +13,9 @@ import { type Pairs, pair } from '../pair.js';
 /** A model of these options, and one that stands in for it. */
 const modelOf = (options: Partial<ModelOptions>, replies: ScriptedReply | readonly ScriptedReply[] = 'Paris.') =>
   agentStage((model) => ({ models: [[model('a', replies, options), model('b', 'from b')]], health: false }));
+
+/** How a model is asked that has these of its own. */
+const withParameters = (parameters: ModelParameters) => modelOf({ parameters }).ask();
 
 /** What ten runs meet whose first key is to wait for half a minute. */
 async function keysUsed(options: Partial<ModelOptions>): Promise<unknown> {
@@ -80,7 +89,24 @@ export const agentModelPairs: Pairs = {
   'ModelOptions.keyRotation=random': pair('round-robin', 'random', (keyRotation) =>
     inTurn(modelOf({ keyRotation, apiKey: Array.from({ length: 9 }, (_, number) => `sk-${number}`) }), 9),
   ),
-  'ModelOptions.parameters': pair({}, { seed: 7 }, (parameters) => modelOf({ parameters }).ask()),
+  'ModelOptions.parameters': pair({}, { seed: 7 }, withParameters),
+  'ModelParameters.reasoning': pair('low', { effort: 'high', from: 'trivial' }, (reasoning) =>
+    withParameters({ reasoning }),
+  ),
+  'ModelParameters.maxOutputTokens': pair(1, 2, (maxOutputTokens) => withParameters({ maxOutputTokens })),
+  'ModelParameters.temperature': pair(0, 1, (temperature) => withParameters({ temperature })),
+  'ModelParameters.topP': pair(0.5, 1, (topP) => withParameters({ topP })),
+  'ModelParameters.stop': pair(['a'], ['b'], (stop) => withParameters({ stop })),
+  'ModelParameters.seed': pair(1, 2, (seed) => withParameters({ seed })),
+  'ModelParameters.logprobs': pair(1, 2, (logprobs) => withParameters({ logprobs })),
+  'ModelParameters.cachePrompt': pair(false, true, (cachePrompt) => withParameters({ cachePrompt })),
+  'ModelParameters.parameters': pair({ a: 1 }, { a: 2 }, (parameters) => withParameters({ parameters })),
+  'ModelParameters.reasoning=effort': pair('low', 'high', (effort) =>
+    withParameters({ reasoning: { effort, from: 'trivial' } }),
+  ),
+  'ModelParameters.reasoning=from': pair('trivial', 'hard', (from) =>
+    withParameters({ reasoning: { effort: 'high', from } }),
+  ),
   'ModelOptions.cacheControl': pair(false, true, (cacheControl) => modelOf({ cacheControl }).ask()),
   'ModelOptions.region': pair('us', 'eu', (region) => modelOf({ region }).ask({ require: { region: 'us' } })),
   'ModelOptions.timeouts': pair({}, { attemptMs: 100 }, (timeouts) => modelOf({ timeouts }, slow).ask()),

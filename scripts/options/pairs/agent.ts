@@ -66,6 +66,12 @@ export const agentPairs: Pairs = {
   'CascadeAgentOptions.quality=options': pair(1, 90, (maxWords) =>
     agentCascade({ quality: { checks: { maxWords } } }, 'It is Paris.').ask(),
   ),
+  'AgentDomainOptions.models': pair('one', 'other', (alias) =>
+    agentStage((model) => ({
+      models: [model('general', 'Paris.')],
+      domains: { MATH: { models: [model('special', '391', { alias })] } },
+    })).ask({}, 'What is 17 * 23?'),
+  ),
   'CascadeAgentOptions.domains': pair(0, 1, (startTier) =>
     agentCascade({ domains: { MATH: { startTier } } }).ask(
       {},

@@ -6,19 +6,28 @@ import { canonicalJson, sha256 } from './canonical-json.js';
 /** Everything about an agent that an answer may depend on. Keys, limits and timeouts are none of it. */
 export function agentIdentity(options: CascadeAgentOptions): string {
   const { name, opinions, quality, domains, enableCascade, profiles, rules } = options;
-  const tiers = tiersOf(options).map((tier) => tier.map(modelIdentity));
+  const tiers = tierIdentities(options);
+  const byDomain = Object.entries(domains ?? {}).map(([domain, { models, ...settings }]) => ({
+    domain,
+    ...settings,
+    tiers: models && tierIdentities({ models }),
+  }));
   return sha256(
     canonicalJson({
       name,
       tiers,
       opinions: opinions?.map(modelIdentity),
       quality,
-      domains,
+      domains: byDomain,
       enableCascade,
       profiles,
       rules,
     }),
   );
+}
+
+function tierIdentities(options: Pick<CascadeAgentOptions, 'models'>): readonly (readonly object[])[] {
+  return tiersOf(options).map((tier) => tier.map(modelIdentity));
 }
 
 function modelIdentity({ apiKey, keyRotation, limits, timeouts, provider, ...model }: ModelOptions): object {

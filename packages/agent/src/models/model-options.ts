@@ -1,5 +1,19 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import type { Provider } from '@cascade/core/spec';
+import type { Complexity } from '@cascade/quality';
+
+/** Thinking only about what is demanding enough. Below that a model does as it does by itself. */
+export interface ReasoningFrom {
+  readonly effort: 'low' | 'medium' | 'high';
+  /** The least complexity of a question, as the gate sees it. */
+  readonly from: Complexity;
+}
+
+/** What a model is asked with. */
+export interface ModelParameters extends Omit<EntryParameters, 'reasoning'> {
+  /** How much the model thinks first, about every question or `from` a complexity on. */
+  readonly reasoning?: EntryParameters['reasoning'] | ReasoningFrom;
+}
 
 /** One model of an agent. */
 export interface ModelOptions {
@@ -21,7 +35,7 @@ export interface ModelOptions {
   /** Which of several keys is tried first. Default `round-robin`. */
   readonly keyRotation?: 'round-robin' | 'least-used' | 'random';
   /** What the model is asked with, where a call says nothing else. */
-  readonly parameters?: EntryParameters;
+  readonly parameters?: ModelParameters;
   /** Marks prompts for the vendor's cache. Default false. */
   readonly cacheControl?: boolean;
   /** What `require: { region }` of a call asks for. */

@@ -1,10 +1,11 @@
 import type { VendorProvider } from '@cascade/config';
-import { ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
+import { type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Price, Provider } from '@cascade/core/spec';
 import type { ModelOptions } from './model-options.js';
 import { registeredProvider } from './provider-registry.js';
 import { readDotenv } from './read-dotenv.js';
+import { isFrom, reasoningFrom } from './reasoning-from.js';
 
 interface Opened {
   readonly provider: Provider;
@@ -14,11 +15,12 @@ interface Opened {
 /** A model as the engine takes it. Loads the adapter and the vendor's prices. */
 export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
   const { provider, vendor } = await openProvider(options, folder);
-  const { name, parameters, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
+  const { name, parameters = {}, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
   const model = provider.chat(name);
+  const { reasoning, ...others } = parameters;
   const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
   return defined({
-    model,
+    model: isFrom(reasoning) ? await reasoningFrom(model, reasoning) : model,
     alias,
     timeouts,
     limits,
@@ -31,7 +33,10 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     }),
     keys: keysOf(options, provider, vendor, folder),
     keyPool: Array.isArray(options.apiKey) ? keyPool(options.keyRotation ?? 'round-robin') : undefined,
-    parameters: cacheControl === undefined ? parameters : { ...parameters, cachePrompt: cacheControl },
+    parameters: {
+      ...others,
+      ...defined({ reasoning: isFrom(reasoning) ? undefined : reasoning, cachePrompt: cacheControl }),
+    },
     tags: region === undefined ? undefined : { region },
   });
 }
@@ -83,19 +88,4 @@ function keysOf(
       return [found];
     }
   };
-}
-
-/** What is wrong with a model before anything is loaded. */
-export function checkModel(model: unknown, path: string): asserts model is ModelOptions {
-  const { name, provider, cost } = Object(model);
-  if (typeof name !== 'string' || name === '') {
-    throw new ConfigurationError(`${path}.name must be the vendor's name of a model, such as "gpt-4o-mini"`);
-  }
-  const isProvider = typeof provider === 'object' && provider !== null && typeof provider.chat === 'function';
-  if (!isProvider && (typeof provider !== 'string' || provider === '')) {
-    throw new ConfigurationError(`${path}.provider must be a name such as "openai", or a provider`);
-  }
-  if (cost !== undefined && !(typeof cost === 'number' && cost >= 0)) {
-    throw new ConfigurationError(`${path}.cost must be a number of dollars per 1,000 tokens, at least 0`);
-  }
 }

@@ -4,9 +4,10 @@ import type { ModelOptions } from '../models/model-options.js';
 import { matchesGlob } from './matches-glob.js';
 import type { AppliedPolicy } from './policy.js';
 
-/** Models of all tiers. */
-export function allModels(options: CascadeAgentOptions): readonly ModelOptions[] {
-  return tiersOf(options).flat();
+/** Models of all tiers, those of domains too. */
+export function allModels({ models, domains = {} }: CascadeAgentOptions): readonly ModelOptions[] {
+  const lists = [models, ...Object.values(domains).map((domain) => domain.models)];
+  return lists.flatMap((list) => (list === undefined ? [] : tiersOf({ models: list }).flat()));
 }
 
 /** Whether a glob names the model: by its alias, by `provider/name`, or by its name. */

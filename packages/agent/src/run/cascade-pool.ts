@@ -5,9 +5,11 @@ import type { CascadeAgentOptions } from '../agent-options.js';
 import { buildOptions, tiersOf } from '../build-options.js';
 import { withoutAnswers } from '../guardrails/without-answers.js';
 import { narrate } from '../narrate.js';
+import { isAllowed } from '../rules/allowed-models.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
 import type { AppliedPolicy } from '../rules/policy.js';
 import type { AgentCallOptions } from './call-options.js';
+import { inDomain } from './domain-models.js';
 
 /** A cascade for the length of a call. */
 export interface OpenCascade {
@@ -23,10 +25,10 @@ export interface OpenCascade {
   release(): Promise<void>;
 }
 
-/** Combinations of rules whose cascades are kept; those of others live for one call. */
+/** Combinations of rules and domains whose cascades are kept; those of others live for one call. */
 const mostCascades = 100;
 
-/** The cascades of an agent, one for each combination of rules that has come up. They share a store. */
+/** The cascades of an agent, one for each combination of rules and domains that has come up. They share a store. */
 export class CascadePool {
   readonly store: Store;
   readonly #options: CascadeAgentOptions;
@@ -39,13 +41,17 @@ export class CascadePool {
     this.#options = { ...options, store: this.store };
   }
 
-  /** @throws ConfigurationError when the policies leave no model, a provider is not installed, or the agent is closed */
-  async open(policies: readonly AppliedPolicy[]): Promise<OpenCascade> {
+  /**
+   * @param domain - one with models of its own
+   * @throws ConfigurationError when the policies leave no model, a provider is not installed, or the agent is closed
+   */
+  async open(policies: readonly AppliedPolicy[], domain?: string): Promise<OpenCascade> {
     if (this.#isClosed) throw new ConfigurationError('This agent is closed');
-    const narrowed = narrowOptions(this.#options, policies);
-    const key = JSON.stringify(policies.map(({ name }) => name));
+    const base = this.#base(policies, domain);
+    const narrowed = narrowOptions(base, policies);
+    const key = JSON.stringify([domain ?? null, ...policies.map(({ name }) => name)]);
     const kept = this.#cascades.get(key);
-    const made = kept ?? this.#make(narrowed, policies.length === 0);
+    const made = kept ?? this.#make(policies.length === 0 ? base : narrowed.options, narrowed.budgets);
     const isKept = kept !== undefined || this.#cascades.size < mostCascades;
     if (kept === undefined && isKept) {
       this.#cascades.set(key, made);
@@ -56,7 +62,7 @@ export class CascadePool {
     return {
       cascade,
       lastTier: narrowed.tiers.length - 1,
-      hasLastTier: narrowed.tiers.at(-1) === tiersOf(this.#options).length - 1,
+      hasLastTier: narrowed.tiers.at(-1) === tiersOf(base).length - 1,
       rules: policies.map(({ name }) => name),
       narrow: (options) => narrowCall(options, policies, narrowed),
       release: isKept ? async () => {} : () => cascade.close(),
@@ -70,9 +76,17 @@ export class CascadePool {
     await Promise.all(made.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
   }
 
-  async #make({ options, budgets }: Narrowed, isWhole: boolean): Promise<Cascade> {
+  /** The agent, with the models of the domain as far as the policies allow any. */
+  #base(policies: readonly AppliedPolicy[], domain: string | undefined): CascadeAgentOptions {
+    if (domain === undefined) return this.#options;
+    const options = inDomain(this.#options, domain);
+    const isOneLeft = tiersOf(options).some((tier) => tier.some((model) => isAllowed(model, policies)));
+    return isOneLeft ? options : this.#options;
+  }
+
+  async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets']): Promise<Cascade> {
     const { verbose, onEvent, guardrails } = this.#options;
-    const cascade = createCascade(await buildOptions(isWhole ? this.#options : options, process.cwd(), budgets));
+    const cascade = createCascade(await buildOptions(options, process.cwd(), budgets));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
     return verbose === true ? observe(heard, narrate) : heard;
   }

@@ -1,9 +1,9 @@
 import { ConfigurationError, defined } from '@cascade/core/provider-kit';
 import type { CascadeView, ChatRequest, Plan, Question, Reason } from '@cascade/core/spec';
 import { isComparable } from '../opinion/is-comparable.js';
-import { classifyPrompt } from '../prompt/classify-prompt.js';
 import type { PromptClass } from '../prompt/prompt-class.js';
 import { type ChosenOpinion, chooseOpinion, percent } from './choose-opinion.js';
+import { classifyRequest } from './classify-request.js';
 import { expectedTokensOf, firstOf, priceShare } from './expected-cost.js';
 import type { GateMemory } from './gate-memory.js';
 import { promptText } from './prompt-text.js';
@@ -23,7 +23,7 @@ const lookAgainEvery = 100;
 /** What to do with a prompt: by its complexity and domain, the prices, and how such prompts went before. */
 export function planDraft(request: ChatRequest, view: CascadeView, gate: ResolvedGate, memory: GateMemory): Plan {
   const prompt = promptText(request);
-  const found = classifyPrompt(prompt);
+  const found = classifyRequest(request);
   const { complexity, domain } = found;
   const reasons: Reason[] = [{ check: 'prompt', text: `${complexity} ${domain}` }];
   const tell = (check: string, text: string): void => void reasons.push({ check, text });

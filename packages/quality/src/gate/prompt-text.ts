@@ -7,7 +7,7 @@ export function textOfMessage({ content }: Message): string {
 }
 
 /** What the user asked last: earlier turns do not make a question harder. */
-export function promptText({ messages }: ChatRequest): string {
+export function promptText({ messages }: Pick<ChatRequest, 'messages'>): string {
   const last = messages.findLast(({ role }) => role === 'user');
   return last === undefined ? '' : textOfMessage(last);
 }
