@@ -59,7 +59,7 @@ describe('cascade doctor', () => {
     const { code, out } = await stage.run(['doctor'], { env: { KEY: badKey }, keyring: noKeyring });
     expect(code).toBe(1);
     expect(out).toMatch(/FAILED {2}provider openai: .*\n {8}Give another key: cascade keys set openai/);
-    expect(out).toMatch(/\d failed, \d warnings\.\n$/);
+    expect(out).toMatch(/\n1 failed, 1 warning\.\n$/);
   });
 
   it('finds a model that is not there, with the name that was meant', async () => {

@@ -1,4 +1,6 @@
 import { chmod, lstat, readFile, stat } from 'node:fs/promises';
+import { createCascade } from '@cascade/core';
+import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConfigureOptions, configureProvider, loadConfig } from '../src/index.js';
 import { createSandbox, failureOf, firstEntry, type Sandbox, userFile } from './sandbox.js';
@@ -34,10 +36,14 @@ describe('configureProvider', () => {
   });
 
   it("reaches a server that speaks OpenAI's protocol, as Ollama and vLLM do", async () => {
-    await configure({ provider: 'ollama', model: 'qwen3', baseUrl: 'http://gpu-box:8000/v1' });
-    const { model } = await firstEntry((await loadConfig(sandbox.options())).directOptions('ollama'));
-    expect(model).toMatchObject({ provider: 'ollama', modelId: 'qwen3', origin: 'http://gpu-box:8000' });
-    expect('capabilities' in model && model.capabilities).toBeTruthy();
+    const upstream = await startFakeUpstream();
+    upstream.setDefault({ text: 'Paris.' });
+    await configure({ provider: 'ollama', model: 'qwen3', baseUrl: `${upstream.url}/v1` });
+    const options = await (await loadConfig(sandbox.options())).directOptions('ollama');
+    const result = await createCascade(options).generate('What is the capital of France?');
+    expect(result).toMatchObject({ entry: 'ollama/qwen3', text: 'Paris.' });
+    expect(upstream.requests.map(({ path }) => path)).toEqual(['/v1/chat/completions']);
+    await upstream.close();
   });
 
   it("takes a deployment of Azure's for what it is, model included", async () => {

@@ -96,6 +96,14 @@ const mistakes: readonly Mistake[] = [
     key: 'cascades.fast.entries[0]',
     message: 'needs `model`',
   },
+  {
+    what: 'a provider within the model',
+    yaml: 'cascades:\n  fast:\n    entries:\n      - { model: openai/gpt-4o }\n',
+    toml: '[cascades.fast]\nentries = [\n  # which?\n  { model = "openai/gpt-4o" }]\n',
+    line: 4,
+    key: 'cascades.fast.entries[0]',
+    message: 'Add it: `provider: openai` and `model: gpt-4o`',
+  },
 ];
 
 describe.each(mistakes)('$what', ({ yaml, toml, line, key, message }) => {

@@ -48,6 +48,11 @@ const entryTable = table(
   },
   {
     required: ['provider', 'model'],
+    adviceWhenMissing(_name, { provider, model }) {
+      const [vendor, ...rest] = typeof model === 'string' ? model.split('/') : [];
+      if (provider !== undefined || rest.length === 0) return undefined;
+      return `Add it: \`provider: ${vendor}\` and \`model: ${rest.join('/')}\`, if that is what you mean.`;
+    },
     hints: { max_tokens: 'Did you mean `max_output_tokens`?', name: 'Did you mean `model`, or `alias`?' },
   },
 );

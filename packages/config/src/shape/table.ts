@@ -20,12 +20,14 @@ interface TableRules<Required extends string> {
   readonly required?: readonly Required[];
   /** Help with names that people try, instead of the nearest one. */
   readonly hints?: Readonly<Record<string, string>>;
+  /** What to do where a required setting is missing, by what is there. Default: add it. */
+  readonly adviceWhenMissing?: (name: Required, settings: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 /** A table with these settings and no others; all may be absent unless required. */
 export function table<F extends Fields, const Required extends keyof F & string = never>(
   fields: F,
-  { required = [], hints = {} }: TableRules<Required> = {},
+  { required = [], hints = {}, adviceWhenMissing }: TableRules<Required> = {},
 ): Shape<TableOf<F, Required>> {
   const shape: Shape<TableOf<F, Required>> = {
     kinds: ['table'],
@@ -44,7 +46,9 @@ export function table<F extends Fields, const Required extends keyof F & string 
         return [camelCase(name), field.read(item, below(place, name))];
       });
       const missing = required.find((name) => !Object.hasOwn(Object(value), name));
-      if (missing !== undefined) throw placeError(place, `needs \`${missing}\``, 'Add it.');
+      if (missing !== undefined) {
+        throw placeError(place, `needs \`${missing}\``, adviceWhenMissing?.(missing, Object(value)) ?? 'Add it.');
+      }
       return Object.fromEntries(entries);
     },
   };

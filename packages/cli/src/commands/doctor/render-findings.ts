@@ -19,6 +19,9 @@ export function renderFindings(io: Io, findings: readonly Finding[]): string {
   const count = (status: Finding['status']) => findings.filter((finding) => finding.status === status).length;
   const failed = count('failed');
   const warnings = count('warning');
-  const sum = failed + warnings === 0 ? 'All is well.' : `${failed} failed, ${warnings} warnings.`;
+  const sum =
+    failed + warnings === 0
+      ? 'All is well.'
+      : `${failed} failed, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
   return `${lines.join('')}${sum}\n`;
 }

@@ -10,5 +10,7 @@ export function describeBudget({ usd, tokens, over, per = 'cascade' }: Budget): 
 
 /** An amount in the unit of a budget. */
 export function describeAmount({ usd }: Budget, amount: number): string {
-  return usd === undefined ? `${amount} tokens` : `${Number((amount / 1e9).toPrecision(3))} USD`;
+  return usd === undefined
+    ? `${amount} tokens`
+    : `${(amount / 1e9).toLocaleString('en-US', { maximumSignificantDigits: 3 })} USD`;
 }
