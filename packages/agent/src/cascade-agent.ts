@@ -1,3 +1,4 @@
+import { once } from '@cascade/core/provider-kit';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 import { explainResult } from './analytics/explain-result.js';
@@ -9,6 +10,7 @@ import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { CallGuard } from './guardrails/call-guard.js';
 import { guardedAsk } from './guardrails/guarded-ask.js';
+import { compilePatterns } from './rules/compile-patterns.js';
 import { policiesOf } from './rules/policies-of.js';
 import type { AgentResult } from './run/agent-result.js';
 import { type AgentChunk, agentStream } from './run/agent-stream.js';
@@ -47,6 +49,7 @@ export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
   readonly #pool: CascadePool;
   readonly #cache: AnswerCache | undefined;
+  readonly #patterns = once(() => compilePatterns(this.#options.rules));
 
   /** @throws ConfigurationError that names option, value and fix */
   constructor(options: CascadeAgentOptions) {
@@ -145,7 +148,8 @@ export class CascadeAgent {
 
   async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
-    const open = await this.#pool.open(policiesOf(this.#options, call.options), domain);
+    const policies = policiesOf(this.#options, call.options, await this.#patterns());
+    const open = await this.#pool.open(policies, domain);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);

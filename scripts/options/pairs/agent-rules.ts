@@ -50,6 +50,7 @@ export const agentRulePairs: Pairs = {
   'Rule.when.$lte': pair(9, 10, ($lte) => when({ $lte })),
   'Rule.when.$exists': pair(true, false, ($exists) => when({ $exists })),
   'Rule.when.$glob': pair('1*', '2*', ($glob) => when({ $glob })),
+  'Rule.when.$regex': pair('^1', '^2', ($regex) => when({ $regex })),
   'Rule.profile': pair('cheap', 'dear', (profile) =>
     say({
       profiles: { cheap: { models: ['cheap/*'] }, dear: { models: ['dear/*'] } },

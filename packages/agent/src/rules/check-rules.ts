@@ -9,7 +9,7 @@ import type { Policy, Rule } from './policy.js';
 const policyKeys = { models: true, threshold: true, budget: true, maxTokens: true };
 const ruleKeys = { ...policyKeys, name: true, when: true, profile: true };
 const numeric: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte']);
-const longestGlob = 200;
+const longestPattern = 200;
 
 /** @throws ConfigurationError for a rule or a profile that says nothing, the impossible, or what nobody knows */
 export function checkRules(options: CascadeAgentOptions): void {
@@ -48,9 +48,6 @@ function checkRule(rule: Rule, path: string, options: CascadeAgentOptions): void
 
 function checkCondition(condition: unknown, path: string): void {
   if (isValue(condition)) return;
-  if (Object.hasOwn(Object(condition), '$regex')) {
-    throw new ConfigurationError(`${path}.$regex is not there, for it may hang on a hostile text; use $glob`);
-  }
   assertKnown(path, condition, operators);
   const asked = Object.entries(Object(condition));
   if (asked.length === 0) throw new ConfigurationError(`${path} asks for nothing`);
@@ -65,12 +62,13 @@ function expectedOf(name: string, wanted: unknown): string | undefined {
   if (numeric.has(name)) return typeof wanted === 'number' && !Number.isNaN(wanted) ? undefined : 'a number';
   if (name === '$exists') return typeof wanted === 'boolean' ? undefined : 'true or false';
   if (name === '$in' || name === '$nin') return isValueList(wanted) ? undefined : 'a list of texts or numbers';
-  if (name === '$glob') return isGlob(wanted) ? undefined : `a text of at most ${longestGlob} characters`;
+  if (name === '$glob' || name === '$regex')
+    return isPattern(wanted) ? undefined : `a text of at most ${longestPattern} characters`;
   return isValue(wanted) ? undefined : 'a text or a number';
 }
 
-function isGlob(wanted: unknown): wanted is string {
-  return typeof wanted === 'string' && wanted !== '' && wanted.length <= longestGlob;
+function isPattern(wanted: unknown): wanted is string {
+  return typeof wanted === 'string' && wanted !== '' && wanted.length <= longestPattern;
 }
 
 function isValue(wanted: unknown): boolean {
@@ -91,7 +89,7 @@ function checkPolicy(
   if (threshold !== undefined && threshold > 1) throw new ConfigurationError(`${path}.threshold must be at most 1`);
   checkBudget(budget, `${path}.budget`, ['daily', 'monthly', 'perRun', 'onLimitExceeded']);
   if (models === undefined) return;
-  if (!Array.isArray(models) || models.length === 0 || !models.every(isGlob)) {
+  if (!Array.isArray(models) || models.length === 0 || !models.every(isPattern)) {
     throw new ConfigurationError(`${path}.models must be a list of at least one model, such as "openai/*"`);
   }
   const all = allModels(options);

@@ -2,6 +2,7 @@ import { ConfigurationError } from '@cascade/core';
 import { nearest } from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import type { AgentCallOptions } from '../run/call-options.js';
+import type { Patterns } from './compile-patterns.js';
 import { fits } from './fits.js';
 import type { AppliedPolicy } from './policy.js';
 
@@ -13,6 +14,7 @@ import type { AppliedPolicy } from './policy.js';
 export function policiesOf(
   { rules = [], profiles = {} }: CascadeAgentOptions,
   { profile, user, metadata = {} }: AgentCallOptions,
+  patterns: Patterns,
 ): readonly AppliedPolicy[] {
   const applied = new Map<string, AppliedPolicy>();
   const useProfile = (name: string): void => {
@@ -27,7 +29,7 @@ export function policiesOf(
   };
   for (const { name, when = {}, profile: used, ...policy } of rules) {
     const isMeant = Object.entries(when).every(([field, condition]) =>
-      fits(condition, fieldOf(field), `rule "${name}": when.${field}`),
+      fits(condition, fieldOf(field), `rule "${name}": when.${field}`, patterns),
     );
     if (!isMeant) continue;
     if (used !== undefined) useProfile(used);

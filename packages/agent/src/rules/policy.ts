@@ -30,6 +30,8 @@ export type Condition =
       readonly $exists?: boolean;
       /** The whole text: `*` stands for any characters, `?` for one. */
       readonly $glob?: string;
+      /** RE2's expressions, found anywhere in the text: no look-around, no back-references; `(?i)` for either case. */
+      readonly $regex?: string;
     };
 
 /** A policy for the calls that it is about. */

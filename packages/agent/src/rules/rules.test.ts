@@ -5,6 +5,7 @@ import { scriptedModel } from '@cascade/testing/models';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CascadeAgent, type CascadeAgentOptions, type Condition, type Rule } from '../index.js';
+import { compilePatterns } from './compile-patterns.js';
 import { fits } from './fits.js';
 import { matchesGlob } from './matches-glob.js';
 
@@ -173,6 +174,27 @@ describe('conditions', () => {
     expect(fits(condition, value, 'when.x')).toBe(expected);
   });
 
+  it.each([
+    ['(?i)^acme-(eu|us)$', 'Acme-EU', true],
+    ['(?i)^acme-(eu|us)$', 'acme-eu-2', false],
+    ['eu', 'west-eu-1', true],
+    ['^$', undefined, false],
+  ])('$regex %j of %j: %s', async (source, value, expected) => {
+    const { agent } = setUp({ rules: [{ name: 'found', when: { x: { $regex: source } }, maxTokens: 9 }] });
+    const { rules } = await agent.run(capital, { metadata: value === undefined ? {} : { x: value } });
+    expect(rules).toEqual(expected ? ['rule found'] : []);
+  });
+
+  it('$regex does not hang on a hostile text, and says what it does not know', async () => {
+    const patterns = await compilePatterns([{ name: 'a', when: { x: { $regex: '(a+)+$' } } }]);
+    const before = cpuMs();
+    expect(fits({ $regex: '(a+)+$' }, `${'a'.repeat(100_000)}!`, 'when.x', patterns)).toBe(false);
+    expect(cpuMs() - before).toBeLessThan(1_000);
+    const { agent, cheap } = setUp({ rules: [{ name: 'a', when: { x: { $regex: '(?=a)' } }, maxTokens: 9 }] });
+    await expect(agent.run(capital)).rejects.toThrow('rule "a": when.x.$regex is no expression that RE2 knows');
+    expect(cheap.calls).toHaveLength(0);
+  });
+
   it('that compare numbers fail loudly on what is none', async () => {
     const { agent } = setUp({ rules: [{ name: 'small', when: { seats: { $lt: 10 } }, models: ['cheap'] }] });
     await expect(agent.run(capital, { metadata: { seats: 'many' } })).rejects.toThrow(
@@ -209,7 +231,7 @@ describe('what is wrong with rules', () => {
     [{ rules: [{ name: 'a', profile: 'free' }] }, 'there is no profile "free"'],
     [{ rules: [{ name: 'a', threshold: 2 }] }, 'threshold must be at most 1'],
     [{ rules: [{ name: 'a', budget: { perUser: 1 } }] }, 'unknown option "perUser"'],
-    [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $regex: '(a+)+' } } }] }, 'use $glob'],
+    [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $regex: /a/ } } }] }, '$regex must be a text'],
     [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $inn: ['a'] } } }] }, 'did you mean "$in"?'],
     [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $in: 'a' } } }] }, '$in must be a list'],
     [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $gt: '5' } } }] }, '$gt must be a number'],
