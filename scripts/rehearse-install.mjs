@@ -1,8 +1,18 @@
 // Installs the packages as users will, from tarballs through a registry on the loopback address, and runs a stream:
-// core and one provider, with which nothing else may come along; and an adapter that `npm create cascade-provider` wrote,
+// core and one provider, with which nothing else may come along; the agent and one provider; and an adapter that `npm create cascade-provider` wrote,
 // used from a cascade.yaml. Needs a build, and a registry for what others have written; without one it says so and ends.
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +44,7 @@ async function rehearse() {
   try {
     console.log(`packed ${registry.manifests.length} packages`);
     await rehearseProvider(registry);
+    await rehearseAgent(registry);
     await rehearseThirdParty(registry, tarballs);
   } finally {
     await registry.close();
@@ -59,6 +70,36 @@ async function rehearseProvider(registry) {
   } finally {
     await upstream.close();
   }
+}
+
+/** The agent and one provider: an answer, and at most 25 MB. */
+async function rehearseAgent(registry) {
+  const project = newProject('agent', registry);
+  await npm(project, 'install', '@cascade/agent', '@cascade/providers-openai');
+  expectSame('vendor SDKs beside the agent', sdksIn(project), ['openai']);
+  const { startFakeUpstream } = await import('../packages/testing/dist/fake-upstream/index.js');
+  const upstream = await startFakeUpstream();
+  upstream.setDefault({ text: answer });
+  try {
+    const script = `
+      import { CascadeAgent } from '@cascade/agent';
+      const model = { provider: 'openai', baseUrl: process.argv[2] + '/v1', apiKey: 'k' };
+      const agent = new CascadeAgent({ models: [{ ...model, name: 'gpt-4o-mini' }, { ...model, name: 'gpt-4o' }] });
+      process.stdout.write((await agent.run('How did it all come out?')).content);
+      await agent.close();`;
+    expectSame("the agent's answer", [await runScript(project, script, upstream.url)], [answer]);
+  } finally {
+    await upstream.close();
+  }
+  const bytes = sizeOf(join(project, 'node_modules'));
+  if (bytes > 25e6) throw new Error(`the agent and one provider take ${(bytes / 1e6).toFixed(1)} MB, more than 25`);
+  console.log(`ok   the agent and one provider take ${(bytes / 1e6).toFixed(1)} MB`);
+}
+
+function sizeOf(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
 /** An adapter that the scaffold wrote, named by a project's cascade.yaml. */
