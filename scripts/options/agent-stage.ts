@@ -1,5 +1,6 @@
 import {
   type AgentCallOptions,
+  type AgentChunk,
   type AgentInput,
   type AgentResult,
   CascadeAgent,
@@ -24,6 +25,8 @@ interface AgentStage {
   readonly clock: ManualClock;
   /** What a caller sees of a call, and what the models were asked on the way. */
   ask(options?: AgentCallOptions, input?: AgentInput): Promise<object>;
+  /** The same of a stream: the kinds of chunks, and how it ended. */
+  stream(options?: AgentCallOptions, input?: AgentInput): Promise<object>;
 }
 
 /** An agent of scripted models on one manual clock. */
@@ -37,14 +40,29 @@ export function agentStage(make: (model: MakeAgentModel, clock: ManualClock) => 
     ...options,
   });
   const agent = new CascadeAgent({ clock, retry: { delaysMs: [] }, ...make(model, clock) });
+  const timed = async (scene: Promise<object>): Promise<object> => {
+    const [startedAtMs, before] = [clock.now(), asked.length];
+    const seen = await elapse(clock, scene.catch(seenError));
+    return { ...seen.value, asked: asked.slice(before), tookMs: seen.atMs - startedAtMs };
+  };
   return {
     clock,
-    async ask(options = {}, input = 'What is the capital of France?') {
-      const [startedAtMs, before] = [clock.now(), asked.length];
-      const seen = await elapse(clock, agent.run(input, options).then(seenResult, seenError));
-      return { ...seen.value, asked: asked.slice(before), tookMs: seen.atMs - startedAtMs };
-    },
+    ask: (options = {}, input = question) => timed(agent.run(input, options).then(seenResult)),
+    stream: (options = {}, input = question) => timed(seenStream(agent.stream(input, options))),
   };
+}
+
+const question = 'What is the capital of France?';
+
+/** The kinds of chunks, in order. */
+async function seenStream(chunks: AsyncIterable<AgentChunk>): Promise<object> {
+  const kinds: string[] = [];
+  try {
+    for await (const chunk of chunks) if (kinds.at(-1) !== chunk.type) kinds.push(chunk.type);
+    return { kinds };
+  } catch (error) {
+    return { kinds, ...seenError(error) };
+  }
 }
 
 /** A provider whose models all answer from one script and can call tools. */

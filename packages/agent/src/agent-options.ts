@@ -37,6 +37,26 @@ export interface AgentDomainOptions extends DomainOptions {
   readonly models?: CascadeAgentOptions['models'];
 }
 
+/** What happens when things go wrong: the options of `createCascade` for it. */
+export type ErrorOptions = Pick<
+  CascadeOptions,
+  | 'whenAllCooling'
+  | 'maxAttempts'
+  | 'onInterrupted'
+  | 'onContentFilter'
+  | 'onAbstain'
+  | 'onExhausted'
+  | 'onStoreFailure'
+>;
+
+/** Providers are asked for their models at an interval, whether anybody asks a question or not: nothing is generated. */
+export interface HealthCheckOptions {
+  /** In milliseconds, all processes on the store together; at least 1,000. Default 30,000. */
+  readonly intervalMs?: number;
+  /** Of each check. Default 5,000. */
+  readonly timeoutMs?: number;
+}
+
 export interface CascadeAgentOptions {
   /** From cheap to dear. A list within the list is a tier whose models stand in for each other. */
   readonly models: readonly (ModelOptions | readonly ModelOptions[])[];
@@ -50,11 +70,24 @@ export interface CascadeAgentOptions {
   /** For each model by itself. */
   readonly rateLimit?: NonNullable<EntryOptions['limits']>;
   readonly retry?: RetryOptions;
+  /** What happens when all models rest, a stream breaks, a filter refuses, the gate is not satisfied, the store fails. */
+  readonly errors?: ErrorOptions;
   readonly cooldown?: CooldownOptions;
   readonly timeouts?: Timeouts;
   readonly health?: HealthOptions | false;
+  /**
+   * Checks providers at an interval, from the first call until `close`: one that fails rests, one that is back serves at once.
+   * Default `false`.
+   */
+  readonly healthCheck?: boolean | HealthCheckOptions;
   readonly hedge?: CascadeOptions['hedge'];
   readonly selection?: CascadeOptions['selection'];
+  /** Tags that every call's models must have, such as `{ region: 'eu' }`. Default: none. */
+  readonly require?: CascadeOptions['require'];
+  /** Show drafts once they are accepted (`held`, default), or at once and take them back (`optimistic`). */
+  readonly streaming?: CascadeOptions['streaming'];
+  /** What budgets do with a model of unknown price: `skip` it (default), or `allow` it and count nothing. */
+  readonly unknownPrice?: CascadeOptions['unknownPrice'];
   /** Where cooldowns, budgets and the audit log are kept. Default: in memory. Whoever opens a store closes it. */
   readonly store?: Store;
   /** Keep answers for those who ask the same again, in the `cache` of the store, else in memory. Default `false`. */

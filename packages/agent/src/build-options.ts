@@ -21,7 +21,9 @@ export function tiersOf(
     const list = Array.isArray(tier) ? tier : [tier];
     if (list.length === 0) throw new ConfigurationError(`${path}[${place}] must not be empty`);
     for (const [index, model] of list.entries()) {
-      checkModel(model, `${path}[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`);
+      const where = `${path}[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`;
+      checkModel(model, where);
+      if (model.embedding) throw new ConfigurationError(`${where}.embedding: such a model belongs among \`opinions\``);
     }
     return list;
   });
@@ -36,7 +38,8 @@ export async function buildOptions(
   const open = (models: readonly ModelOptions[]): Promise<readonly EntryOptions[]> =>
     Promise.all(models.map((model) => openEntry({ ...defined({ limits: options.rateLimit }), ...model }, folder)));
   const tiers = await Promise.all(tiersOf(options).map(open));
-  const { name = 'agent', store, retry, cooldown, timeouts, health, hedge, selection, clock } = options;
+  const { name = 'agent', errors, store, retry, cooldown, timeouts, health, hedge, selection, clock } = options;
+  const { require, streaming, unknownPrice } = options;
   const [only] = tiers;
   return {
     name,
@@ -46,7 +49,8 @@ export async function buildOptions(
       ...budgetsOf(options.budget ?? {}),
       ...policyBudgets.flatMap(({ account, budget }) => budgetsOf(budget, { account })),
     ],
-    ...defined({ store, retry, cooldown, timeouts, health, hedge, selection, clock }),
+    ...errors,
+    ...defined({ store, retry, cooldown, timeouts, health, hedge, selection, clock, require, streaming, unknownPrice }),
   };
 }
 

@@ -345,6 +345,16 @@ describe('what is wrong', () => {
       { models: [{ name: 'm', provider: 'openai', parameters: { reasoning: { effort: 'high', from: 'difficult' } } }] },
       'models[0].parameters.reasoning.from must be one of trivial, simple, moderate, hard, expert',
     ],
+    [{ models: [{ name: 'm', provider: 'openai', embedding: true }] }, 'such a model belongs among `opinions`'],
+    [{ models: [{ name: 'm', provider: 'openai' }], opinions: [{ name: 'o' }] }, 'opinions[0].provider must be'],
+    [
+      { models: [{ name: 'm', provider: 'openai' }], errors: { onExhausted: 'fail', retry: 1 } },
+      'unknown option "retry"',
+    ],
+    [
+      { models: [{ name: 'm', provider: 'openai' }], healthCheck: { intervalMs: 5 } },
+      'intervalMs must be a number of at',
+    ],
     [{ models: [{ name: 'm', provider: 'openai' }], domains: { LAW: {} } }, 'unknown option "LAW"'],
     [{ models: [{ name: 'm', provider: 'openai' }], domains: { LEGAL: { models: [] } } }, 'domains.LEGAL.models must'],
     [{ models: [{ name: 'm', provider: 'openai' }], qualty: 1 }, 'unknown option "qualty"; did you mean "quality"?'],

@@ -1,11 +1,12 @@
 import { ConfigurationError } from '@cascade/core';
-import type { CascadeAgentOptions } from './agent-options.js';
+import type { CascadeAgentOptions, ErrorOptions } from './agent-options.js';
 import { assertKnown, assertNumbers } from './assert-options.js';
 import { tiersOf } from './build-options.js';
 import { checkCacheOptions } from './cache/check-cache-options.js';
 import { checkBudget } from './check-budget.js';
 import { domainNames } from './class-names.js';
 import { checkGuardrails } from './guardrails/check-guardrails.js';
+import { checkModel } from './models/check-model.js';
 import { checkRules } from './rules/check-rules.js';
 
 const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
@@ -16,11 +17,16 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   budget: true,
   rateLimit: true,
   retry: true,
+  errors: true,
   cooldown: true,
   timeouts: true,
   health: true,
+  healthCheck: true,
   hedge: true,
   selection: true,
+  require: true,
+  streaming: true,
+  unknownPrice: true,
   store: true,
   cache: true,
   name: true,
@@ -44,6 +50,8 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
   for (const [risk, policy] of Object.entries(options.risks ?? {})) {
     assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
   }
+  checkErrors(options.errors);
+  checkHealthCheck(options.healthCheck);
   checkCacheOptions(options.cache);
   checkGuardrails(options.guardrails);
   if (options.guardrails !== undefined && options.cache !== undefined && options.cache !== false) {
@@ -59,8 +67,14 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
     }
   }
   tiersOf(options);
+  checkOpinions(options.opinions);
   checkDomains(options.domains);
   checkRules(options);
+}
+
+function checkOpinions(opinions: CascadeAgentOptions['opinions'] = []): void {
+  if (!Array.isArray(opinions)) throw new ConfigurationError('CascadeAgent: opinions must be a list of models');
+  for (const [place, model] of opinions.entries()) checkModel(model, `CascadeAgent: opinions[${place}]`);
 }
 
 function checkDomains(domains: CascadeAgentOptions['domains'] = {}): void {
@@ -70,4 +84,25 @@ function checkDomains(domains: CascadeAgentOptions['domains'] = {}): void {
     assertKnown(path, domain, { models: true, threshold: true, startTier: true });
     if (domain.models !== undefined) tiersOf({ models: domain.models }, `${path}.models`);
   }
+}
+
+const knownErrors: Readonly<Record<keyof ErrorOptions, true>> = {
+  whenAllCooling: true,
+  maxAttempts: true,
+  onInterrupted: true,
+  onContentFilter: true,
+  onAbstain: true,
+  onExhausted: true,
+  onStoreFailure: true,
+};
+
+function checkErrors(errors: CascadeAgentOptions['errors'] = {}): void {
+  assertKnown('CascadeAgent: errors', errors, knownErrors);
+}
+
+function checkHealthCheck(healthCheck: CascadeAgentOptions['healthCheck'] = false): void {
+  if (typeof healthCheck === 'boolean') return;
+  assertKnown('CascadeAgent: healthCheck', healthCheck, { intervalMs: true, timeoutMs: true });
+  assertNumbers('CascadeAgent: healthCheck', { intervalMs: healthCheck.intervalMs }, 1_000);
+  assertNumbers('CascadeAgent: healthCheck', { timeoutMs: healthCheck.timeoutMs }, 1);
 }

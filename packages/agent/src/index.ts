@@ -1,5 +1,11 @@
 /** CascadeAgent: a cascade in three lines. @module */
-export type { AgentBudget, AgentDomainOptions, CascadeAgentOptions } from './agent-options.js';
+export type {
+  AgentBudget,
+  AgentDomainOptions,
+  CascadeAgentOptions,
+  ErrorOptions,
+  HealthCheckOptions,
+} from './agent-options.js';
 export type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 export type { AgentBatchOutcome, BatchItem, BatchOptions, BatchProgress } from './batch/batch-options.js';
 export type { CacheOptions } from './cache/cache-options.js';

@@ -6,8 +6,8 @@ import {
   registerProvider,
 } from '@cascade/agent';
 import { startFakeUpstream } from '@cascade/testing/fake-upstream';
-import type { ScriptedReply } from '@cascade/testing/models';
-import { agentStage, inTurn, scriptedProvider, slow, toolCall, weather } from '../agent-stage.js';
+import { type ScriptedReply, scriptedEmbeddingModel } from '@cascade/testing/models';
+import { agentCascade, agentStage, inTurn, scriptedProvider, slow, toolCall, weather } from '../agent-stage.js';
 import { type Pairs, pair } from '../pair.js';
 
 /** A model of these options, and one that stands in for it. */
@@ -113,6 +113,14 @@ export const agentModelPairs: Pairs = {
   'ModelOptions.supportsTools': pair(true, false, (supportsTools) =>
     modelOf({ supportsTools }).ask({ tools: { weather } }),
   ),
+  'ModelOptions.embedding': pair(true, false, (embedding) => {
+    const vectors = scriptedEmbeddingModel({ provider: 'v', replies: [{ dimensions: 2 }] });
+    const provider = { ...scriptedProvider('v', { replies: ['vectors?'] }), embedding: () => vectors };
+    return agentCascade({
+      opinions: [{ name: 'embedding', provider, embedding, cost: 0.001 }],
+      quality: { opinion: { embedding: 'v/embedding' } },
+    }).ask();
+  }),
   'ModelOptions.speedMs': pair(100, 900, (speedMs) =>
     agentStage((model) => ({
       models: [[model('a', 'a', { speedMs }), model('b', 'b', { speedMs: 500 })]],

@@ -87,6 +87,16 @@ export const agentPairs: Pairs = {
   'CascadeAgentOptions.retry': pair([], [100], (delaysMs) =>
     standIns({ retry: { delaysMs, jitter: 0 } }, [server, 'again']).ask(),
   ),
+  'CascadeAgentOptions.require': pair({}, { region: 'eu' }, (require) =>
+    agentStage((model) => ({ models: [[model('a', 'a'), model('b', 'b', { region: 'eu' })]], require })).ask(),
+  ),
+  'CascadeAgentOptions.unknownPrice': pair('skip', 'allow', (unknownPrice) =>
+    agentStage(() => ({
+      models: [{ name: 'm', provider: scriptedProvider('a', { replies: ['unpriced'] }) }],
+      budget: { daily: 1 },
+      unknownPrice,
+    })).ask(),
+  ),
   'CascadeAgentOptions.cooldown': pair(1, 9, (afterFailures) => inTurn(standIns({ cooldown: { afterFailures } }), 3)),
   'CascadeAgentOptions.timeouts': pair(0, 100, (attemptMs) => standIns({ timeouts: { attemptMs } }, slow).ask()),
   'CascadeAgentOptions.health': pair<CascadeAgentOptions['health']>(

@@ -1,6 +1,7 @@
 import type { Pairs } from '../pair.js';
 import { agentPairs } from './agent.js';
 import { agentCallPairs, agentToolPairs } from './agent-calls.js';
+import { agentErrorPairs } from './agent-errors.js';
 import { agentGuardrailPairs } from './agent-guardrails.js';
 import { agentKeepingPairs } from './agent-keeping.js';
 import { agentBudgetPairs, agentModelPairs } from './agent-models.js';
@@ -14,6 +15,7 @@ export const allAgentPairs: Pairs = {
   ...agentBudgetPairs,
   ...agentToolPairs,
   ...agentCallPairs,
+  ...agentErrorPairs,
   ...agentKeepingPairs,
   ...agentRulePairs,
   ...agentGuardrailPairs,

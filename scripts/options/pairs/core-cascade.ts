@@ -38,7 +38,7 @@ async function choices(selection: Selection): Promise<unknown> {
 
 const inOrder = (selection: Selection) => pair<Selection>('in-order', selection, choices);
 
-const brokenLedger = (): Store => ({
+export const brokenLedger = (): Store => ({
   ledger: { ...memoryStore().ledger, reserve: () => Promise.reject(new Error('the disk is on fire')) },
 });
 

@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from './canonical-json.js';
 
 /** Everything about an agent that an answer may depend on. Keys, limits and timeouts are none of it. */
 export function agentIdentity(options: CascadeAgentOptions): string {
-  const { name, opinions, quality, domains, enableCascade, profiles, rules } = options;
+  const { name, opinions, quality, domains, enableCascade, profiles, rules, require } = options;
   const tiers = tierIdentities(options);
   const byDomain = Object.entries(domains ?? {}).map(([domain, { models, ...settings }]) => ({
     domain,
@@ -22,6 +22,7 @@ export function agentIdentity(options: CascadeAgentOptions): string {
       enableCascade,
       profiles,
       rules,
+      require,
     }),
   );
 }

@@ -18,6 +18,7 @@ const known: Readonly<Record<keyof ModelOptions, true>> = {
   supportsTools: true,
   limits: true,
   speedMs: true,
+  embedding: true,
 };
 const rotations = ['round-robin', 'least-used', 'random'];
 const efforts = ['low', 'medium', 'high'];
@@ -51,7 +52,7 @@ export function checkModel(model: unknown, path: string): asserts model is Model
     if (others[option] === undefined || isText(others[option])) continue;
     throw new ConfigurationError(`${path}.${option} must be a text that is not empty`);
   }
-  for (const option of ['cacheControl', 'supportsTools']) {
+  for (const option of ['cacheControl', 'supportsTools', 'embedding']) {
     if (others[option] === undefined || typeof others[option] === 'boolean') continue;
     throw new ConfigurationError(`${path}.${option} must be true or false`);
   }

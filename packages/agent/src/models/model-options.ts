@@ -45,6 +45,8 @@ export interface ModelOptions {
   /** Whether it can call tools. Default: what the adapter or the price table knows. */
   readonly supportsTools?: boolean;
   readonly limits?: EntryOptions['limits'];
+  /** An embedding model, among `opinions` only: name its key in `quality: { opinion: { embedding } }`. Default false. */
+  readonly embedding?: boolean;
   /** How long it takes, in milliseconds, as far as you know: for the selection `fastest`, until it is measured. */
   readonly speedMs?: number;
 }

@@ -1,7 +1,7 @@
 import type { VendorProvider } from '@cascade/config';
-import { type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
+import { ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { Price, Provider } from '@cascade/core/spec';
+import type { ChatModel, EmbeddingModel, Price, Provider } from '@cascade/core/spec';
 import type { ModelOptions } from './model-options.js';
 import { registeredProvider } from './provider-registry.js';
 import { readDotenv } from './read-dotenv.js';
@@ -16,11 +16,11 @@ interface Opened {
 export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
   const { provider, vendor } = await openProvider(options, folder);
   const { name, parameters = {}, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
-  const model = provider.chat(name);
+  const model = modelOf(provider, options);
   const { reasoning, ...others } = parameters;
   const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
   return defined({
-    model: isFrom(reasoning) ? await reasoningFrom(model, reasoning) : model,
+    model: isFrom(reasoning) && 'doGenerate' in model ? await reasoningFrom(model, reasoning) : model,
     alias,
     timeouts,
     limits,
@@ -28,7 +28,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     price: priceOf(options) ?? known?.price,
     capabilities: defined({
       ...known?.capabilities,
-      ...model.capabilities,
+      ...('capabilities' in model && model.capabilities),
       ...(supportsTools !== undefined && { tools: supportsTools }),
     }),
     keys: keysOf(options, provider, vendor, folder),
@@ -41,7 +41,15 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
   });
 }
 
-async function openProvider({ provider, baseUrl }: ModelOptions, folder: string): Promise<Opened> {
+function modelOf(provider: Provider, { name, embedding }: ModelOptions): ChatModel | EmbeddingModel {
+  if (embedding !== true) return provider.chat(name);
+  const model = provider.embedding?.(name);
+  if (model === undefined) throw new ConfigurationError(`${provider.name} has no embedding models, such as "${name}"`);
+  return model;
+}
+
+/** @throws ConfigurationError when there is no such provider, or its package is not installed */
+export async function openProvider({ provider, baseUrl }: ModelOptions, folder: string): Promise<Opened> {
   if (typeof provider !== 'string') return { provider, vendor: undefined };
   const factory = registeredProvider(provider);
   if (factory !== undefined) return { provider: await factory(defined({ baseUrl })), vendor: undefined };

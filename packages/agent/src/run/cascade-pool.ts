@@ -9,6 +9,7 @@ import { isAllowed } from '../rules/allowed-models.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
 import type { AppliedPolicy } from '../rules/policy.js';
 import type { AgentCallOptions } from './call-options.js';
+import { checkProviders } from './check-providers.js';
 import { inDomain } from './domain-models.js';
 
 /** A cascade for the length of a call. */
@@ -33,6 +34,7 @@ export class CascadePool {
   readonly store: Store;
   readonly #options: CascadeAgentOptions;
   readonly #cascades = new Map<string, Promise<Cascade>>();
+  readonly #endChecks: (() => void)[] = [];
   #isClosed = false;
 
   constructor(options: CascadeAgentOptions) {
@@ -51,8 +53,9 @@ export class CascadePool {
     const narrowed = narrowOptions(base, policies);
     const key = JSON.stringify([domain ?? null, ...policies.map(({ name }) => name)]);
     const kept = this.#cascades.get(key);
-    const made = kept ?? this.#make(policies.length === 0 ? base : narrowed.options, narrowed.budgets);
     const isKept = kept !== undefined || this.#cascades.size < mostCascades;
+    const options = policies.length === 0 ? base : narrowed.options;
+    const made = kept ?? this.#make(options, narrowed.budgets, isKept);
     if (kept === undefined && isKept) {
       this.#cascades.set(key, made);
       // A package may be installed meanwhile.
@@ -64,7 +67,7 @@ export class CascadePool {
       lastTier: narrowed.tiers.length - 1,
       hasLastTier: narrowed.tiers.at(-1) === tiersOf(base).length - 1,
       rules: policies.map(({ name }) => name),
-      narrow: (options) => narrowCall(options, policies, narrowed),
+      narrow: (callOptions) => narrowCall(callOptions, policies, narrowed),
       release: isKept ? async () => {} : () => cascade.close(),
     };
   }
@@ -73,6 +76,7 @@ export class CascadePool {
   async close(): Promise<void> {
     this.#isClosed = true;
     const made = await Promise.allSettled(this.#cascades.values());
+    for (const end of this.#endChecks) end();
     await Promise.all(made.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
   }
 
@@ -84,9 +88,11 @@ export class CascadePool {
     return isOneLeft ? options : this.#options;
   }
 
-  async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets']): Promise<Cascade> {
+  async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets'], isKept: boolean): Promise<Cascade> {
     const { verbose, onEvent, guardrails } = this.#options;
     const cascade = createCascade(await buildOptions(options, process.cwd(), budgets));
+    // One that is closed after its call is not worth checking for.
+    if (isKept) this.#endChecks.push(await checkProviders(cascade, options, process.cwd()));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
     return verbose === true ? observe(heard, narrate) : heard;
   }
