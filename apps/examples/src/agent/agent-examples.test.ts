@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { FakeUpstream } from '@cascade/testing/fake-upstream';
+import { type FakeUpstream, refusedUrl } from '@cascade/testing/fake-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ExampleStage, openStage } from '../testing/open-stage.js';
 import { startAcme } from '../testing/start-acme.js';
@@ -155,7 +155,7 @@ describe.skipIf(!isBuilt)(`the examples of the agent${isBuilt ? '' : ' (skipped:
 
   it('local-draft answers from the cloud while Ollama is not running', async () => {
     upstream.script('anthropic', '*', [{ text: 'Paris.', usage }]);
-    const { out } = await run('agent/local-draft', { '127.0.0.1': 'http://127.0.0.1:1' });
+    const { out } = await run('agent/local-draft', { '127.0.0.1': await refusedUrl() });
     expect(out).toContain('Paris. (anthropic/claude-opus-4-7, $0.0007, draft not used)');
   });
 

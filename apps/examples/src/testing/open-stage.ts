@@ -1,13 +1,10 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { type Ended, runExample } from './run-example.js';
 
-const installed = fileURLToPath(new URL('../../node_modules', import.meta.url));
-
-/** Where examples are run: an upstream that plays the vendors, and a folder with the packages installed. */
+/** Where examples are run: an upstream that plays the vendors, and a folder. */
 export interface ExampleStage {
   readonly upstream: FakeUpstream;
   readonly cwd: string;
@@ -19,7 +16,6 @@ export interface ExampleStage {
 export async function openStage(): Promise<ExampleStage> {
   const upstream = await startFakeUpstream();
   const cwd = await mkdtemp(join(tmpdir(), 'cascade-examples-'));
-  await symlink(installed, join(cwd, 'node_modules'), 'junction');
   const vendors = { 'api.openai.com': upstream.url, 'api.anthropic.com': upstream.url, '127.0.0.1': upstream.url };
   return {
     upstream,
