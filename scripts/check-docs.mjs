@@ -1,5 +1,5 @@
-// Holds the documentation against the code: every TypeScript block of every README compiles, and a block under
-// `<!-- example: path -->` is that file, which CI runs.
+// Holds the documentation against the code: every TypeScript block of every README, and of the page for those who come from
+// elsewhere, compiles, and a block under `<!-- example: path -->` is that file, which CI runs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const documents = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => /(^|\/)README\.md$/.test(file));
+  .filter((file) => /(^|\/)(README|COMING-FROM)\.md$/.test(file));
 const folder = mkdtempSync(join(root, '.docs-'));
 const problems = [];
 let blocks = 0;

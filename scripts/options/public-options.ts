@@ -1,69 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import {
-  API,
-  type Checker,
-  type Symbol as Named,
-  type Project,
-  SignatureKind,
-  SymbolFlags,
-  type Type,
-} from 'typescript/unstable/sync';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { type Checker, type Symbol as Named, SignatureKind, SymbolFlags, type Type } from 'typescript/unstable/sync';
+import { openPublicApi, type PublicApi } from './public-api.js';
 
 /**
  * Every option of every type that a public function or method takes, as `Type.option`, in all published packages. A type
  * without a name bears that of the option that holds it: `RetryOptions.change.temperature`.
  */
 export function publicOptions(): readonly string[] {
-  const api = new API({ cwd: root });
-  const config = `${root}tsconfig.json`;
-  const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
-  if (project === undefined) throw new Error(`${config} cannot be opened`);
-  const walk = new Walk(project);
-  for (const entry of entries()) walk.entry(entry);
+  const api = openPublicApi();
+  const walk = new Walk(api);
+  for (const exported of api.exports) walk.exported(exported);
   api.close();
   return [...walk.options];
 }
 
-/** The entries of all packages, the core's first: what others take of it bears its names. */
-function entries(): readonly string[] {
-  const others = readdirSync(`${root}packages`).filter((folder) => folder !== 'core');
-  return ['core', ...others].flatMap((folder) => {
-    const manifest = JSON.parse(readFileSync(`${root}packages/${folder}/package.json`, 'utf8'));
-    return sources(manifest.exports).map((source) => `${root}packages/${folder}/${source}`);
-  });
-}
-
-/** The sources behind `exports`, generated data left out. */
-function sources(exports: unknown): string[] {
-  if (typeof exports !== 'object' || exports === null) return [];
-  const found = Object.entries(exports).flatMap(([key, value]) =>
-    key === 'cascade-source' && typeof value === 'string' ? [value.slice('./'.length)] : sources(value),
-  );
-  return [...new Set(found)].filter((source) => !source.includes('.generated.'));
-}
-
 class Walk {
   readonly #checker: Checker;
-  readonly #project: Project;
+  readonly #partsOf: PublicApi['partsOf'];
   readonly #seen = new Set<number>();
   readonly options = new Set<string>();
 
-  constructor(project: Project) {
-    this.#project = project;
-    this.#checker = project.checker;
+  constructor({ checker, partsOf }: PublicApi) {
+    this.#checker = checker;
+    this.#partsOf = partsOf;
   }
 
-  entry(path: string): void {
-    const file = this.#project.program.getSourceFile(path);
-    const module = file && this.#checker.getSymbolAtLocation(file);
-    if (module === undefined) throw new Error(`${path} is no module of the project`);
-    for (const exported of this.#checker.getExportsOfModule(module)) {
-      const symbol = exported.flags & SymbolFlags.Alias ? this.#checker.getAliasedSymbol(exported) : exported;
-      if (symbol.flags & SymbolFlags.Value) this.#callable(this.#checker.getTypeOfSymbol(symbol), symbol.name);
-    }
+  exported(symbol: Named): void {
+    if (symbol.flags & SymbolFlags.Value) this.#callable(this.#checker.getTypeOfSymbol(symbol), symbol.name);
   }
 
   /** What a function takes, and what the functions of what it returns take. */
@@ -85,7 +47,7 @@ class Walk {
   }
 
   #returned(type: Type | undefined): void {
-    for (const part of this.#parts(type)) {
+    for (const part of this.#partsOf(type)) {
       if (!this.#isOurs(part.getSymbol())) continue;
       for (const property of this.#checker.getPropertiesOfType(part))
         this.#callable(this.#checker.getTypeOfSymbol(property), `${this.#ownName(part) ?? ''}.${property.name}`);
@@ -93,7 +55,7 @@ class Walk {
   }
 
   #taken(type: Type | undefined, name: string): void {
-    for (const part of this.#parts(type)) {
+    for (const part of this.#partsOf(type)) {
       const properties = this.#checker.getPropertiesOfType(part).filter((property) => this.#isOurs(property));
       if (this.#isSeen(part)) continue;
       for (const { valueType } of this.#checker.getIndexInfosOfType(part)) this.#taken(valueType, name);
@@ -109,20 +71,6 @@ class Walk {
         this.#taken(this.#checker.getTypeOfSymbol(property), own);
       }
     }
-  }
-
-  /** Members of unions, elements of lists, values of promises: all the types that a value may be made of. */
-  #parts(type: Type | undefined, seen = new Set<number>()): Type[] {
-    if (type === undefined || seen.has(type.id)) return [];
-    seen.add(type.id);
-    const inner = this.#inner(type);
-    return inner === undefined ? [type] : inner.flatMap((part) => this.#parts(part, seen));
-  }
-
-  #inner(type: Type): readonly Type[] | undefined {
-    if (type.isUnionType() || type.isIntersectionType()) return type.getTypes();
-    const isHolder = this.#checker.isArrayLikeType(type) || type.getSymbol()?.name === 'Promise';
-    return isHolder && type.isTypeReference() ? this.#checker.getTypeArguments(type) : undefined;
   }
 
   #isOurs(symbol: Named | undefined): boolean {

@@ -1,33 +1,24 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
+import type { FakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acmeWire } from './custom-adapter/acme-wire.js';
-import { type Ended, runExample } from './testing/run-example.js';
+import { type ExampleStage, openStage } from './testing/open-stage.js';
+import { startAcme } from './testing/start-acme.js';
 
 const isBuilt = existsSync(new URL('../dist/first-answer.js', import.meta.url));
 
 describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, run `npm test`)'}`, () => {
+  let stage: ExampleStage;
   let upstream: FakeUpstream;
   let cwd: string;
+  let run: ExampleStage['run'];
   beforeAll(async () => {
-    upstream = await startFakeUpstream();
-    cwd = await mkdtemp(join(tmpdir(), 'cascade-examples-'));
+    stage = await openStage();
+    ({ upstream, cwd, run } = stage);
   });
-  afterAll(async () => {
-    await upstream.close();
-    await rm(cwd, { recursive: true, force: true });
-  });
+  afterAll(() => stage.close());
   beforeEach(() => upstream.reset());
-
-  function run(name: string, acmeUrl?: string): Promise<Ended> {
-    const vendors = { 'api.openai.com': upstream.url, 'api.anthropic.com': upstream.url };
-    return runExample(name, { cwd, hosts: { ...vendors, ...(acmeUrl && { 'api.acme.invalid': acmeUrl }) } });
-  }
 
   it('first-answer prints an answer and what it took, with the key from the environment', async () => {
     upstream.script('openai-chat', 'gpt-4o-mini', [{ text: 'Paris.', usage: { inputTokens: 14, outputTokens: 2 } }]);
@@ -136,12 +127,13 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
   });
 
   it('use-acme asks the custom adapter first', async () => {
-    const { server, url } = await startAcme();
+    const acme = await startAcme();
     try {
-      expect((await run('custom-adapter/use-acme', url)).out).toBe('acme/acme-1: answered\nParis, says Acme.\n');
+      const { out } = await run('custom-adapter/use-acme', { 'api.acme.invalid': acme.url });
+      expect(out).toBe('acme/acme-1: answered\nParis, says Acme.\n');
       expect(upstream.requests).toEqual([]);
     } finally {
-      server.close();
+      acme.close();
     }
   });
 
@@ -151,16 +143,3 @@ describe.skipIf(!isBuilt)(`the examples${isBuilt ? '' : ' (skipped: not built, r
     expect(out).toMatch(/^acme\/acme-1: acme: .*\n(acme.*\n)*openai\/gpt-4o-mini: answered\nParis\.\n$/);
   });
 });
-
-/** A service of Acme's wire that always says the same. */
-async function startAcme(): Promise<{ readonly server: Server; readonly url: string }> {
-  const server = createServer((request, response) => {
-    request.resume();
-    response.setHeader('content-type', acmeWire.contentTypes.whole);
-    response.end(acmeWire.whole({ text: 'Paris, says Acme.', finishReason: 'stop' }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // The address of a server that listens on TCP.
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}` };
-}
