@@ -113,6 +113,16 @@ export const runPairs: Pairs = {
   'RunOptions.timeouts': pair(0, 100, (attemptMs) =>
     run({ timeouts: { attemptMs } }, { text: 'slow', delayMs: 1_000 }),
   ),
+  'RunOptions.fromTier': pair(0, 1, (fromTier) =>
+    stage((model) => ({
+      tiers: [model('a', 'a'), model('b', 'b')],
+      gate: {
+        specificationVersion: 'v1',
+        name: 'all',
+        judge: ({ tier }) => ({ decision: 'accept', tier, reasons: [] }),
+      },
+    })).ask('question', { fromTier }),
+  ),
   'RunOptions.tier': pair(0, 1, (tier) =>
     stage((model) => ({
       tiers: [model('a', 'a'), model('b', 'b')],

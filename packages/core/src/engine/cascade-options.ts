@@ -123,6 +123,8 @@ export interface RunOptions {
   readonly timeouts?: Timeouts;
   /** Ask only this tier, counted from 0; its answer is not judged. */
   readonly tier?: number;
+  /** Begin with this tier, counted from 0, or with a later one where the gate says so; answers are judged as ever. */
+  readonly fromTier?: number;
   /** Ask only the entry of this key; its answer is not judged. */
   readonly entry?: string;
   /**

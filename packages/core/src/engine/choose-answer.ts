@@ -30,7 +30,7 @@ let gated: typeof import('./gated/walk-gated.js') | undefined;
 /** Several tiers need the gate's walk; a run of one tier alone never loads it. */
 async function walk<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
   const { run, operation } = loop;
-  const { tier: only, entry: key } = run.options;
+  const { tier: only, fromTier = 0, entry: key } = run.options;
   const { tiers, gate } = run.cascade;
   const isWhole = only === undefined && key === undefined;
   if (isWhole && gate !== undefined && operation.draft !== undefined) {
@@ -41,7 +41,7 @@ async function walk<Answer>(loop: Loop<Answer>): Promise<Chosen<Answer> | NotCho
   let visits = 0;
   for (const [tier, all] of tiers.entries()) {
     const entries = key === undefined ? all : all.filter((entry) => entry.key === key);
-    if (entries.length === 0 || (only !== undefined && tier !== only)) continue;
+    if (entries.length === 0 || tier < fromTier || (only !== undefined && tier !== only)) continue;
     const over = stopped(run);
     if (over !== undefined) return over;
     const outcome = await runTier(loop, entries, tier);

@@ -67,6 +67,7 @@ function runChecks(keys: readonly string[], tiers: number): Readonly<Record<keyo
     deadlineMs: isTime,
     timeouts: hasOptions(timeoutChecks),
     tier: isInteger(0, tiers - 1),
+    fromTier: isInteger(0, tiers - 1),
     entry: isOneOf(...keys),
     runId: isText,
     require: areTags,

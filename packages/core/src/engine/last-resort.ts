@@ -19,7 +19,15 @@ export async function tryOneResting<Answer>(
   const states = await loop.breaker.peek([keyScope(entry, undefined), keyScope(entry, key)]);
   const admission = await loop.breaker.admit(entry, key, states, true);
   if (admission.kind === 'resting') return undefined;
-  const outcome = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone: true, isLastResort: true });
+  const outcome = await visit(loop, {
+    entry,
+    key,
+    tier,
+    scopes: admission.scopes,
+    alone: true,
+    isPatient: true,
+    isLastResort: true,
+  });
   return outcome?.kind === 'refused' ? undefined : outcome;
 }
 

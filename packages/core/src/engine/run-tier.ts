@@ -61,7 +61,9 @@ async function askInOrder<Answer>(
   fit: readonly Entry[],
   tier: number,
 ): Promise<TierOutcome<Answer>> {
-  const states = fit.length === 0 ? [] : await loop.breaker.peek(fit.flatMap(scopesOf));
+  const { later = [] } = loop;
+  const states = fit.length === 0 ? [] : await loop.breaker.peek([...fit, ...later].flatMap(scopesOf));
+  const hasLater = later.some((other) => couldServe(loop, other, states));
   const tally: Tally = { visits: 0, resting: [] };
   for (const [place, entry] of fit.entries()) {
     // Windows turn out too small on the way.
@@ -71,7 +73,7 @@ async function askInOrder<Answer>(
       continue;
     }
     const hasSuccessor = fit.slice(place + 1).some((other) => couldServe(loop, other, states));
-    const outcome = await visitKeys(loop, { entry, tier, hasSuccessor, states, tally });
+    const outcome = await visitKeys(loop, { entry, tier, hasSuccessor, hasLater, states, tally });
     if (outcome !== undefined) return outcome;
   }
   return { kind: 'unanswered', ...tally };
@@ -87,6 +89,7 @@ interface EntryTurn {
   readonly entry: Entry;
   readonly tier: number;
   readonly hasSuccessor: boolean;
+  readonly hasLater: boolean;
   readonly states: readonly CooldownState[];
   readonly tally: Tally;
 }
@@ -110,7 +113,9 @@ async function visitKeys<Answer>(loop: Loop<Answer>, turn: EntryTurn): Step<Answ
     const alone = index === keys.length - 1 && !turn.hasSuccessor;
     // The same key again and the next key have separate budgets: there are only so many keys.
     if (tally.visits > visitsBefore) loop.run.keySwitches++;
-    const visited = await visit(loop, { entry, key, tier, scopes: admission.scopes, alone, isLastResort: false });
+    const isPatient = alone && !turn.hasLater;
+    const { scopes } = admission;
+    const visited = await visit(loop, { entry, key, tier, scopes, alone, isPatient, isLastResort: false });
     if (visited?.kind === 'refused') {
       if (visited.byKey) continue;
       return outcome;

@@ -36,6 +36,8 @@ export interface Loop<Answer> {
   readonly role?: Role;
   /** What a call that the engine itself ended may have cost. */
   readonly estimate?: (entry: Entry) => CostFacts;
+  /** Those of later tiers, who may be asked when this tier is down. */
+  readonly later?: readonly Entry[];
   /** Told of every write to the audit log. */
   readonly track: (write: Promise<void>) => void;
   /** Tells the caller; resolves when the caller wants to hear more, and rejects when the caller has left. */
@@ -48,8 +50,10 @@ export interface Visit {
   readonly key: KeyRef | undefined;
   readonly tier: number;
   readonly scopes: readonly HeldScope[];
-  /** Nobody else could serve: retries may wait longer. */
+  /** Nobody else of the tier could serve. */
   readonly alone: boolean;
+  /** Nor anybody of a later tier: retries may wait longer. */
+  readonly isPatient: boolean;
   /** One attempt and no more. */
   readonly isLastResort: boolean;
 }
@@ -80,7 +84,7 @@ export async function visitEntry<Answer>(loop: Loop<Answer>, visit: Visit): Prom
       const { failure } = outcome;
       const contentSent = outcome.firstContentMs !== undefined;
       failed = { kind: 'failed', failure, contentSent, entry };
-      const facts = { failure, contentSent, retries, waitedMs, omitted, alone: visit.alone };
+      const facts = { failure, contentSent, retries, waitedMs, omitted, alone: visit.isPatient };
       const waitMs = visit.isLastResort ? undefined : decideRetry({ ...facts, ...limitsOf(run) }, entry.retry);
       if (waitMs === undefined || failure.retryAfterMs !== undefined) await settle(loop, visit, startedAtMs, failure);
       if (waitMs === undefined) return failed;

@@ -58,6 +58,12 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
   };
 }
 
+/**
+ * What a call counts for that passed the hard checks: the scorer was learned from texts, and knows nothing of calls. Enough for
+ * the thresholds that are there by default, and not for `strict`.
+ */
+const callScore = 0.8;
+
 const passed: Reason = { check: 'hard-checks', text: 'no hard check found anything' };
 
 /** Very easy prompts need no scorer and no opinion; only a sum that is plainly wrong goes on to the dear model. */
@@ -99,13 +105,13 @@ async function weigh(draft: Draft, view: DraftView, context: JudgeContext, weigh
   ]);
   const { agreement } = opinion;
   if (opinion.wasAsked) memory.comparability.observe(found.domain, agreement !== undefined);
+  const isCall = (view.toolCalls?.length ?? 0) > 0;
+  const weights = gate.weights && { weights: gate.weights };
   const scorer =
-    own.score ??
-    scoreDraft(view, { ...(logprobs && { logprobs }), ...(gate.weights && { weights: gate.weights }) }).score;
+    own.score ?? (isCall ? callScore : scoreDraft(view, { ...(logprobs && { logprobs }), ...weights }).score);
   const score = combineEvidence({ scorer, agreement, ...drafter });
-  const reasons: Reason[] = [
-    { check: 'scorer', text: `text${logprobs ? ' and log-probabilities' : ''} ${scorer.toFixed(2)}` },
-  ];
+  const what = isCall ? 'a call that fits its schema' : `text${logprobs ? ' and log-probabilities' : ''}`;
+  const reasons: Reason[] = [{ check: 'scorer', text: `${what} ${scorer.toFixed(2)}` }];
   if (own.reason !== undefined) reasons.push({ check: 'own', text: own.reason });
   if (opinion.wasAsked) reasons.push({ check: 'opinion', text: opinionText(opinion.text, agreement) });
   if (drafter.samples !== undefined) reasons.push({ check: 'samples', text: `agree by ${drafter.samples.toFixed(2)}` });

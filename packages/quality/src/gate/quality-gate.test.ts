@@ -1,4 +1,4 @@
-import type { CascadeView, ChatRequest, Draft, EntryView, JudgeContext, Plan, Reply } from '@cascade/core/spec';
+import type { CascadeView, ChatRequest, Draft, EntryView, Json, JudgeContext, Plan, Reply } from '@cascade/core/spec';
 import { describe, expect, it } from 'vitest';
 import { qualityGate } from './quality-gate.js';
 import type { QualityGateOptions } from './quality-gate-options.js';
@@ -270,5 +270,48 @@ describe('the options of a gate', () => {
     [{ now: 12 }, 'now must be a function, got number'],
   ])('%j is refused with the fix', (options, message) => {
     expect(() => qualityGate(options as QualityGateOptions)).toThrow(message);
+  });
+});
+
+describe('a draft that calls a tool', () => {
+  const tools = [
+    { name: 'weather', inputSchema: { type: 'object', properties: { city: { type: 'string' } } } },
+  ] as const;
+
+  async function judgeCall(input: Json, options: QualityGateOptions = {}, text = '') {
+    const gate = qualityGate(options);
+    const request: ChatRequest = { ...ask(question), tools };
+    const call = { type: 'tool-call', id: 'c1', name: 'weather', input } as const;
+    const content = text === '' ? [call] : [{ type: 'text', text } as const, call];
+    const response = { content, finish: { reason: 'tool-calls' as const, usage: {} } };
+    const plan: Plan = { startTier: 0, score: true, reasons: [], complexity: 'hard', domain: 'MATH' };
+    const draft: Draft = {
+      request,
+      response,
+      entry: 'cheap',
+      tier: 0,
+      tiersLeft: 1,
+      plan,
+      view: viewOf(),
+      alongside: [],
+    };
+    const context: JudgeContext = {
+      signal: new AbortController().signal,
+      ask: async () => ({ failure: { class: 'server', scope: 'entry', message: 'down' } }),
+      embed: async () => undefined,
+    };
+    return gate.judge(draft, context);
+  }
+
+  it.each(['', 'Let me look that up.'])(
+    'is accepted when the call fits its schema, whatever is said beside it: "%s"',
+    async (text) => {
+      expect(await judgeCall({ city: 'Paris' }, {}, text)).toMatchObject({ decision: 'accept', score: 0.8 });
+      expect(await judgeCall({ city: 'Paris' }, { threshold: 'strict' }, text)).toMatchObject({ decision: 'reject' });
+    },
+  );
+
+  it('is thrown away when it does not', async () => {
+    expect(await judgeCall({ city: 5 })).toMatchObject({ decision: 'reject', veto: 'tool' });
   });
 });

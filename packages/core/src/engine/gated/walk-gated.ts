@@ -36,7 +36,9 @@ export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answ
   const { run, operation } = loop;
   const view = viewOf(run, operation);
   warnOfOrder(run, view);
-  const plan = await makePlan(run, operation, view);
+  const made = await makePlan(run, operation, view);
+  const { fromTier = 0 } = run.options;
+  const plan = made.startTier < fromTier ? { ...made, startTier: fromTier } : made;
   await loop.emit({ type: 'plan', plan });
   const asker = new Asker(loop);
   const alongside = (plan.alongside ?? []).map((question) => asker.ask(question));
@@ -64,13 +66,14 @@ export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answ
 async function walkTiers<Answer>(walk: Walk<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
   const { loop, plan, visits, resting } = walk;
   const { tiers, onExhausted } = loop.run.cascade;
+  const { fromTier = 0 } = loop.run.options;
   for (let tier = plan.startTier; tier < tiers.length; tier++) {
     const outcome = await walkTier(walk, tiers[tier] ?? [], tier);
     if (outcome !== undefined) return outcome;
   }
   if (walk.best !== undefined) return await degrade(loop, walk.best);
   // The plan passed over cheap tiers, and nobody dearer is there.
-  for (let tier = plan.startTier - 1; tier >= 0 && onExhausted === 'degrade'; tier--) {
+  for (let tier = plan.startTier - 1; tier >= fromTier && onExhausted === 'degrade'; tier--) {
     const outcome = await walkTier(walk, tiers[tier] ?? [], tier, true);
     if (outcome !== undefined) return outcome.kind === 'chosen' ? { ...outcome, degraded: true } : outcome;
   }
@@ -98,7 +101,8 @@ async function walkTier<Answer>(
     if (over !== undefined) return over;
     if (run.attemptsLeft <= 0) return walk.best ? degrade(loop, walk.best) : usedUp;
     const hold = holdOf(walk, isLast);
-    const outcome = await runTier(drafting(loop, hold), entries, tier);
+    const later = isFallback ? [] : run.cascade.tiers.slice(tier + 1).flat();
+    const outcome = await runTier({ ...drafting(loop, hold), later }, entries, tier);
     await walk.asker.tell();
     if (hold.hopeless !== undefined) return await giveUp(walk, hold, tier);
     if (outcome.kind === 'failed') {
