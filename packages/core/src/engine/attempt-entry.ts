@@ -1,6 +1,7 @@
 import { ProviderError } from '../errors/provider-error.js';
 import { CallWatch, type Expiry } from '../policy/call-watch.js';
 import { defined } from '../provider-kit/defined.js';
+import type { Awaitable } from '../spec/awaitable.js';
 import type { CallContext } from '../spec/call-context.js';
 import type { Failure } from '../spec/failure.js';
 import { merge } from '../util/merge.js';
@@ -50,7 +51,9 @@ export async function attemptEntry<Answer>(input: AttemptInput<Answer>): Promise
       if (signal === undefined) return call.failed(endedWithoutAnswer(entry));
       if (signal.type === 'alive') call.watch.alive();
       else if (signal.type === 'answer') {
-        const failure = await operation.check?.(signal.answer, call.firstContentMs !== undefined);
+        const checked = operation.check?.(signal.answer, call.firstContentMs !== undefined);
+        // A check of the caller's own may hang.
+        const failure = await (operation.request?.output === undefined ? checked : call.unlessEnded(checked));
         if (failure !== undefined) return { ...call.failed(failure), answer: signal.answer };
         for (const delivery of held) await emit(delivery);
         return Object.assign(call.timing, { kind: 'answered', answer: signal.answer } as const);
@@ -116,6 +119,15 @@ class Call<Answer> {
         this.#isOver = step.done === true || step.value.type === 'answer';
         resolve(step.done === true ? undefined : step.value);
       }, reject);
+    });
+  }
+
+  /** The same, or a rejection as soon as the call is interrupted. */
+  unlessEnded<T>(work: Awaitable<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#controller.signal.aborted) return reject(this.#controller.signal.reason);
+      this.#reject = reject;
+      Promise.resolve(work).then(resolve, reject);
     });
   }
 

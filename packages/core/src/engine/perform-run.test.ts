@@ -408,6 +408,18 @@ describe('structured output', () => {
   };
   const conversation = { messages: [{ role: 'user' as const, content: 'json please' }], output };
 
+  it('of a check that hangs ends with the signal of the run, or with its time', async () => {
+    const validate = () => new Promise<never>(() => {});
+    const { entries } = pair(['{"ok": true}'], ['{"ok": true}']);
+    const one = createCascade({ entries, ...quick });
+    const controller = new AbortController();
+    const hung = one.generate({ ...conversation, output: { ...output, validate } }, { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error('enough')), 5);
+    await expect(hung).rejects.toMatchObject({ code: 'aborted' });
+    const late = one.generate({ ...conversation, output: { ...output, validate } }, { timeouts: { runMs: 20 } });
+    await expect(late).rejects.toMatchObject({ code: 'all-tiers-failed' });
+  });
+
   it('parses and validates the answer once, and asks the next entry when it does not fit', async () => {
     const { entries } = pair(['{"no": 1}'], ['{"ok": true}']);
     const result = await createCascade({ entries, ...quick }).generate(conversation);
