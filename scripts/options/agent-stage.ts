@@ -35,7 +35,9 @@ export function agentStage(make: (model: MakeAgentModel, clock: ManualClock) => 
   const asked: unknown[] = [];
   const model: MakeAgentModel = (provider, replies, options) => ({
     name: 'model',
-    provider: scriptedProvider(provider, { clock, replies: [replies].flat() }, (entry) => asked.push(entry)),
+    provider: scriptedProvider(provider, { clock, replies: [replies].flat() }, (entry) =>
+      asked.push(JSON.parse(JSON.stringify(entry))),
+    ),
     cost: 1,
     ...options,
   });

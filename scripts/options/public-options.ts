@@ -49,7 +49,7 @@ class Walk {
   #returned(type: Type | undefined): void {
     for (const part of this.#partsOf(type)) {
       if (!this.#isOurs(part.getSymbol())) continue;
-      for (const property of this.#checker.getPropertiesOfType(part))
+      for (const property of this.#checker.getPropertiesOfType(part).filter(({ name }) => !isPrivate(name)))
         this.#callable(this.#checker.getTypeOfSymbol(property), `${this.#ownName(part) ?? ''}.${property.name}`);
     }
   }
@@ -82,4 +82,9 @@ class Walk {
     const symbols = [type.getAliasSymbol(), type.getSymbol()].filter((symbol) => this.#isOurs(symbol));
     return symbols.map((symbol) => symbol?.name ?? '__').find((name) => !name.startsWith('__'));
   }
+}
+
+/** The compiler's name of a `#member`. */
+function isPrivate(name: string): boolean {
+  return name.startsWith('__#');
 }

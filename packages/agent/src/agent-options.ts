@@ -102,6 +102,8 @@ export interface CascadeAgentOptions {
   readonly risks?: Readonly<Record<string, RiskOptions>>;
   /** Most steps of a call with tools. Default 5. */
   readonly maxSteps?: number;
+  /** How deep agents may call each other through their tools. Default 3. */
+  readonly maxDepth?: number;
   /** Policies by name, for the `profile` of a call or of a rule. */
   readonly profiles?: Readonly<Record<string, Policy>>;
   /** Policies for calls by `user` and `metadata`. All that fit apply. */

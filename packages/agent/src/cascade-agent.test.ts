@@ -289,13 +289,7 @@ describe('tools', () => {
     };
     const risky = new CascadeAgent({ models, quality: 0, risks: { write: { lastTierOnly: true } } });
     const { steps, content } = await risky.run('Change the weather', { tools });
-    expect(steps.map(({ modelUsed }) => modelUsed)).toEqual([
-      'middle/model',
-      'middle/model',
-      'dear/model',
-      'dear/model',
-    ]);
-    expect(steps[1]?.toolCalls).toMatchObject([{ error: 'Only the last tier may call this tool' }]);
+    expect(steps.map(({ modelUsed }) => modelUsed)).toEqual(['middle/model', 'dear/model', 'dear/model']);
     expect([content, executed]).toEqual(['Done.', ['weather']]);
     const asked = scriptedModel({ provider: 'cheap', replies: [call(), 'no'], capabilities: { tools: true } });
     const [, ...others] = models;

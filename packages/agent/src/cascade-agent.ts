@@ -1,3 +1,4 @@
+import { systemClock } from '@cascade/core';
 import { once } from '@cascade/core/provider-kit';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
@@ -19,6 +20,8 @@ import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { domainWithModels } from './run/domain-models.js';
+import { enterCall } from './run/nesting.js';
+import { type OutputOf, withOutput } from './run/output-of.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
 import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope } from './scope/with-budget.js';
@@ -28,6 +31,7 @@ interface Call {
   readonly options: AgentCallOptions;
   readonly guard: CallGuard | undefined;
   readonly scope: BudgetScope | undefined;
+  readonly around: StepInput['around'];
 }
 
 /**
@@ -65,17 +69,22 @@ export class CascadeAgent {
    * @throws RunError when nobody answered; GuardrailError when a guardrail blocks; ConfigurationError when a provider is not
    * installed, or an option is wrong
    */
-  async run<Output = unknown>(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult<Output>> {
+  run<const Schema extends NonNullable<AgentCallOptions['output']>>(
+    input: AgentInput,
+    options: AgentCallOptions & { readonly output: Schema },
+  ): Promise<AgentResult<OutputOf<Schema>>>;
+  run<Output = unknown>(input: AgentInput, options?: AgentCallOptions): Promise<AgentResult<Output>>;
+  async run(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult> {
     checkCallOptions(options);
-    const guard = this.#guard(options.signal);
+    const call = this.#call(input, options);
+    const { guard } = call;
     const generate =
       ({ cascade }: OpenCascade): MakeRun =>
       async (conversation, runOptions) => {
         const result = await cascade.generate(conversation, runOptions);
         return guard === undefined ? result : guard.result(result);
       };
-    // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps({ input, options, guard, scope: currentScope() }, generate)) as AgentResult<Output>;
+    return this.#steps(call, generate, () => {});
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -83,15 +92,14 @@ export class CascadeAgent {
     checkCallOptions(options);
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
-    const guard = this.#guard(signal);
-    const call = { input, options: { ...options, signal }, guard, scope: currentScope() };
-    const chunks = agentStream((ask) => {
+    const call = this.#call(input, { ...options, signal });
+    const chunks = agentStream((ask, onTools) => {
       const stream =
         ({ cascade }: OpenCascade): MakeRun =>
         (...asked) =>
           ask(cascade, ...asked);
-      return this.#steps(call, stream);
-    }, guard);
+      return this.#steps(call, stream, onTools);
+    }, call.guard);
     return leaving(chunks, controller);
   }
 
@@ -146,26 +154,30 @@ export class CascadeAgent {
     return guardrails === undefined ? undefined : new CallGuard(guardrails, signal);
   }
 
-  async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
+  #call(input: AgentInput, options: AgentCallOptions): Call {
+    const around = enterCall(this.#options.maxDepth ?? 3);
+    return { input, options, guard: this.#guard(options.signal), scope: currentScope(), around };
+  }
+
+  async #steps(
+    call: Call,
+    askWith: (open: OpenCascade) => MakeRun,
+    onTools: StepInput['onTools'],
+  ): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
     const open = await this.#pool.open(policies, domain);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
-      const { guard } = call;
-      const ask = askWith(open);
+      const { guard, scope, around } = call;
+      const ask = guard === undefined ? askWith(open) : guardedAsk(guard, askWith(open));
       const work = (): Promise<AgentResult> =>
-        runSteps({
-          ...this.#limits(options, open),
-          messages,
-          options,
-          ask: guard === undefined ? ask : guardedAsk(guard, ask),
-          scope: call.scope,
-        });
+        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around });
       const asked = { messages, options, rules: open.rules, work };
-      const result = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
-      return { ...(guard?.flagged(result) ?? result), ...(domain && { domain }), rules: open.rules };
+      const made = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
+      const result = await withOutput(guard?.flagged(made) ?? made, options.output);
+      return { ...result, ...(domain && { domain }), rules: open.rules };
     } finally {
       await open.release();
     }
@@ -173,34 +185,58 @@ export class CascadeAgent {
 
   #limits(
     options: AgentCallOptions,
-    { lastTier, hasLastTier }: OpenCascade,
-  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'hasLastTier' | 'tier'> {
-    const { maxSteps = 5, enableCascade, risks = {}, budget } = this.#options;
+    { lastTier, hasLastTier, budgets }: OpenCascade,
+  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'hasLastTier' | 'tier' | 'clock'> {
+    const { maxSteps = 5, enableCascade, risks = {}, budget = {}, clock = systemClock } = this.#options;
     return {
       maxSteps: options.maxSteps ?? maxSteps,
-      maxCostUsd: leastOf(options.maxCost, budget),
+      maxCostUsd: leastOf(options.maxCost, [budget, ...budgets]),
       risks,
       lastTier,
       hasLastTier,
-      tier: enableCascade === false ? lastTier : undefined,
+      tier: options.tier ?? (enableCascade === false ? lastTier : undefined),
+      clock,
     };
   }
 }
 
 /** What all steps of a call may cost together. */
-function leastOf(
-  maxCost: number | undefined,
-  { perRun, onLimitExceeded = 'refuse' }: AgentBudget = {},
-): number | undefined {
-  if (perRun === undefined || onLimitExceeded !== 'refuse') return maxCost;
-  return Math.min(perRun, maxCost ?? perRun);
+function leastOf(maxCost: number | undefined, budgets: readonly AgentBudget[]): number | undefined {
+  const most = budgets.flatMap(({ perRun, onLimitExceeded = 'refuse' }) =>
+    perRun === undefined || onLimitExceeded !== 'refuse' ? [] : [perRun],
+  );
+  const all = maxCost === undefined ? most : [maxCost, ...most];
+  return all.length === 0 ? undefined : Math.min(...all);
 }
 
-/** Whoever leaves the loop cancels the call. */
-async function* leaving(chunks: AsyncGenerator<AgentChunk>, controller: AbortController): AsyncGenerator<AgentChunk> {
-  try {
-    yield* chunks;
-  } finally {
+/** Whoever leaves the loop cancels the call, also while its next chunk is awaited. */
+function leaving(chunks: AsyncGenerator<AgentChunk>, controller: AbortController): AsyncGenerator<AgentChunk> {
+  let isLeft = false;
+  const cancel = (): void => {
+    isLeft = true;
     controller.abort(new DOMException('The caller left', 'AbortError'));
-  }
+  };
+  const next = async (): Promise<IteratorResult<AgentChunk>> => {
+    try {
+      return await chunks.next();
+    } catch (error) {
+      // Nobody waits for it any more.
+      if (isLeft) return { done: true, value: undefined };
+      throw error;
+    }
+  };
+  return Object.assign(Object.create(chunks), {
+    next,
+    return(value: unknown) {
+      cancel();
+      return chunks.return(value);
+    },
+    throw(error: unknown) {
+      cancel();
+      return chunks.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  });
 }

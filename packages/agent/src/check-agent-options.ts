@@ -33,6 +33,7 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
   systemPrompt: true,
   enableCascade: true,
   maxSteps: true,
+  maxDepth: true,
   risks: true,
   profiles: true,
   rules: true,
@@ -45,8 +46,8 @@ const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
 /** What the agent itself understands; the rest is checked by the cascade that it makes. */
 export function checkAgentOptions(options: CascadeAgentOptions): void {
   assertKnown('CascadeAgent', options, known);
-  const { maxSteps, budget, onEvent, enableCascade, verbose } = options;
-  assertNumbers('CascadeAgent', { maxSteps }, 1);
+  const { maxSteps, maxDepth, budget, onEvent, enableCascade, verbose } = options;
+  assertNumbers('CascadeAgent', { maxSteps, maxDepth }, 1);
   for (const [risk, policy] of Object.entries(options.risks ?? {})) {
     assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
   }

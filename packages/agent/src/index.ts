@@ -34,7 +34,9 @@ export { type ProviderFactory, type ProviderFactorySettings, registerProvider } 
 export { fromEnv } from './presets/from-env.js';
 export { createPreset, type PresetName, presets } from './presets/presets.js';
 export type { Condition, Policy, Rule } from './rules/policy.js';
+export { AgentDepthError } from './run/agent-depth-error.js';
 export type { AgentResult, AgentStep } from './run/agent-result.js';
+export { AgentStepError } from './run/agent-step-error.js';
 export type { AgentChunk } from './run/agent-stream.js';
 export type { AgentCallOptions } from './run/call-options.js';
 export type { AgentInput } from './run/conversation-of.js';
@@ -43,4 +45,5 @@ export { type InstrumentOptions, instrument } from './scope/instrument.js';
 export { ScopeBudgetError } from './scope/scope-budget-error.js';
 export { type Scope, withBudget } from './scope/with-budget.js';
 export { type McpClient, mcpTools } from './tools/mcp-tools.js';
+export { type TypedTool, tool } from './tools/tool.js';
 export type { AgentTool, RiskOptions, ToolContext, ToolSet } from './tools/tool-set.js';

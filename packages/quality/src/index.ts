@@ -16,6 +16,7 @@ export { checkSchema } from './checks/check-schema.js';
 export { checkTool } from './checks/check-tool.js';
 export type { CheckName, Finding } from './checks/finding.js';
 export { type HardCheckOptions, hardChecks, quickChecks } from './checks/hard-checks.js';
+export { validateJson } from './checks/validate-json.js';
 export { watchDraft } from './checks/watch-draft.js';
 export type { DraftView } from './draft-view.js';
 export { classifyRequest } from './gate/classify-request.js';

@@ -1,13 +1,16 @@
 import {
   type AgentCallOptions,
   type AgentTool,
+  CascadeAgent,
   type CascadeAgentOptions,
   mcpTools,
   type RiskOptions,
+  type TypedTool,
+  tool,
 } from '@cascade/agent';
 import { memoryStore } from '@cascade/core';
 import { z } from 'zod';
-import { agentCascade, agentStage, toolCall, weather } from '../agent-stage.js';
+import { agentCascade, agentStage, scriptedProvider, slow, toolCall, weather } from '../agent-stage.js';
 import { refusal } from '../judged.js';
 import { type Pairs, pair } from '../pair.js';
 
@@ -39,7 +42,35 @@ async function tagsOf(call: AgentCallOptions): Promise<unknown> {
   return (await store.runs.runs({ limit: 1 }))[0]?.tags;
 }
 
+/** How often a model is asked whose tool asks the same agent. */
+async function nested(maxDepth: number): Promise<unknown> {
+  let asked = 0;
+  const provider = scriptedProvider('a', { replies: [toolCall, 'done'] }, () => asked++);
+  const agent = new CascadeAgent({ models: [{ name: 'm', provider }], maxDepth, maxSteps: 2 });
+  const again: AgentTool = {
+    input,
+    execute: async () => (await agent.run('hi', { tools: { weather: again } })).content,
+  };
+  await agent.run('hi', { tools: { weather: again } });
+  return asked;
+}
+
 export const agentToolPairs: Pairs = {
+  'CascadeAgentOptions.maxDepth': pair(1, 2, nested),
+  'TypedTool.input': pair<TypedTool<z.ZodType>['input']>(input, z.object({ city: z.number() }), (schema) =>
+    tooled(tool({ ...weather, input: schema })),
+  ),
+  'TypedTool.execute': pair('clear', 'cloudy', (sky) =>
+    tooled(tool({ ...weather, execute: ({ city }) => sky + city })),
+  ),
+  'TypedTool.confirm': pair(true, false, (isPermitted) => tooled(tool({ ...weather, confirm: () => isPermitted }))),
+  'TypedTool.description': pair('one', 'other', (description) => tooled(tool({ ...weather, description }))),
+  'TypedTool.risk': pair('read', 'write', (risk) =>
+    tooled(tool({ ...weather, risk }), { risks: { write: { confirm: () => false } } }),
+  ),
+  'TypedTool.timeoutMs': pair(100, 9_000, (timeoutMs) =>
+    tooled(tool({ ...weather, timeoutMs, execute: () => new Promise(() => {}) })),
+  ),
   'AgentTool.description': pair('one', 'other', (description) => tooled({ description })),
   'AgentTool.input': pair('string', 'number', (type) =>
     tooled({ input: { jsonSchema: { type: 'object', properties: { city: { type } } } } }),
@@ -61,7 +92,7 @@ export const agentToolPairs: Pairs = {
     tooled({ timeoutMs, execute: () => new Promise((resolve) => setTimeout(() => resolve('clear'), 50)) }),
   ),
   'RiskOptions.lastTierOnly': pair(false, true, (lastTierOnly) => risky({ lastTierOnly })),
-  // A second step begins with the tier in the middle, unjudged.
+  // A second step begins with the tier in the middle.
   'RiskOptions.lastTierOnly=middle': pair(false, true, (lastTierOnly) =>
     agentStage((model) => ({
       models: [
@@ -80,6 +111,12 @@ export const agentToolPairs: Pairs = {
 export const agentCallPairs: Pairs = {
   'AgentCallOptions.maxTokens': pair(5, 50, (maxTokens) => called({ maxTokens })),
   'AgentCallOptions.temperature': pair(0, 1, (temperature) => called({ temperature })),
+  'AgentCallOptions.topP': pair(0.5, 1, (topP) => called({ topP })),
+  'AgentCallOptions.stop': pair(['a'], ['b'], (stop) => called({ stop })),
+  'AgentCallOptions.seed': pair(1, 2, (seed) => called({ seed })),
+  'AgentCallOptions.reasoning': pair('low', 'high', (reasoning) => called({ reasoning })),
+  'AgentCallOptions.parameters': pair({ a: 1 }, { a: 2 }, (parameters) => called({ parameters })),
+  'AgentCallOptions.timeoutMs': pair(100, 5_000, (timeoutMs) => agentCascade({}, slow).ask({ timeoutMs })),
   'AgentCallOptions.systemPrompt': pair('Be brief.', 'Be long.', (systemPrompt) => called({ systemPrompt })),
   'AgentCallOptions.tools': pair({}, { weather: { input } }, (tools) => called({ tools })),
   'AgentCallOptions.toolChoice': pair('auto', 'none', (toolChoice) =>

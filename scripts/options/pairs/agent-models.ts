@@ -9,6 +9,7 @@ import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { type ScriptedReply, scriptedEmbeddingModel } from '@cascade/testing/models';
 import { agentCascade, agentStage, inTurn, scriptedProvider, slow, toolCall, weather } from '../agent-stage.js';
 import { type Pairs, pair } from '../pair.js';
+import { server } from '../stage.js';
 
 /** A model of these options, and one that stands in for it. */
 const modelOf = (options: Partial<ModelOptions>, replies: ScriptedReply | readonly ScriptedReply[] = 'Paris.') =>
@@ -121,6 +122,19 @@ export const agentModelPairs: Pairs = {
       quality: { opinion: { embedding: 'v/embedding' } },
     }).ask();
   }),
+  'ModelOptions.retry': pair([], [100], (delaysMs) =>
+    modelOf({ retry: { delaysMs, jitter: 0 } }, [server, 'again']).ask(),
+  ),
+  'ModelOptions.cooldown': pair(1, 9, (afterFailures) => inTurn(modelOf({ cooldown: { afterFailures } }, server), 3)),
+  'ModelOptions.weight': pair(1, 0, (weight) =>
+    agentStage((model) => ({
+      models: [[model('a', 'a', { weight }), model('b', 'b', { weight: 1e-9 })]],
+      selection: 'weighted',
+    })).ask(),
+  ),
+  'ModelOptions.tags': pair({ team: 'one' }, { team: 'other' }, (tags) =>
+    modelOf({ tags }).ask({ require: { team: 'one' } }),
+  ),
   'ModelOptions.speedMs': pair(100, 900, (speedMs) =>
     agentStage((model) => ({
       models: [[model('a', 'a', { speedMs }), model('b', 'b', { speedMs: 500 })]],

@@ -31,7 +31,18 @@ function tierIdentities(options: Pick<CascadeAgentOptions, 'models'>): readonly 
   return tiersOf(options).map((tier) => tier.map(modelIdentity));
 }
 
-function modelIdentity({ apiKey, keyRotation, limits, timeouts, provider, ...model }: ModelOptions): object {
+function modelIdentity({
+  apiKey,
+  keyRotation,
+  limits,
+  timeouts,
+  retry,
+  cooldown,
+  weight,
+  speedMs,
+  provider,
+  ...model
+}: ModelOptions): object {
   // What a provider object does only itself knows.
   return { ...model, provider };
 }

@@ -18,6 +18,7 @@ interface KeyInput {
 /** What tells a call apart from every call that might be answered otherwise: SHA-256 of all of it. */
 export function cacheKey({ identity, messages, options, rules, isShared }: KeyInput): string {
   const { maxTokens, temperature, tools, toolChoice, output, tier, user, require, maxCost } = options;
+  const { topP, stop, seed, reasoning, parameters } = options;
   return sha256(
     canonicalJson({
       version: 1,
@@ -25,7 +26,7 @@ export function cacheKey({ identity, messages, options, rules, isShared }: KeyIn
       messages: messages.map(normalized),
       tools: tools && toRequests(tools),
       output: output && outputSchemaOf(output),
-      parameters: { maxTokens, temperature, toolChoice, tier, maxCost },
+      parameters: { maxTokens, temperature, toolChoice, tier, maxCost, topP, stop, seed, reasoning, parameters },
       require,
       rules: rules.length === 0 ? undefined : rules,
       whose: isShared ? { shared: true } : { user },

@@ -17,6 +17,10 @@ const known: Readonly<Record<keyof ModelOptions, true>> = {
   timeouts: true,
   supportsTools: true,
   limits: true,
+  retry: true,
+  cooldown: true,
+  weight: true,
+  tags: true,
   speedMs: true,
   embedding: true,
 };
@@ -30,7 +34,7 @@ const efforts = ['low', 'medium', 'high'];
  */
 export function checkModel(model: unknown, path: string): asserts model is ModelOptions {
   assertKnown(path, model, known);
-  const { name, provider, cost, speedMs, keyRotation, apiKey, parameters, ...others } = Object(model);
+  const { name, provider, cost, speedMs, weight, keyRotation, apiKey, parameters, ...others } = Object(model);
   if (!isText(name)) {
     throw new ConfigurationError(`${path}.name must be the vendor's name of a model, such as "gpt-4o-mini"`);
   }
@@ -41,7 +45,7 @@ export function checkModel(model: unknown, path: string): asserts model is Model
   if (cost !== undefined && !(typeof cost === 'number' && cost >= 0)) {
     throw new ConfigurationError(`${path}.cost must be a number of dollars per 1,000 tokens, at least 0`);
   }
-  assertNumbers(path, { speedMs }, 0);
+  assertNumbers(path, { speedMs, weight }, 0);
   if (keyRotation !== undefined) assertOneOf(`${path}.keyRotation`, keyRotation, rotations);
   // What was given may be a key: it is not shown.
   const keys = [apiKey ?? 'none'].flat();

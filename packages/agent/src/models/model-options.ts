@@ -45,6 +45,14 @@ export interface ModelOptions {
   /** Whether it can call tools. Default: what the adapter or the price table knows. */
   readonly supportsTools?: boolean;
   readonly limits?: EntryOptions['limits'];
+  /** Instead of the agent's. */
+  readonly retry?: EntryOptions['retry'];
+  /** Instead of the agent's. */
+  readonly cooldown?: EntryOptions['cooldown'];
+  /** For the selections `weighted` and `least-busy`: how much of the load it shall have. Default 1. */
+  readonly weight?: number;
+  /** What `require` of a call may ask for, beside the region. */
+  readonly tags?: EntryOptions['tags'];
   /** An embedding model, among `opinions` only: name its key in `quality: { opinion: { embedding } }`. Default false. */
   readonly embedding?: boolean;
   /** How long it takes, in milliseconds, as far as you know: for the selection `fastest`, until it is measured. */

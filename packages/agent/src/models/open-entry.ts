@@ -16,6 +16,7 @@ interface Opened {
 export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
   const { provider, vendor } = await openProvider(options, folder);
   const { name, parameters = {}, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
+  const { retry, cooldown, weight, tags } = options;
   const model = modelOf(provider, options);
   const { reasoning, ...others } = parameters;
   const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
@@ -24,6 +25,9 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     alias,
     timeouts,
     limits,
+    retry,
+    cooldown,
+    weight,
     latencyMs: speedMs,
     price: priceOf(options) ?? known?.price,
     capabilities: defined({
@@ -37,7 +41,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
       ...others,
       ...defined({ reasoning: isFrom(reasoning) ? undefined : reasoning, cachePrompt: cacheControl }),
     },
-    tags: region === undefined ? undefined : { region },
+    tags: region === undefined ? tags : { ...tags, region },
   });
 }
 

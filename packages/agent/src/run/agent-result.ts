@@ -29,11 +29,14 @@ export interface AgentResult<Output = unknown> {
   readonly totalCost?: number;
   /** What the dearest tier alone would have cost more; negative when it was asked after a draft. */
   readonly costSavings?: number;
-  /** Undefined where there was no draft to judge. */
+  /** What drafts have cost, and what the last tier has; opinions come on top. Undefined as soon as a part of it is unknown. */
+  readonly draftCost?: number;
+  readonly verifierCost?: number;
+  /** The drafts of all steps were accepted; undefined where there was none to judge. */
   readonly draftAccepted?: boolean;
   readonly complexity?: string;
   readonly domain?: string;
-  /** No tier satisfied the gate. */
+  /** No tier satisfied the gate, in any of the steps. */
   readonly degraded: boolean;
   /** Of the answers of all steps. */
   readonly usage: Usage;
@@ -63,11 +66,13 @@ export function agentResult(
   results: readonly CascadeResult[],
   steps: readonly AgentStep[],
   messages: readonly Message[],
+  lastTier: number,
 ): AgentResult {
   const last = results.at(-1);
   const first = results[0];
   if (last === undefined || first === undefined) throw new RangeError('A call without a run has no result');
   const costs = results.map((result) => costReport(result));
+  const attempts = results.flatMap((result) => result.attempts);
   return defined({
     content: last.text,
     modelUsed: last.entry,
@@ -76,16 +81,18 @@ export function agentResult(
     cached: false,
     totalCost: total(costs.map(({ totalUsd }) => totalUsd)),
     costSavings: total(costs.map(({ savedUsd }) => savedUsd)),
-    draftAccepted: first.run.plan === undefined ? undefined : isDraftAccepted(last),
+    draftCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier < lastTier),
+    verifierCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier === lastTier && lastTier > 0),
+    draftAccepted: areAccepted(results.map((result) => isDraftAccepted(result, lastTier))),
     complexity: first.run.plan?.complexity,
     domain: first.run.plan?.domain,
-    degraded: last.degraded,
+    degraded: results.some(({ degraded }) => degraded),
     usage: sumUsage(results.map(({ finish }) => finish.usage)),
     latencyMs: results.reduce((sum, { run }) => sum + run.latencyMs, 0),
     toolCalls: last.toolCalls,
     steps,
     trace: {
-      attempts: results.flatMap(({ attempts }) => attempts),
+      attempts,
       verdicts: results.flatMap(({ run }) => run.verdicts),
       runs: results.map(({ run }) => run),
     },
@@ -97,11 +104,24 @@ export function agentResult(
   });
 }
 
-/** The first draft was the answer. */
-function isDraftAccepted({ run, attempts, entry, degraded }: CascadeResult): boolean | undefined {
+/** The first draft was the answer; undefined where nobody drafted. */
+function isDraftAccepted({ run, attempts, entry, degraded }: CascadeResult, lastTier: number): boolean | undefined {
+  const draftTier = run.verdicts[0]?.tier;
+  if (draftTier === undefined || draftTier >= lastTier) return undefined;
   const answered = attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined);
-  if (run.verdicts.length === 0) return undefined;
-  return !degraded && answered?.tier === 0;
+  return !degraded && answered?.tier === draftTier;
+}
+
+/** Of all steps that had a draft. */
+function areAccepted(drafts: readonly (boolean | undefined)[]): boolean | undefined {
+  const judged = drafts.filter((isAccepted) => isAccepted !== undefined);
+  return judged.length === 0 ? undefined : judged.every((isAccepted) => isAccepted);
+}
+
+function costOf(attempts: readonly AttemptRecord[], isMeant: (attempt: AttemptRecord) => boolean): number | undefined {
+  return total(
+    attempts.filter(isMeant).map(({ costUsd, failure }) => costUsd ?? (failure === undefined ? undefined : 0)),
+  );
 }
 
 /** Unknown as soon as a part of it is. */

@@ -21,7 +21,7 @@ type StreamRun = (cascade: Cascade, ...asked: Parameters<MakeRun>) => ReturnType
  * shown of one before it is whole and they have let it through.
  */
 export async function* agentStream(
-  work: (ask: StreamRun) => Promise<AgentResult>,
+  work: (ask: StreamRun, onTools: (names: readonly string[]) => void) => Promise<AgentResult>,
   guard?: CallGuard,
 ): AsyncGenerator<AgentChunk> {
   const chunks: AgentChunk[] = [];
@@ -47,11 +47,10 @@ export async function* agentStream(
     if (result === undefined) return stream.result;
     if (guard !== undefined) result = await guard.result(result);
     if (isHeld && result.text !== '') push({ type: 'text', content: result.text });
-    if (result.toolCalls.length > 0)
-      push({ type: 'tools', content: '', names: result.toolCalls.map(({ name }) => name) });
     return result;
   };
-  const done = work(ask).finally(() => {
+  const onTools = (names: readonly string[]): void => push({ type: 'tools', content: '', names });
+  const done = work(ask, onTools).finally(() => {
     isOver = true;
     wake();
   });

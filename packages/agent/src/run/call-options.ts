@@ -7,6 +7,17 @@ export interface AgentCallOptions {
   /** Longest answer, in tokens. */
   readonly maxTokens?: number;
   readonly temperature?: number;
+  readonly topP?: number;
+  /** Texts that end the answer. */
+  readonly stop?: readonly string[];
+  /** For answers that repeat, where the vendor can. */
+  readonly seed?: number;
+  /** How much models think first. Default: what their `parameters` say. */
+  readonly reasoning?: ChatRequest['reasoning'];
+  /** The vendor's own parameters under the vendor's own names, passed through as they are. */
+  readonly parameters?: ChatRequest['parameters'];
+  /** How long all of it may take, in milliseconds. Default: without limit but those of the agent. */
+  readonly timeoutMs?: number;
   /** Instead of the agent's; before a conversation that has none. */
   readonly systemPrompt?: string;
   /** By name; those with `execute` are executed, and their results go back to the model. */

@@ -1,7 +1,7 @@
 import { type Cascade, ConfigurationError, createCascade, memoryStore, observe } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Store } from '@cascade/core/spec';
-import type { CascadeAgentOptions } from '../agent-options.js';
+import type { AgentBudget, CascadeAgentOptions } from '../agent-options.js';
 import { buildOptions, tiersOf } from '../build-options.js';
 import { withoutAnswers } from '../guardrails/without-answers.js';
 import { narrate } from '../narrate.js';
@@ -19,6 +19,8 @@ export interface OpenCascade {
   readonly lastTier: number;
   /** Whether that is the agent's own last one, with what only that one may do. */
   readonly hasLastTier: boolean;
+  /** Of the policies that apply. */
+  readonly budgets: readonly AgentBudget[];
   /** Names of the policies that made it what it is. */
   readonly rules: readonly string[];
   /** The options of a call as its policies leave them, with tiers as this cascade counts them. */
@@ -66,6 +68,7 @@ export class CascadePool {
       cascade,
       lastTier: narrowed.tiers.length - 1,
       hasLastTier: narrowed.tiers.at(-1) === tiersOf(base).length - 1,
+      budgets: narrowed.budgets.map(({ budget }) => budget),
       rules: policies.map(({ name }) => name),
       narrow: (callOptions) => narrowCall(callOptions, policies, narrowed),
       release: isKept ? async () => {} : () => cascade.close(),

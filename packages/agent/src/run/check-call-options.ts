@@ -5,6 +5,12 @@ import type { AgentCallOptions } from './call-options.js';
 const known: Readonly<Record<keyof AgentCallOptions, true>> = {
   maxTokens: true,
   temperature: true,
+  topP: true,
+  stop: true,
+  seed: true,
+  reasoning: true,
+  parameters: true,
+  timeoutMs: true,
   systemPrompt: true,
   tools: true,
   toolChoice: true,
@@ -24,7 +30,7 @@ const known: Readonly<Record<keyof AgentCallOptions, true>> = {
 export function checkCallOptions(options: AgentCallOptions): void {
   assertKnown('options', options, known);
   assertNumbers('options', { maxSteps: options.maxSteps }, 1);
-  assertNumbers('options', { maxCost: options.maxCost }, 0);
+  assertNumbers('options', { maxCost: options.maxCost, timeoutMs: options.timeoutMs }, 0);
   if (options.cache !== undefined && options.cache !== false) {
     throw new ConfigurationError(
       'options: cache must be false, or left out: CascadeAgent has the options of the cache',

@@ -3,6 +3,7 @@ import { defined } from '@cascade/core/provider-kit';
 import type { Message } from '@cascade/core/spec';
 import { toRequests } from '../tools/to-requests.js';
 import type { AgentCallOptions } from './call-options.js';
+import { checkedOutput } from './checked-output.js';
 
 /** A question, or a conversation so far. */
 export type AgentInput = string | readonly Message[];
@@ -19,10 +20,12 @@ export function messagesOf(input: AgentInput, systemPrompt: string | undefined):
 
 /** What one step asks. */
 export function conversationOf(messages: readonly Message[], options: AgentCallOptions): Conversation {
-  const { maxTokens: maxOutputTokens, temperature, tools, toolChoice, output } = options;
+  const { maxTokens: maxOutputTokens, temperature, topP, stop, seed, reasoning, parameters } = options;
+  const { tools, toolChoice, output } = options;
   return {
     messages,
-    ...defined({ maxOutputTokens, temperature, toolChoice, output }),
+    ...defined({ maxOutputTokens, temperature, topP, stop, seed, reasoning, parameters, toolChoice }),
+    ...(output && { output: checkedOutput(output) }),
     ...(tools && Object.keys(tools).length > 0 && { tools: toRequests(tools) }),
   };
 }

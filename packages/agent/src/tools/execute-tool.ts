@@ -1,5 +1,9 @@
+import { inspect } from 'node:util';
+import type { Clock } from '@cascade/core';
 import type { Json, ToolCallPart, ToolResultPart } from '@cascade/core/spec';
-import type { AgentTool, RiskOptions } from './tool-set.js';
+import { asTool } from '../run/nesting.js';
+import { untilAborted } from '../until-aborted.js';
+import type { AgentTool, RiskOptions, ToolSet } from './tool-set.js';
 
 const defaultTimeoutMs = 60_000;
 /** A result that is longer is cut, with a mark, so that one tool cannot fill the window. */
@@ -7,78 +11,116 @@ const longestResult = 100_000;
 
 export interface ExecuteOptions {
   readonly signal: AbortSignal;
-  readonly risks?: Readonly<Record<string, RiskOptions>>;
-  /** The last tier calls it. Default true. */
-  readonly mayAll?: boolean;
+  readonly clock: Clock;
+  readonly risks: Readonly<Record<string, RiskOptions>>;
+  /** The last tier calls them. */
+  readonly mayAll: boolean;
+  /** How many calls of agents are around this one. */
+  readonly depth: number;
 }
 
-/** Executes one call. Whatever goes wrong is a result that the model reads, never an exception. */
-export async function executeTool(
+/**
+ * Executes calls side by side, after all of them have been checked and asked for, one after the other. Whatever goes wrong is a
+ * result that the model reads, never an exception.
+ */
+export async function executeTools(
+  calls: readonly ToolCallPart[],
+  tools: ToolSet,
+  options: ExecuteOptions,
+): Promise<readonly ToolResultPart[]> {
+  const ready: (() => Promise<ToolResultPart>)[] = [];
+  for (const call of calls) {
+    const tool = Object.hasOwn(tools, call.name) ? tools[call.name] : undefined;
+    ready.push(await prepare(call, tool, options));
+  }
+  return Promise.all(ready.map((execute) => execute()));
+}
+
+/** The result of a call that was not executed, or went wrong. */
+export function failedCall({ id, name }: ToolCallPart, output: string): ToolResultPart {
+  return { type: 'tool-result', id, name, output, isError: true };
+}
+
+function riskOf({ risk }: AgentTool, { risks }: ExecuteOptions): RiskOptions | undefined {
+  return risk !== undefined && Object.hasOwn(risks, risk) ? risks[risk] : undefined;
+}
+
+/** Checks the arguments and asks whoever wants to be asked; what comes back executes the call, or says why not. */
+async function prepare(
   call: ToolCallPart,
   tool: AgentTool | undefined,
-  { signal, risks = {}, mayAll = true }: ExecuteOptions,
-): Promise<ToolResultPart> {
-  const { id, name } = call;
-  const failed = (output: string): ToolResultPart => ({ type: 'tool-result', id, name, output, isError: true });
-  if (tool?.execute === undefined) return failed(`There is no tool "${name}"`);
-  if (!mayAll && isForLastTier(tool, risks)) return failed('Only the last tier may call this tool');
+  options: ExecuteOptions,
+): Promise<() => Promise<ToolResultPart>> {
+  const not = (why: string) => async () => failedCall(call, why);
+  if (tool?.execute === undefined) return not(`There is no tool "${call.name.slice(0, 100)}"`);
+  if (!options.mayAll && riskOf(tool, options)?.lastTierOnly) return not('Only the last tier may call this tool');
   try {
-    const checked = await validated(tool, call.input);
-    if ('problem' in checked) return failed(`The arguments do not fit: ${checked.problem}`);
+    const checked = await untilAborted(options.signal, () => validated(tool, call.input));
+    if ('problem' in checked) return not(`The arguments do not fit: ${checked.problem}`);
     const { input } = checked;
-    const byRisk = tool.risk === undefined ? undefined : risks[tool.risk]?.confirm;
-    if ((await tool.confirm?.(input)) === false || (await byRisk?.({ name, input })) === false) {
-      return failed('The user did not permit this call');
-    }
-    const output = await inTime(tool, input, id, signal);
-    return { type: 'tool-result', id, name, output: toJson(output) };
+    const isPermitted = await untilAborted(options.signal, () => mayCall(tool, call.name, input, options));
+    return isPermitted ? () => execute(call, tool, input, options) : not('The user did not permit this call');
   } catch (error) {
-    return failed(cut(error instanceof Error ? error.message : String(error)));
+    return not(describe(error));
   }
 }
 
-/** Its risk is one that only the last tier may take. */
-export function isForLastTier(tool: AgentTool | undefined, risks: Readonly<Record<string, RiskOptions>>): boolean {
-  return tool?.risk !== undefined && risks[tool.risk]?.lastTierOnly === true;
+/** Everybody who is asked says `true`, and nothing else. */
+async function mayCall(tool: AgentTool, name: string, input: unknown, options: ExecuteOptions): Promise<boolean> {
+  const { confirm } = riskOf(tool, options) ?? {};
+  if (tool.confirm !== undefined && (await tool.confirm(input)) !== true) return false;
+  return confirm === undefined || (await confirm({ name, input })) === true;
+}
+
+async function execute(
+  call: ToolCallPart,
+  tool: AgentTool,
+  input: unknown,
+  options: ExecuteOptions,
+): Promise<ToolResultPart> {
+  const { id, name } = call;
+  try {
+    return { type: 'tool-result', id, name, output: toJson(await inTime(tool, input, id, options)) };
+  } catch (error) {
+    return failedCall(call, describe(error));
+  }
 }
 
 type Checked = { readonly input: unknown } | { readonly problem: string };
 
 async function validated({ input: schema }: AgentTool, input: Json): Promise<Checked> {
-  if (!('~standard' in schema)) return { input };
+  if (!('~standard' in schema)) {
+    const { validateJson } = await import('@cascade/quality');
+    const problem = validateJson(input, schema.jsonSchema);
+    return problem === undefined ? { input } : { problem };
+  }
   const result = await schema['~standard'].validate(input);
   if (result.issues === undefined) return { input: result.value };
-  return {
-    problem: result.issues
-      .map(({ message }) => message)
-      .join('; ')
-      .slice(0, 1_000),
-  };
+  const problems = result.issues.map(({ message }) => message).join('; ');
+  return { problem: problems.slice(0, 1_000) };
 }
 
 async function inTime(
-  { execute, timeoutMs = defaultTimeoutMs }: AgentTool,
+  tool: AgentTool,
   input: unknown,
   toolCallId: string,
-  signal: AbortSignal,
+  { signal, clock, depth }: ExecuteOptions,
 ): Promise<unknown> {
+  const { timeoutMs = defaultTimeoutMs } = tool;
   const limit = new AbortController();
   const stop = (): void => limit.abort(signal.reason);
+  if (signal.aborted) throw signal.reason;
   signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
   const late = new Error(`It took longer than ${timeoutMs} ms`);
-  const timer = timeoutMs > 0 ? setTimeout(() => limit.abort(late), timeoutMs) : undefined;
+  const isLimited = timeoutMs > 0 && Number.isFinite(timeoutMs);
+  const cancel = isLimited ? clock.schedule(timeoutMs, () => limit.abort(late)) : () => {};
+  const context = { signal: limit.signal, toolCallId };
   try {
-    return await Promise.race([
-      execute?.(input, { signal: limit.signal, toolCallId }),
-      new Promise((_, reject) => {
-        const leave = (): void => reject(limit.signal.reason);
-        limit.signal.addEventListener('abort', leave, { once: true });
-        if (limit.signal.aborted) leave();
-      }),
-    ]);
+    return await untilAborted(limit.signal, () =>
+      asTool({ depth, signal: limit.signal }, () => tool.execute?.(input, context)),
+    );
   } finally {
-    clearTimeout(timer);
+    cancel();
     signal.removeEventListener('abort', stop);
   }
 }
@@ -86,11 +128,22 @@ async function inTime(
 /** What JSON cannot hold becomes text. */
 function toJson(output: unknown): Json {
   if (typeof output === 'string') return cut(output);
-  const text = JSON.stringify(output) ?? 'null';
-  // Just written by JSON.stringify.
-  return text.length > longestResult ? cut(text) : (JSON.parse(text) as Json);
+  try {
+    const text = JSON.stringify(output, (_key, value) => (typeof value === 'bigint' ? String(value) : value)) ?? 'null';
+    // Just written by JSON.stringify.
+    return text.length > longestResult ? cut(text) : (JSON.parse(text) as Json);
+  } catch {
+    return cut(inspect(output, { depth: 5 }));
+  }
+}
+
+function describe(error: unknown): string {
+  return cut(error instanceof Error ? error.message : inspect(error));
 }
 
 function cut(text: string): string {
-  return text.length > longestResult ? `${text.slice(0, longestResult)} [cut: ${text.length} characters]` : text;
+  if (text.length <= longestResult) return text;
+  // The first half of a character is none.
+  const whole = /[\ud800-\udbff]$/.test(text.slice(0, longestResult)) ? longestResult - 1 : longestResult;
+  return `${text.slice(0, whole)} [cut: ${text.length} characters]`;
 }

@@ -1,9 +1,10 @@
+import { systemClock } from '@cascade/core';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { executeTool } from './execute-tool.js';
+import { executeTools } from './execute-tool.js';
 import { mcpTools } from './mcp-tools.js';
 
 const client = new Client({ name: 'test', version: '1.0.0' });
@@ -38,10 +39,19 @@ describe('the tools of an MCP server', () => {
 
   it('are called, and what fails is told to the model', async () => {
     const tools = await mcpTools(client);
-    expect(await executeTool(call('sky'), tools.sky, { signal })).toMatchObject({ output: 'clear over Paris' });
-    expect(await executeTool(call('rain'), tools.rain, { signal })).toMatchObject({
-      output: 'no cloud',
-      isError: true,
-    });
+    const calls = ['sky', 'rain'].map((name) => call(name));
+    const options = { signal, clock: systemClock, risks: {}, mayAll: true, depth: 0 };
+    expect(await executeTools(calls, tools, options)).toMatchObject([
+      { output: 'clear over Paris' },
+      { output: 'no cloud', isError: true },
+    ]);
+  });
+
+  it('are called with what fits their schemas only', async () => {
+    const tools = await mcpTools(client);
+    const wrong = { type: 'tool-call' as const, id: 'c1', name: 'sky', input: { city: ['Paris'] } };
+    const options = { signal, clock: systemClock, risks: {}, mayAll: true, depth: 0 };
+    const [result] = await executeTools([wrong], tools, options);
+    expect(result).toMatchObject({ isError: true, output: expect.stringContaining('The arguments do not fit') });
   });
 });

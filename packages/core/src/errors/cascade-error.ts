@@ -11,7 +11,8 @@ export type CascadeErrorCode =
   | 'aborted'
   | 'store'
   | 'guardrail'
-  | 'scope-budget';
+  | 'scope-budget'
+  | 'agent-depth';
 
 const marker = Symbol.for('cascade.error');
 

@@ -1,0 +1,49 @@
+import { type CascadeError, type CascadeErrorCode, RunError } from '@cascade/core';
+import type { CascadeResult, Message } from '@cascade/core/spec';
+import type { AgentStep } from './agent-result.js';
+
+/**
+ * A later step of a call failed, after tools were executed: `steps` says which, and `messages` is the conversation to go on
+ * with, so that nothing is done twice. The `cause` is what failed, and `code` and all else that it says are the same here.
+ */
+export class AgentStepError extends RunError {
+  declare readonly steps: readonly AgentStep[];
+  declare readonly messages: readonly Message[];
+
+  constructor(
+    cause: CascadeError,
+    done: {
+      readonly results: readonly CascadeResult[];
+      readonly steps: readonly AgentStep[];
+      readonly messages: readonly Message[];
+    },
+  ) {
+    const { results, steps, messages } = done;
+    const last = RunError.isInstance(cause) ? cause : undefined;
+    const run = results.at(-1)?.run;
+    super(
+      cause.code,
+      `Step ${steps.length + 1} failed, after tools were executed (see \`steps\`): ${cause.message}`,
+      {
+        runId: last?.runId ?? run?.id ?? '',
+        cascade: last?.cascade ?? run?.cascade ?? '',
+        attempts: [...results.flatMap(({ attempts }) => attempts), ...(last?.attempts ?? [])],
+        skipped: last?.skipped ?? [],
+        warnings: [...results.flatMap(({ warnings }) => warnings), ...(last?.warnings ?? [])],
+        ...(last?.failedPrompt !== undefined && { failedPrompt: last.failedPrompt }),
+      },
+      { cause },
+    );
+    this.name = 'AgentStepError';
+    Object.assign(this, { steps, messages });
+  }
+
+  /** As that of `RunError`; asked of this class, it knows the errors of later steps, and no other. */
+  static override isInstance<T extends CascadeError>(
+    this: { readonly prototype: T; readonly code?: CascadeErrorCode },
+    error: unknown,
+  ): error is T {
+    // biome-ignore lint/complexity/noThisInStatic: which class is asked is the point
+    return super.isInstance.call(this, error) && 'steps' in (error as object);
+  }
+}
