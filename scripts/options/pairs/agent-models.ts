@@ -75,6 +75,12 @@ export const agentModelPairs: Pairs = {
     return modelOf({ provider }).ask();
   }),
   'ModelOptions.cost': pair(1, 2, (cost) => modelOf({ cost }).ask()),
+  'ModelOptions.price': pair(1, 2, (inputPer1M) =>
+    agentStage((model) => {
+      const { cost: _cost, ...free } = model('a', 'Paris.');
+      return { models: [{ ...free, price: { inputPer1M, outputPer1M: 1 } }] };
+    }).ask(),
+  ),
   'ModelOptions.alias': pair('one', 'other', (alias) => modelOf({ alias }).ask()),
   'ModelOptions.baseUrl': pair('/v1', '/p/groq/v1', overTheWire),
   'ModelOptions.baseUrl=registered': pair('/one', '/other', async (baseUrl) => {

@@ -7,6 +7,7 @@ const known: Readonly<Record<keyof ModelOptions, true>> = {
   name: true,
   provider: true,
   cost: true,
+  price: true,
   alias: true,
   baseUrl: true,
   apiKey: true,
@@ -44,6 +45,9 @@ export function checkModel(model: unknown, path: string): asserts model is Model
   }
   if (cost !== undefined && !(typeof cost === 'number' && cost >= 0)) {
     throw new ConfigurationError(`${path}.cost must be a number of dollars per 1,000 tokens, at least 0`);
+  }
+  if (cost !== undefined && others.price !== undefined) {
+    throw new ConfigurationError(`${path} has both cost and price: give one of them`);
   }
   assertNumbers(path, { speedMs, weight }, 0);
   if (keyRotation !== undefined) assertOneOf(`${path}.keyRotation`, keyRotation, rotations);

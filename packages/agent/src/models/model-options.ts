@@ -26,6 +26,8 @@ export interface ModelOptions {
   readonly provider: string | Provider;
   /** US dollars per 1,000 tokens, input and output alike: costs then say `blended`. Default: the table of @cascade/prices. */
   readonly cost?: number;
+  /** US dollars per million tokens, input and output apart, instead of `cost`. Default: the table of @cascade/prices. */
+  readonly price?: EntryOptions['price'];
   /** Key of the entry in logs. Default `provider/name`. */
   readonly alias?: string;
   /** Where calls go. Default: the vendor's own address. */

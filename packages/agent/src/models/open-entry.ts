@@ -29,7 +29,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     cooldown,
     weight,
     latencyMs: speedMs,
-    price: priceOf(options) ?? known?.price,
+    price: options.price ?? priceOf(options) ?? known?.price,
     capabilities: defined({
       ...known?.capabilities,
       ...('capabilities' in model && model.capabilities),
