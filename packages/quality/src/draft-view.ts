@@ -15,6 +15,8 @@ export interface DraftView {
   /** Tools that were offered. */
   readonly tools?: readonly Tool[];
   readonly toolChoice?: ToolChoice;
+  /** Tools have answered since the user spoke: the draft may be about what they said. */
+  readonly followsTools?: boolean;
   /** Tools that the draft wants called. */
   readonly toolCalls?: readonly { readonly name: string; readonly input: Json }[];
 }

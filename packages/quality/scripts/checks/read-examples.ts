@@ -89,5 +89,10 @@ export function readExamples(corpus: string, drafts: string): readonly Example[]
       found.push(example('ordinary', pick(language), text.slice(start, start + 5 + Math.floor(random() * 20)), 0.4));
     }
   }
+  // What is said of work that was done.
+  for (const { text } of readLines(`${corpus}/actions.txt`, 3, random)) {
+    const [prompt = '', answer = ''] = text.split(' => ');
+    found.push(example('ordinary', prompt, answer));
+  }
   return found;
 }

@@ -62,7 +62,8 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
   const head = text.slice(0, 1_500).toLowerCase().replace(/['’]/g, '');
   const aboutErrors = asksAboutErrors.test(asked);
   if (isErrorPage(head, asked)) return !(aboutErrors && asksForMarkup.test(asked));
-  if (aboutErrors || text.length > maxErrorLength) return false;
+  // What a tool has said, of its own failure for instance, is for the model to tell.
+  if (aboutErrors || draft.followsTools === true || text.length > maxErrorLength) return false;
   const schemaNamesErrors =
     draft.jsonSchema !== undefined && /"(?:error|status|message|code|detail)/.test(JSON.stringify(draft.jsonSchema));
   if (schemaNamesErrors) return false;

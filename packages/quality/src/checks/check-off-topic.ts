@@ -44,7 +44,7 @@ function isWithin(word: string, request: string): boolean {
 export function checkOffTopic(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { proseWords, promptWords } = reading;
-  if (reading.calls || proseWords.length < 30) return undefined;
+  if (reading.calls || draft.followsTools === true || proseWords.length < 30) return undefined;
   if (reading.fences.length > 0) return undefined;
   const language = reading.language?.language;
   if (language === undefined || language === 'zh' || language === 'ja') return undefined;

@@ -1,4 +1,14 @@
-import type { CascadeView, ChatRequest, Draft, EntryView, Json, JudgeContext, Plan, Reply } from '@cascade/core/spec';
+import type {
+  CascadeView,
+  ChatRequest,
+  Draft,
+  EntryView,
+  Json,
+  JudgeContext,
+  Message,
+  Plan,
+  Reply,
+} from '@cascade/core/spec';
 import { describe, expect, it } from 'vitest';
 import { qualityGate } from './quality-gate.js';
 import type { QualityGateOptions } from './quality-gate-options.js';
@@ -313,5 +323,41 @@ describe('a draft that calls a tool', () => {
 
   it('is thrown away when it does not', async () => {
     expect(await judgeCall({ city: 5 })).toMatchObject({ decision: 'reject', veto: 'tool' });
+  });
+});
+
+describe('a draft that tells what a tool has said', () => {
+  it.each<[Message['role'], boolean]>([
+    ['tool', true],
+    ['user', false],
+  ])('may tell of an error, after the message of a %s: %s', async (role, isFine) => {
+    const text = 'The payment service is temporarily unavailable.';
+    const result = { type: 'tool-result', id: 'c1', name: 'pay', output: 'unavailable' } as const;
+    const call = { type: 'tool-call', id: 'c1', name: 'pay', input: {} } as const;
+    const messages: Message[] = [
+      { role: 'user', content: 'Pay the bill of the plumber' },
+      { role: 'assistant', content: [call] },
+      { role: 'tool', content: [result] },
+    ];
+    if (role === 'user') messages.push({ role: 'user', content: 'What is the capital of France?' });
+    const response = { content: [{ type: 'text', text } as const], finish: { reason: 'stop' as const, usage: {} } };
+    const plan: Plan = { startTier: 0, score: true, reasons: [] };
+    const draft = {
+      request: { messages },
+      response,
+      entry: 'dear',
+      tier: 1,
+      tiersLeft: 0,
+      plan,
+      view: viewOf(),
+      alongside: [],
+    };
+    const context: JudgeContext = {
+      signal: new AbortController().signal,
+      ask: async () => ({ failure: { class: 'server', scope: 'entry', message: 'down' } }),
+      embed: async () => undefined,
+    };
+    const { decision } = await qualityGate().judge(draft, context);
+    expect(decision).toBe(isFine ? 'accept' : 'reject');
   });
 });

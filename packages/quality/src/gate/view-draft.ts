@@ -17,6 +17,7 @@ export function viewDraft(request: ChatRequest, { content, finish }: ChatRespons
     jsonSchema: request.output?.jsonSchema,
     tools: request.tools,
     toolChoice: request.toolChoice,
+    followsTools: request.messages.at(-1)?.role === 'tool' ? true : undefined,
     toolCalls: toolCalls.length > 0 ? toolCalls : undefined,
   });
 }

@@ -58,3 +58,31 @@ describe('unseen good drafts that deny, ask back or do without a full stop', () 
     expect(await flagged(good)).toEqual([]);
   });
 });
+
+const done: readonly Drafts[] = [
+  ['Dim the bedroom lamp to 20 percent', ['The bedroom lamp is at 20 %.']],
+  ['Assign the bug to Priya', ['Priya now owns the bug.']],
+  ['Merge the pull request', ['Merged into main.']],
+  ['Unsubscribe me from the newsletter', ['You will not get the newsletter any more.']],
+  ['Renew my library books', ['Both books are renewed until 4 December.']],
+  ['Block this sender', ['The sender is blocked.']],
+  ['Lock the front door', ['Front door locked.']],
+  ['Add 2 kg of flour to my shopping list', ['Flour (2 kg) added to your shopping list.']],
+  ['Mute the channel', ['#random is muted for 8 hours.']],
+  ['Approve expense 88', ['Expense 88 approved.']],
+  ['Scale the deployment to 5 replicas', ['Scaled web to 5 replicas.']],
+  ['Rotate the key', ['The key was rotated; the old one stops working in an hour.']],
+  ['Invite Sam', ['Invitation sent.']],
+  ['Roll back', ['Rolled back to version 1.4.2.']],
+  ['Check in for my flight', ['You are checked in, seat 14C.']],
+  ['Mark all as read', ['All 17 messages are marked as read.']],
+  ['Buche den Raum', ['Raum gebucht.']],
+  ['Apaga la luz', ['Luz apagada.']],
+  ['Ferme la porte', ['La porte est fermée.']],
+];
+
+describe('unseen words about work that was done', () => {
+  it('have no finding', async () => {
+    expect(await flagged(done)).toEqual([]);
+  });
+});

@@ -36,9 +36,7 @@ export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answ
   const { run, operation } = loop;
   const view = viewOf(run, operation);
   warnOfOrder(run, view);
-  const made = await makePlan(run, operation, view);
-  const { fromTier = 0 } = run.options;
-  const plan = made.startTier < fromTier ? { ...made, startTier: fromTier } : made;
+  const plan = startingFrom(run, await makePlan(run, operation, view));
   await loop.emit({ type: 'plan', plan });
   const asker = new Asker(loop);
   const alongside = (plan.alongside ?? []).map((question) => asker.ask(question));
@@ -61,6 +59,14 @@ export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answ
     run.gated = gatedFacts(run, plan);
     await asker.tell();
   }
+}
+
+/** The plan of a run that begins with a later tier; the last one is asked alone. */
+function startingFrom({ options, cascade }: Run, plan: Plan): Plan {
+  const { fromTier = 0 } = options;
+  if (plan.startTier >= fromTier) return plan;
+  const { alongside: _alongside, afterwards: _afterwards, ...alone } = plan;
+  return { ...(fromTier === cascade.tiers.length - 1 ? alone : plan), startTier: fromTier };
 }
 
 async function walkTiers<Answer>(walk: Walk<Answer>): Promise<Chosen<Answer> | NotChosen | Unanswered> {
