@@ -1,0 +1,58 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { BatchContext, BatchRequest, BatchState } from '@cascade/core/spec';
+import type { ApiVersion } from '../anthropic-settings.js';
+import type { CallSite } from '../calls.js';
+import { plainVersion } from '../endpoint.js';
+import { requestHeaders } from '../request-headers.js';
+import { toProviderError } from '../to-provider-error.js';
+
+type Headers = ReturnType<typeof requestHeaders>;
+
+export async function submitBatch(
+  site: CallSite,
+  requests: readonly BatchRequest[],
+  context: BatchContext,
+): Promise<string> {
+  // A group is a version.
+  const version = requests[0]?.group as ApiVersion | undefined;
+  // The types of the SDK know nothing of sampling any more.
+  const params = { requests: requests.map(toWire) } as unknown as Anthropic.Messages.BatchCreateParams;
+  const { id } = await call(site, context, version, (client, options) =>
+    client.messages.batches.create(params, options),
+  );
+  return id;
+}
+
+function toWire({ id, body }: BatchRequest): object {
+  return { custom_id: id, params: body };
+}
+
+export async function checkBatch(site: CallSite, batchId: string, context: BatchContext): Promise<BatchState> {
+  const batch = await call(site, context, undefined, (client, options) =>
+    client.messages.batches.retrieve(batchId, {}, options),
+  );
+  if (batch.processing_status === 'ended') return { status: 'ended' };
+  const { processing, ...over } = batch.request_counts;
+  return { status: 'running', done: Object.values(over).reduce((sum, count) => sum + count, 0) };
+}
+
+export async function cancelBatch(site: CallSite, batchId: string, context: BatchContext): Promise<void> {
+  await call(site, context, undefined, (client, options) => client.messages.batches.cancel(batchId, {}, options));
+}
+
+/** One call of the API, whose failure is a `ProviderError`. */
+export async function call<Answer>(
+  site: CallSite,
+  { key, signal, fetch }: BatchContext,
+  version: ApiVersion | undefined,
+  ask: (client: Anthropic, options: { readonly headers: Headers; readonly signal: AbortSignal }) => Promise<Answer>,
+): Promise<Answer> {
+  const { endpoint, modelId } = site;
+  const client = await site.getClient(fetch);
+  const headers = requestHeaders({ version: version ?? plainVersion(endpoint), key, own: site.headers });
+  try {
+    return await ask(client, { headers, signal });
+  } catch (error) {
+    throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: [] });
+  }
+}
