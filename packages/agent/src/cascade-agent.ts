@@ -3,7 +3,8 @@ import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 import { explainResult } from './analytics/explain-result.js';
 import { getAnalytics } from './analytics/get-analytics.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch/batch-options.js';
-import { checkBatch, runBatch } from './batch/run-batch.js';
+import { type BatchRunner, checkBatch, runBatch } from './batch/run-batch.js';
+import type { VendorBatches } from './batch/vendor/open-vendor-batches.js';
 import type { AnswerCache } from './cache/answer-cache.js';
 import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
@@ -21,6 +22,7 @@ import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope } from './scope/with-budget.js';
 
 interface Call {
+  readonly pool: CascadePool;
   readonly input: AgentInput;
   readonly options: AgentCallOptions;
   readonly guard: CallGuard | undefined;
@@ -45,6 +47,7 @@ interface Call {
 export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
   readonly #pool: CascadePool;
+  readonly #batchPools = new Set<CascadePool>();
   readonly #cache: AnswerCache | undefined;
 
   /** @throws ConfigurationError that names option, value and fix */
@@ -62,6 +65,11 @@ export class CascadeAgent {
    * installed, or an option is wrong
    */
   async run<Output = unknown>(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult<Output>> {
+    // What `output` has validated is what it says; the type is the caller's word.
+    return (await this.#run(this.#pool, input, options)) as AgentResult<Output>;
+  }
+
+  #run(pool: CascadePool, input: AgentInput, options: AgentCallOptions): Promise<AgentResult> {
     checkCallOptions(options);
     const guard = this.#guard(options.signal);
     const generate =
@@ -70,8 +78,7 @@ export class CascadeAgent {
         const result = await cascade.generate(conversation, runOptions);
         return guard === undefined ? result : guard.result(result);
       };
-    // What `output` has validated is what it says; the type is the caller's word.
-    return (await this.#steps({ input, options, guard, scope: currentScope() }, generate)) as AgentResult<Output>;
+    return this.#steps({ pool, input, options, guard, scope: currentScope() }, generate);
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
@@ -80,7 +87,7 @@ export class CascadeAgent {
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
     const guard = this.#guard(signal);
-    const call = { input, options: { ...options, signal }, guard, scope: currentScope() };
+    const call = { pool: this.#pool, input, options: { ...options, signal }, guard, scope: currentScope() };
     const chunks = agentStream((ask) => {
       const stream =
         ({ cascade }: OpenCascade): MakeRun =>
@@ -110,7 +117,21 @@ export class CascadeAgent {
     options: BatchOptions = {},
   ): AsyncGenerator<AgentBatchOutcome> {
     checkBatch(items, options);
-    return runBatch(items, (input, callOptions) => this.run(input, callOptions), options);
+    const { clock } = this.#options;
+    return runBatch(items, { clock, openRunner: (vendor) => this.#runner(vendor) }, options);
+  }
+
+  /** With batches of vendors: on cascades of its own, and the same store. */
+  #runner(vendor: VendorBatches | undefined): BatchRunner {
+    if (vendor === undefined) {
+      return { run: (input, options) => this.#run(this.#pool, input, options), close: async () => {} };
+    }
+    const pool = new CascadePool({ ...this.#options, store: this.#pool.store }, vendor.apply);
+    this.#batchPools.add(pool);
+    return {
+      run: (input, options) => this.#run(pool, input, options),
+      close: () => pool.close().finally(() => this.#batchPools.delete(pool)),
+    };
   }
 
   /**
@@ -129,8 +150,8 @@ export class CascadeAgent {
   }
 
   /** Takes no more calls, and waits until what happened is written down. */
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#pool, ...this.#batchPools].map((pool) => pool.close()));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -143,7 +164,7 @@ export class CascadeAgent {
   }
 
   async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
-    const open = await this.#pool.open(policiesOf(this.#options, call.options));
+    const open = await call.pool.open(policiesOf(this.#options, call.options));
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);

@@ -1,4 +1,11 @@
-import { type Cascade, ConfigurationError, createCascade, memoryStore, observe } from '@cascade/core';
+import {
+  type Cascade,
+  type CascadeOptions,
+  ConfigurationError,
+  createCascade,
+  memoryStore,
+  observe,
+} from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Store } from '@cascade/core/spec';
 import type { CascadeAgentOptions } from '../agent-options.js';
@@ -31,9 +38,12 @@ export class CascadePool {
   readonly store: Store;
   readonly #options: CascadeAgentOptions;
   readonly #cascades = new Map<string, Promise<Cascade>>();
+  readonly #change: (options: CascadeOptions) => CascadeOptions;
   #isClosed = false;
 
-  constructor(options: CascadeAgentOptions) {
+  /** @param change - what the options of each cascade become before it is made */
+  constructor(options: CascadeAgentOptions, change = (cascade: CascadeOptions): CascadeOptions => cascade) {
+    this.#change = change;
     const { cooldowns, ledger, runs } = memoryStore();
     this.store = options.store ?? { cooldowns, ledger, runs };
     this.#options = { ...options, store: this.store };
@@ -72,7 +82,8 @@ export class CascadePool {
 
   async #make({ options, budgets }: Narrowed, isWhole: boolean): Promise<Cascade> {
     const { verbose, onEvent, guardrails } = this.#options;
-    const cascade = createCascade(await buildOptions(isWhole ? this.#options : options, process.cwd(), budgets));
+    const built = await buildOptions(isWhole ? this.#options : options, process.cwd(), budgets);
+    const cascade = createCascade(this.#change(built));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
     return verbose === true ? observe(heard, narrate) : heard;
   }

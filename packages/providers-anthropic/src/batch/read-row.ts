@@ -1,4 +1,4 @@
-import { httpFailure, ProviderError } from '@cascade/core/provider-kit';
+import { httpFailure, ProviderError, readErrorBody } from '@cascade/core/provider-kit';
 import type { ChatResponse, Failure } from '@cascade/core/spec';
 import { readAnswer } from '../answer/read-answer.js';
 import type { CallSite } from '../calls.js';
@@ -30,8 +30,13 @@ function failureOf(provider: string, result: WireRow['result']): Failure {
       return notMade('timeout', 'batch_expired', `${provider}: the batch expired before this request was made`);
     case 'canceled':
       return notMade('server', 'batch_cancelled', `${provider}: the batch was cancelled before this request was made`);
-    default:
-      return httpFailure({ provider, body: result?.error, message: 'the row has neither a message nor an error' });
+    default: {
+      const body = result?.error;
+      // Rows come without the status that says what this is.
+      const isBad = readErrorBody(body).codes.includes('invalid_request_error');
+      const message = 'the row has neither a message nor an error';
+      return httpFailure({ provider, body, message, status: isBad ? 400 : undefined });
+    }
   }
 }
 
