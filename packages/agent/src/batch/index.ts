@@ -3,5 +3,6 @@
 export { openRowFile, type RowFile } from './row-file.js';
 export { type BatchOutcome, type BatchWork, type RunInOrderOptions, runInOrder } from './run-in-order.js';
 export { keyOfBatchRow } from './vendor/batch-register.js';
+export { mostUnderWay } from './vendor/most-under-way.js';
 export { openVendorBatches, type VendorBatches, type VendorBatchesOptions } from './vendor/open-vendor-batches.js';
 export type { VendorBatchOptions, VendorBatchState } from './vendor/vendor-batch-options.js';

@@ -12,6 +12,7 @@ import { openRowFile, type RowFile } from './row-file.js';
 import { type BatchWork, checkConcurrency, runInOrder } from './run-in-order.js';
 import { keyOfBatchRow } from './vendor/batch-register.js';
 import { checkVendorBatch } from './vendor/check-vendor-batch.js';
+import { mostUnderWay } from './vendor/most-under-way.js';
 import type { VendorBatches, VendorBatchesOptions } from './vendor/open-vendor-batches.js';
 
 type Items = Iterable<BatchItem> | AsyncIterable<BatchItem>;
@@ -37,9 +38,6 @@ export interface BatchAgent {
   /** @param vendor - where models are asked in batches of their vendors */
   openRunner(vendor: VendorBatches | undefined): BatchRunner;
 }
-
-/** With a vendor's batches, memory permits as many as may well wait for one. */
-const mostUnderWay = 10_000;
 
 /** An agent's answers to many items, in their order. */
 export async function* runBatch(

@@ -7,7 +7,7 @@ import type { BatchAccess, BatchSite } from './batch-site.js';
 import { Lot } from './lot.js';
 import { requestHash } from './request-names.js';
 import { submitLot } from './submit-lot.js';
-import { lateCode, VendorBatch } from './vendor-batch.js';
+import { lateCode, VendorBatch, type VendorBatchParts } from './vendor-batch.js';
 import type { VendorBatchState } from './vendor-batch-options.js';
 import { type Delivered, Waiter } from './waiter.js';
 
@@ -39,7 +39,7 @@ export class BatchQueue {
 
   get states(): readonly VendorBatchState[] {
     const { provider, modelId } = this.#model;
-    return [...this.#sending].map(({ size }) => ({ provider, modelId, waiting: size }));
+    return [...this.#sending].map(({ size }) => ({ provider, modelId, total: size, waiting: size }));
   }
 
   /** Batches of an earlier process are looked at with the key that began them. */
@@ -101,17 +101,19 @@ export class BatchQueue {
     }
   }
 
-  #oldBatch({ vendorBatch: id, keyId }: BatchRow, context: CallContext): VendorBatch {
+  #oldBatch({ vendorBatch: id, keyId, requests }: BatchRow, context: CallContext): VendorBatch {
     const found = this.#desk.find(id);
     if (found !== undefined) return found;
     const key = keyId === undefined ? undefined : this.#keys.get(keyId);
-    return this.#begin(id, { ...accessOf(context), ...(key !== undefined && { key }) }, true);
+    const access = { ...accessOf(context), ...(key !== undefined && { key }) };
+    return this.#begin({ id, access, total: requests.length, isOld: true });
   }
 
-  #begin(id: string, access: BatchAccess, isOld: boolean): VendorBatch {
+  #begin(parts: Pick<VendorBatchParts, 'id' | 'access' | 'total' | 'isOld'>): VendorBatch {
     const desk = this.#desk;
     const batch = new VendorBatch({
-      ...{ id, site: this.#site, access, isOld },
+      ...parts,
+      site: this.#site,
       onChange: () => desk.changed(),
       track: (work) => desk.track(work),
       onAbandoned: (left) => desk.abandoned(left),
@@ -165,7 +167,7 @@ export class BatchQueue {
       const keyId = lot.access.key === undefined ? {} : { keyId: keyIdOf(lot.access.key) };
       // What cannot be kept is only lost when this process dies.
       await this.#desk.register.add({ vendorBatch: id, provider, modelId, ...keyId, requests }).catch(() => {});
-      const batch = this.#begin(id, lot.access, false);
+      const batch = this.#begin({ id, access: lot.access, total: requests.length, isOld: false });
       const { waiters } = lot;
       for (const waiter of waiters) batch.join(waiter);
       if (waiters.length === 0) this.#desk.abandoned(batch);

@@ -34,7 +34,7 @@ export interface VendorBatches {
 }
 
 export async function openVendorBatches(options: VendorBatchesOptions = {}): Promise<VendorBatches> {
-  const { pollMs = 5_000, timeoutMs = 86_400_000, concurrency = 4, file, clock = systemClock } = options;
+  const { pollMs = 1_000, timeoutMs = 86_400_000, concurrency = 4, file, clock = systemClock } = options;
   const register = await BatchRegister.open(file);
   const desk = new BatchDesk({ register, clock, onChange: options.onChange ?? (() => {}) });
   const slots = new CallSlots(concurrency);

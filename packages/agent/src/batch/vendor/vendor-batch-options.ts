@@ -1,6 +1,9 @@
 /** How long a batch of a vendor is waited for. */
 export interface VendorBatchOptions {
-  /** From the beginning of a batch to the first look at it, in milliseconds; later ones are up to 12 times as far apart. Default 5,000. */
+  /**
+   * From the beginning of a batch to the first look at it, in milliseconds; later ones are farther and farther apart, up to
+   * a minute. Default 1,000.
+   */
   readonly pollMs?: number;
   /**
    * Longest wait for one batch, in milliseconds. It is then cancelled, and what it has answered counts. Default 86,400,000
@@ -15,6 +18,8 @@ export interface VendorBatchState {
   readonly modelId: string;
   /** The vendor's id; absent while the batch is sent. */
   readonly id?: string;
+  /** Requests in it. */
+  readonly total: number;
   /** Requests of it that are waited for. */
   readonly waiting: number;
   /** How many requests of the batch are over, as far as the vendor says. */

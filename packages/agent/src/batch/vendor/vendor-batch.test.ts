@@ -221,11 +221,12 @@ describe('a cascade in batches of vendors', () => {
     const steps: BatchProgress[] = [];
     await agentOf([cheap()]).runBatch(['a', 'b'], { vendorBatch, onProgress: (step) => steps.push(step) });
     const waiting = steps.flatMap(({ waitingFor = [] }) => waitingFor);
-    expect(waiting[0]).toEqual({ provider: 'openai', modelId: 'gpt-4o-mini', waiting: 2 });
+    expect(waiting[0]).toEqual({ provider: 'openai', modelId: 'gpt-4o-mini', total: 2, waiting: 2 });
     expect(waiting).toContainEqual({
       provider: 'openai',
       modelId: 'gpt-4o-mini',
       id: upstream.batches[0]?.id,
+      total: 2,
       waiting: 2,
       done: 0,
     });
@@ -272,7 +273,7 @@ describe('a batch that goes wrong', () => {
   });
 
   it('goes on when one of its callers leaves, and is cancelled with the last one', async () => {
-    upstream.scriptBatches([{ looks: 8 }]);
+    upstream.scriptBatches([{ looks: 4 }]);
     const controller = new AbortController();
     const items = [{ input: 'a', options: { signal: controller.signal } }, 'b'];
     const running = agentOf([cheap()]).runBatch(items, { vendorBatch });

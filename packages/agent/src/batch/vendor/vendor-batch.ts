@@ -13,8 +13,9 @@ const resultsLimitMs = 3_600_000;
 /** Vendors need some minutes to cancel. */
 const graceMs = 900_000;
 const mostReadings = 5;
-/** How much further apart looks may get. */
-const [growth, mostGrown] = [1.5, 12];
+/** How looks get farther apart. */
+const growth = 1.5;
+const mostApartMs = 60_000;
 
 /** Marks the failure of those whose batch took too long. */
 export const lateCode = 'vendor_batch_timeout';
@@ -23,6 +24,8 @@ export interface VendorBatchParts {
   readonly id: string;
   readonly site: BatchSite;
   readonly access: BatchAccess;
+  /** Requests in it. */
+  readonly total: number;
   /** It is of an earlier process: those who wait for it come by and by. */
   readonly isOld: boolean;
   /** Called after each look at it, and when it is over. */
@@ -50,10 +53,11 @@ export class VendorBatch {
   }
 
   get state(): VendorBatchState | undefined {
-    const { provider, modelId } = this.#parts.site.model;
+    const { total, site } = this.#parts;
+    const { provider, modelId } = site.model;
     const waiting = this.#waiters.size;
     const done = this.#done === undefined ? {} : { done: this.#done };
-    return waiting === 0 ? undefined : { provider, modelId, id: this.id, waiting, ...done };
+    return waiting === 0 ? undefined : { provider, modelId, id: this.id, total, waiting, ...done };
   }
 
   /** Lets a call wait for its row. */
@@ -130,7 +134,10 @@ export class VendorBatch {
       const looked = await this.#look(signal);
       if (looked.state?.status === 'ended' || signal.aborted) return;
       if (looked.state?.status === 'failed') throw new ProviderError(looked.state.failure);
-      waitMs = Math.max(looked.retryAfterMs, Math.min(Math.max(waitMs, pollMs) * growth, pollMs * mostGrown));
+      waitMs = Math.max(
+        looked.retryAfterMs,
+        Math.min(Math.max(waitMs, pollMs) * growth, Math.max(pollMs, mostApartMs)),
+      );
       if (clock.now() < endsAtMs) continue;
       if (this.#isLate) throw new ProviderError(this.#lateness);
       this.#isLate = true;
