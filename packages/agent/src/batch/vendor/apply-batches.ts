@@ -6,6 +6,7 @@ import { BatchQueue } from './batch-queue.js';
 import type { BatchSite } from './batch-site.js';
 import type { CallSlots } from './call-slots.js';
 import { inTime } from './in-time.js';
+import { patientLedger } from './patient-ledger.js';
 import { scalePrice } from './scale-price.js';
 
 export interface ApplyParts extends Pick<BatchSite, 'pollMs' | 'timeoutMs' | 'collectMs'> {
@@ -22,7 +23,7 @@ const defaultAttemptMs = 600_000;
  * answers within seconds is off: time limits of runs and gate, hedges, ejection of slow entries.
  */
 export function applyBatches(options: CascadeOptions, parts: ApplyParts): CascadeOptions {
-  const { hedge: _hedge, entries, tiers, opinions, ...rest } = options;
+  const { hedge: _hedge, entries, tiers, opinions, store, ...rest } = options;
   const change = (input: EntryInput): EntryInput => changeEntry(input, options, parts);
   const changeTier = (tier: EntryInput | readonly EntryInput[]) => (isList(tier) ? tier.map(change) : change(tier));
   return {
@@ -31,6 +32,7 @@ export function applyBatches(options: CascadeOptions, parts: ApplyParts): Cascad
       entries: entries?.map(change),
       tiers: tiers?.map(changeTier),
       opinions: opinions?.map(change),
+      store: store?.ledger === undefined ? store : { ...store, ledger: patientLedger(store.ledger) },
     }),
     timeouts: { ...options.timeouts, runMs: 0, gateMs: 0 },
     health: false,
