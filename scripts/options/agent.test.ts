@@ -2,6 +2,7 @@ import { beforeAll } from 'vitest';
 import { agentStage } from './agent-stage.js';
 import { describePairs } from './describe-pairs.js';
 import { agentPairs } from './pairs/agent.js';
+import { agentBatchPairs } from './pairs/agent-batches.js';
 import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
 import { agentGuardrailPairs } from './pairs/agent-guardrails.js';
 import { agentKeepingPairs } from './pairs/agent-keeping.js';
@@ -22,6 +23,7 @@ describePairs({
   ...agentToolPairs,
   ...agentCallPairs,
   ...agentKeepingPairs,
+  ...agentBatchPairs,
   ...agentRulePairs,
   ...agentGuardrailPairs,
   ...agentScopePairs,

@@ -4,6 +4,7 @@ import { configKeys } from './config-keys.js';
 import { excluded } from './excluded.js';
 import { adapterPairs } from './pairs/adapters.js';
 import { agentPairs } from './pairs/agent.js';
+import { agentBatchPairs } from './pairs/agent-batches.js';
 import { agentCallPairs, agentToolPairs } from './pairs/agent-calls.js';
 import { agentGuardrailPairs } from './pairs/agent-guardrails.js';
 import { agentKeepingPairs } from './pairs/agent-keeping.js';
@@ -26,6 +27,7 @@ import { gatePairs } from './pairs/quality-gate.js';
 import { textPairs } from './pairs/quality-texts.js';
 import { storePairs } from './pairs/stores.js';
 import { testingPairs } from './pairs/testing.js';
+import { testingBatchPairs } from './pairs/testing-batches.js';
 import { publicOptions } from './public-options.js';
 
 const core = { ...cascadePairs, ...entryPairs, ...policyPairs, ...budgetPairs, ...runPairs, ...checkPairs };
@@ -36,12 +38,21 @@ const agent = {
   ...agentToolPairs,
   ...agentCallPairs,
   ...agentKeepingPairs,
+  ...agentBatchPairs,
   ...agentRulePairs,
   ...agentGuardrailPairs,
   ...agentScopePairs,
 };
 const outer = { ...callPairs, ...surroundingPairs, ...agent, ...otelPairs };
-const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };
+const others = {
+  ...adapterPairs,
+  ...fetchPairs,
+  ...storePairs,
+  ...gatePairs,
+  ...textPairs,
+  ...testingPairs,
+  ...testingBatchPairs,
+};
 
 /** What is compared: names that exist, names with a pair, and names that need none. */
 const surfaces = [
