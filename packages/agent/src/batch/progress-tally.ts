@@ -8,6 +8,7 @@ export class ProgressTally {
   readonly #total: number | undefined;
   readonly #onProgress: BatchOptions['onProgress'];
   readonly #counts = { done: 0, failed: 0, resumed: 0, costUsd: 0 };
+  #problem: { readonly error: unknown } | undefined;
   #waitingFor: readonly VendorBatchState[] | undefined;
 
   constructor(total: number | undefined, onProgress: BatchOptions['onProgress']) {
@@ -20,12 +21,18 @@ export class ProgressTally {
     this.#counts.failed += 'error' in outcome ? 1 : 0;
     this.#counts.resumed += isResumed ? 1 : 0;
     this.#counts.costUsd += isResumed ? 0 : costOf(outcome);
+    if (this.#problem !== undefined) throw this.#problem.error;
     this.#tell();
   }
 
+  /** What the hearer throws now ends the batch with the next item. */
   waitFor(batches: readonly VendorBatchState[]): void {
     this.#waitingFor = batches;
-    this.#tell();
+    try {
+      this.#tell();
+    } catch (error) {
+      this.#problem ??= { error };
+    }
   }
 
   #tell(): void {

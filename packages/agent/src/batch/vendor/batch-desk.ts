@@ -57,7 +57,11 @@ export class BatchDesk {
   /** Tells what is waited for now. */
   changed(): void {
     const sending = [...this.#queues].flatMap(({ states }) => states);
-    this.#onChange([...sending, ...[...this.#batches.values()].flatMap(({ state }) => state ?? [])]);
+    try {
+      this.#onChange([...sending, ...[...this.#batches.values()].flatMap(({ state }) => state ?? [])]);
+    } catch {
+      // A batch is not lost because somebody cannot hear of it.
+    }
   }
 
   track(work: Promise<void>): void {

@@ -233,6 +233,23 @@ describe('a cascade in batches of vendors', () => {
     expect(steps.at(-1)).toMatchObject({ done: 2, total: 2, waitingFor: [] });
   });
 
+  it('asks once more, in a batch, without what the adapter can do without', async () => {
+    const problem = "Unsupported parameter: 'max_tokens' is not supported with this model.";
+    const refusal = { message: problem, type: 'invalid_request_error', code: 'unsupported_parameter' };
+    const raw = { status: 400, body: { error: refusal } };
+    upstream.script('openai-chat', '*', [{ raw }, { raw }]);
+    const items = ['a', 'b'].map((input) => ({ input, options: { maxTokens: 50 } }));
+    expect(seen(await agentOf([cheap()]).runBatch(items, { vendorBatch }))).toEqual(['Re: a', 'Re: b']);
+    expect(batchesOf().map(([, size]) => size)).toEqual([2, 2]);
+  });
+
+  it('ends with what the hearer of its progress throws', async () => {
+    const onProgress = ({ waitingFor = [] }: BatchProgress): void => {
+      if (waitingFor.length > 0) throw new Error('the screen is gone');
+    };
+    await expect(agentOf([cheap()]).runBatch(['a'], { vendorBatch, onProgress })).rejects.toThrow('the screen is gone');
+  });
+
   it.each<[unknown, string]>([
     ['yes', 'vendorBatch must be true, false, or an object'],
     [{ pollms: 1 }, 'did you mean "pollMs"?'],
