@@ -11,7 +11,7 @@ async function batched(fate: BatchFate): Promise<unknown> {
   upstream.scriptBatches([fate]);
   try {
     const { batch } = createAnthropic({ baseURL: upstream.url, batch: true }).chat('claude-haiku-4-5');
-    const prepared = batch?.prepare(request, new Set());
+    const prepared = await batch?.prepare(request, new Set());
     if (batch === undefined || prepared === undefined) return 'none';
     const requests = ['a', 'b'].map((id) => ({ id, ...prepared }));
     const id = await batch.submit(requests, context);

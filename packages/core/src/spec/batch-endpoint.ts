@@ -1,3 +1,4 @@
+import type { Awaitable } from './awaitable.js';
 import type { CallContext } from './call-context.js';
 import type { ChatResponse } from './chat-response.js';
 import type { ChatRequest } from './conversation.js';
@@ -41,7 +42,7 @@ export interface BatchEndpoint {
   /** Most bytes of one batch: all bodies as JSON, with 250 bytes more for each. */
   readonly maxBytes: number;
   /** @param omit - as in {@link CallContext.omit} */
-  prepare(request: ChatRequest, omit: CallContext['omit']): PreparedRequest;
+  prepare(request: ChatRequest, omit: CallContext['omit']): Awaitable<PreparedRequest>;
   /** Returns the vendor's id of the batch. */
   submit(requests: readonly BatchRequest[], context: BatchContext): Promise<string>;
   /** Fails with `not-found` when the vendor does not know the batch, or no longer. */

@@ -2,11 +2,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { BatchContext, BatchRequest, BatchState } from '@cascade/core/spec';
 import type { ApiVersion } from '../anthropic-settings.js';
 import type { CallSite } from '../calls.js';
-import { plainVersion } from '../endpoint.js';
-import { requestHeaders } from '../request-headers.js';
-import { toProviderError } from '../to-provider-error.js';
+import { call } from './call.js';
 
-type Headers = ReturnType<typeof requestHeaders>;
+export { prepareRequest } from './prepare-request.js';
+export { readResults } from './read-results.js';
 
 export async function submitBatch(
   site: CallSite,
@@ -38,21 +37,4 @@ export async function checkBatch(site: CallSite, batchId: string, context: Batch
 
 export async function cancelBatch(site: CallSite, batchId: string, context: BatchContext): Promise<void> {
   await call(site, context, undefined, (client, options) => client.messages.batches.cancel(batchId, {}, options));
-}
-
-/** One call of the API, whose failure is a `ProviderError`. */
-export async function call<Answer>(
-  site: CallSite,
-  { key, signal, fetch }: BatchContext,
-  version: ApiVersion | undefined,
-  ask: (client: Anthropic, options: { readonly headers: Headers; readonly signal: AbortSignal }) => Promise<Answer>,
-): Promise<Answer> {
-  const { endpoint, modelId } = site;
-  const client = await site.getClient(fetch);
-  const headers = requestHeaders({ version: version ?? plainVersion(endpoint), key, own: site.headers });
-  try {
-    return await ask(client, { headers, signal });
-  } catch (error) {
-    throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: [] });
-  }
 }

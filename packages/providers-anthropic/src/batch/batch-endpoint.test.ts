@@ -33,7 +33,7 @@ function endpointOf(modelId = 'claude-haiku-4-5', settings: object = {}): BatchE
 
 /** Sends requests as a batch, and reads its rows once it is over. */
 async function answered(batch: BatchEndpoint, requests: readonly ChatRequest[]) {
-  const prepared = requests.map((request) => batch.prepare(request, none));
+  const prepared = await Promise.all(requests.map((request) => batch.prepare(request, none)));
   const ids = requests.map((_, place) => `request-${place}`);
   const batchId = await batch.submit(
     prepared.map(({ group, body }, place) => ({ id: ids[place] ?? '', group, body })),
@@ -77,7 +77,10 @@ describe('the batch endpoint of Anthropic', () => {
   it('keeps requests apart that need another version of the API', async () => {
     const batch = endpointOf();
     const cold = { ...hi, temperature: 0 };
-    expect([batch.prepare(hi, none).group, batch.prepare(cold, none).group]).toEqual(['2026-10-21', '2023-06-01']);
+    expect([(await batch.prepare(hi, none)).group, (await batch.prepare(cold, none)).group]).toEqual([
+      '2026-10-21',
+      '2023-06-01',
+    ]);
     expect(await answered(batch, [cold])).toMatchObject([{ finish: { reason: 'stop' } }]);
     expect(upstream.requests[0]?.headers).toMatchObject({ 'anthropic-version': '2023-06-01', 'x-api-key': 'sk-1' });
   });
@@ -114,15 +117,16 @@ describe('the batch endpoint of Anthropic', () => {
     const batch = endpointOf();
     upstream.scriptBatches([{ end: 'expired' }, { looks: 1_000 }]);
     expect(await answered(batch, [hi])).toMatchObject([{ class: 'timeout', code: 'batch_expired' }]);
-    const { group, body } = batch.prepare(hi, none);
+    const prepared = await batch.prepare(hi, none);
+    const { group, body } = prepared;
     const id = await batch.submit([{ id: 'a', group, body }], context);
     expect(await batch.check(id, context)).toEqual({ status: 'running', done: 0 });
     await batch.cancel(id, context);
     expect(await batch.check(id, context)).toEqual({ status: 'ended' });
     for await (const { row } of batch.results(id, context)) {
-      expect(() => batch.prepare(hi, none).read(row)).toThrow('was cancelled before this request was made');
+      expect(() => prepared.read(row)).toThrow('was cancelled before this request was made');
     }
-    expect(() => batch.prepare(hi, none).read({})).toThrow('neither a message nor an error');
+    expect(() => prepared.read({})).toThrow('neither a message nor an error');
   });
 
   it('asks its own host for results, wherever the vendor says that they are', async () => {

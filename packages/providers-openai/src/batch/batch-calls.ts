@@ -3,6 +3,11 @@ import type { BatchContext, BatchRequest, BatchState, Failure } from '@cascade/c
 import type OpenAI from 'openai';
 import type { CallSite } from '../chat/chat-calls.js';
 import { toProviderError } from '../to-provider-error.js';
+import { dropFile } from './drop-file.js';
+import { findBatch } from './find-batch.js';
+
+export { prepareRequest } from './prepare-request.js';
+export { readResults } from './read-results.js';
 
 type Path = OpenAI.BatchCreateParams['endpoint'];
 
@@ -35,7 +40,7 @@ export async function submitBatch(
       return batch.id;
     } catch (error) {
       // Nobody would ever come back for it.
-      await client.files.delete(id, { signal }).catch(() => {});
+      await dropFile(client, id, signal);
       throw error;
     }
   } catch (error) {
@@ -56,16 +61,6 @@ export async function checkBatch(site: CallSite, batchId: string, context: Batch
 }
 
 const isOver: ReadonlySet<string> = new Set(['completed', 'expired', 'cancelled']);
-
-export async function findBatch(site: CallSite, batchId: string, context: BatchContext): Promise<OpenAI.Batch> {
-  const client = await site.getClient(context);
-  const { signal } = context;
-  try {
-    return await client.batches.retrieve(batchId, { signal });
-  } catch (error) {
-    throw toProviderError(error, site.endpoint.name, signal);
-  }
-}
 
 export async function cancelBatch(site: CallSite, batchId: string, context: BatchContext): Promise<void> {
   const client = await site.getClient(context);

@@ -36,7 +36,7 @@ function endpointOf(modelId = 'gpt-4o-mini', settings: object = {}): BatchEndpoi
 
 /** Sends requests as a batch, and reads its rows once it is over. */
 async function answered(batch: BatchEndpoint, requests: readonly ChatRequest[]) {
-  const prepared = requests.map((request) => batch.prepare(request, none));
+  const prepared = await Promise.all(requests.map((request) => batch.prepare(request, none)));
   const ids = requests.map((_, place) => `request-${place}`);
   const batchId = await batch.submit(
     prepared.map(({ group, body }, place) => ({ id: ids[place] ?? '', group, body })),
@@ -90,7 +90,7 @@ describe('the batch endpoint of OpenAI', () => {
     const [answer] = await answered(endpointOf('o3-pro'), [hi]);
     expect(answer).toMatchObject({ finish: { reason: 'stop' } });
     expect(upstream.requests[1]?.body).toMatchObject({ endpoint: '/v1/responses' });
-    const { group } = endpointOf().prepare(hi, new Set(['chat-completions']));
+    const { group } = await endpointOf().prepare(hi, new Set(['chat-completions']));
     expect(group).toBe('/v1/responses');
   });
 
@@ -123,20 +123,21 @@ describe('the batch endpoint of OpenAI', () => {
     const batch = endpointOf();
     upstream.scriptBatches([{ end: 'expired' }, { looks: 1_000 }, { end: 'failed' }]);
     expect(await answered(batch, [hi])).toMatchObject([{ class: 'timeout', code: 'batch_expired' }]);
-    const { group, body } = batch.prepare(hi, none);
+    const prepared = await batch.prepare(hi, none);
+    const { group, body } = prepared;
     const id = await batch.submit([{ id: 'a', group, body }], context);
     expect(await batch.check(id, context)).toEqual({ status: 'running', done: 0 });
     await batch.cancel(id, context);
     expect(await batch.check(id, context)).toEqual({ status: 'ended' });
     for await (const { row } of batch.results(id, context)) {
-      expect(() => batch.prepare(hi, none).read(row)).toThrow('openai: This request could not be executed');
+      expect(() => prepared.read(row)).toThrow('openai: This request could not be executed');
     }
     const failed = await batch.submit([{ id: 'a', group, body }], context);
     expect(await batch.check(failed, context)).toMatchObject({
       status: 'failed',
       failure: { class: 'bad-request', scope: 'request', message: expect.stringContaining(`batch ${failed} failed`) },
     });
-    expect(() => batch.prepare(hi, none).read({})).toThrow('neither a response nor an error');
+    expect(() => prepared.read({})).toThrow('neither a response nor an error');
   });
 
   it('takes a batch that is too much for the account for a limit of its rate', async () => {

@@ -1,15 +1,27 @@
 import { parseJson, readLines } from '@cascade/core/provider-kit';
 import type { BatchContext } from '@cascade/core/spec';
+import { createPooledFetch, type PooledFetch } from '@cascade/fetch';
 import type { CallSite } from '../chat/chat-calls.js';
+import type { OpenAISettings } from '../openai-settings.js';
 import { toProviderError } from '../to-provider-error.js';
-import { findBatch } from './batch-calls.js';
+import { dropFile } from './drop-file.js';
+import { findBatch } from './find-batch.js';
+
+let largeFetch: PooledFetch | undefined;
+/** The transport for results, which are larger than any answer. */
+function fetchResults(): PooledFetch {
+  largeFetch ??= createPooledFetch({ maxResponseBytes: 4 * 1024 ** 3 });
+  return largeFetch;
+}
 
 /** The rows of both files of a batch. What was uploaded is deleted, for it is answered. */
 export async function* readResults(
   site: CallSite,
   batchId: string,
-  context: BatchContext,
+  given: BatchContext,
+  fetch: OpenAISettings['fetch'],
 ): AsyncGenerator<{ readonly id: string; readonly row: unknown }> {
+  const context = { fetch: fetch ?? fetchResults(), ...given };
   const { name } = site.endpoint;
   const { signal } = context;
   const batch = await findBatch(site, batchId, context);
@@ -27,5 +39,5 @@ export async function* readResults(
   } catch (error) {
     throw toProviderError(error, name, signal);
   }
-  await client.files.delete(batch.input_file_id, { signal }).catch(() => {});
+  await dropFile(client, batch.input_file_id, signal);
 }

@@ -13,8 +13,6 @@ import { type Delivered, Waiter } from './waiter.js';
 
 /** However they trickle in, requests are kept back no longer than so many times `collectMs`. */
 const mostCollecting = 60;
-/** A batch may have been begun while its submission is cut off: it is cut off late. */
-const cutOffMs = 30_000;
 
 interface OpenLot {
   readonly lot: Lot;
@@ -49,7 +47,8 @@ export class BatchQueue {
 
   /** @throws ProviderError with what is wrong with this request, or with its batch */
   async ask(request: ChatRequest, context: CallContext): Promise<ChatResponse> {
-    const prepared = this.#site.endpoint.prepare(request, context.omit);
+    if (this.#desk.isClosed) throw closed(this.#model);
+    const prepared = await this.#site.endpoint.prepare(request, context.omit);
     const body = JSON.stringify(prepared.body);
     const hash = requestHash(this.#model, prepared.group, body);
     const known = this.#desk.register.claim(hash);
@@ -64,8 +63,9 @@ export class BatchQueue {
   close(error: unknown): void {
     for (const { lot, cancelTimer } of this.#open.values()) {
       cancelTimer();
-      for (const waiter of lot.waiters) waiter.fail(error);
+      lot.fail(error);
     }
+    for (const lot of this.#sending) lot.fail(error);
     this.#open.clear();
   }
 
@@ -123,17 +123,12 @@ export class BatchQueue {
   }
 
   #add(waiter: Waiter, prepared: PreparedRequest, bytes: number, context: CallContext): void {
-    if (this.#desk.isClosed) {
-      waiter.fail(closed(this.#model));
-      return;
-    }
     const { clock, endpoint, collectMs } = this.#site;
     const place = `${prepared.group} ${context.key ?? ''}`;
     if (this.#open.get(place)?.lot.exceeds(bytes, endpoint)) this.#send(place);
     const open = this.#open.get(place) ?? { lot: new Lot(accessOf(context), clock.now()), cancelTimer: () => {} };
     const { lot } = open;
     lot.add(waiter, prepared, bytes);
-    waiter.onLeave = () => lot.remove(waiter);
     this.#open.set(place, open);
     open.cancelTimer();
     const mostMs = lot.openedAtMs + mostCollecting * collectMs - clock.now();
@@ -149,20 +144,11 @@ export class BatchQueue {
   }
 
   async #submit(lot: Lot): Promise<void> {
-    const { clock } = this.#site;
-    const end = new AbortController();
-    let cancelCutOff = (): void => {};
     const requests = lot.waiters.map(({ name }) => name);
-    for (const waiter of lot.waiters) {
-      waiter.onLeave = () => {
-        lot.remove(waiter);
-        if (lot.size === 0) cancelCutOff = clock.schedule(cutOffMs, () => end.abort());
-      };
-    }
     this.#sending.add(lot);
     this.#desk.changed();
     try {
-      const id = await submitLot(this.#site, lot, end.signal);
+      const id = await submitLot(this.#site, lot);
       const { provider, modelId } = this.#model;
       const keyId = lot.access.key === undefined ? {} : { keyId: keyIdOf(lot.access.key) };
       // What cannot be kept is only lost when this process dies.
@@ -172,9 +158,8 @@ export class BatchQueue {
       for (const waiter of waiters) batch.join(waiter);
       if (waiters.length === 0) this.#desk.abandoned(batch);
     } catch (error) {
-      for (const waiter of lot.waiters) waiter.fail(error);
+      lot.fail(error);
     } finally {
-      cancelCutOff();
       this.#sending.delete(lot);
       this.#desk.changed();
     }

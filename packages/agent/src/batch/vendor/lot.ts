@@ -10,6 +10,7 @@ export class Lot {
   readonly access: BatchAccess;
   readonly openedAtMs: number;
   readonly #requests = new Map<string, { readonly waiter: Waiter; readonly request: PreparedRequest }>();
+  readonly #left = new AbortController();
   #bytes = 0;
 
   constructor(access: BatchAccess, openedAtMs: number) {
@@ -36,11 +37,26 @@ export class Lot {
 
   add(waiter: Waiter, request: PreparedRequest, bodyBytes: number): void {
     this.#requests.set(waiter.name, { waiter, request });
+    waiter.onLeave = () => this.#remove(waiter);
     this.#bytes += bodyBytes + frameBytes;
   }
 
-  /** Its bytes stay counted: it is about most of them only. */
-  remove(waiter: Waiter): void {
+  /** Aborted when all whose requests they are have left. */
+  get left(): AbortSignal {
+    return this.#left.signal;
+  }
+
+  /** Fails all whose requests they are. */
+  fail(error: unknown): void {
+    const { waiters } = this;
+    this.#requests.clear();
+    this.#left.abort();
+    for (const waiter of waiters) waiter.fail(error);
+  }
+
+  /** Its bytes stay counted: there may be room for a little more. */
+  #remove(waiter: Waiter): void {
     this.#requests.delete(waiter.name);
+    if (this.size === 0) this.#left.abort();
   }
 }

@@ -168,6 +168,8 @@ export class VendorBatch {
     try {
       await this.#call(resultsLimitMs, signal, async (context) => {
         for await (const { id, row } of endpoint.results(this.id, context)) {
+          // The rest is for nobody.
+          if (this.#waiters.size === 0) break;
           this.#waiters.get(id)?.answer({ row, lateness: this.#isLate ? this.#lateness : undefined });
           this.#waiters.delete(id);
         }
