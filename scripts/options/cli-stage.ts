@@ -48,6 +48,11 @@ path = "second.sqlite"
 dir = "second-failed"
 `;
 
+/** A cascade of a vendor with batches. */
+const vendor = `[cascades.vendor]
+entries = ["openai/gpt-4o-mini"]
+`;
+
 /** Recorded answers of two models. */
 const rows = Array.from({ length: 90 }, (_, place) => {
   const answer = { inputTokens: 60, outputTokens: 40 };
@@ -84,6 +89,7 @@ async function makeWorld(): Promise<World> {
   await write('.config/cascade/config.toml', first);
   await write('second.toml', second);
   await write('slow.toml', provider('openai', 'openai', '/f/stall-forever/v1'));
+  await write('vendor.toml', `${provider('openai', 'openai', '/v1')}batch = true\n${vendor}`);
   await write('rows.jsonl', rows);
   await write(
     'prices.json',

@@ -104,7 +104,7 @@ async function seenEntry(entry: EntryInput): Promise<unknown> {
   return {
     ...rest,
     fetch: fetch?.name,
-    model: [model.provider, model.modelId, model.origin, 'doEmbed' in model],
+    model: [model.provider, model.modelId, model.origin, 'doEmbed' in model, 'batch' in model],
     keys: typeof keys === 'function' ? await keys() : keys,
     order: keyPool?.order([{ id: 'one' }, { id: 'other' }]),
     price: typeof price === 'function' ? price(0) : price,

@@ -20,11 +20,20 @@ import { gatePairs } from './pairs/quality-gate.js';
 import { textPairs } from './pairs/quality-texts.js';
 import { storePairs } from './pairs/stores.js';
 import { testingPairs } from './pairs/testing.js';
+import { testingBatchPairs } from './pairs/testing-batches.js';
 import { publicOptions } from './public-options.js';
 
 const core = { ...cascadePairs, ...entryPairs, ...policyPairs, ...budgetPairs, ...runPairs, ...checkPairs };
 const outer = { ...callPairs, ...surroundingPairs, ...allAgentPairs, ...otelPairs };
-const others = { ...adapterPairs, ...fetchPairs, ...storePairs, ...gatePairs, ...textPairs, ...testingPairs };
+const others = {
+  ...adapterPairs,
+  ...fetchPairs,
+  ...storePairs,
+  ...gatePairs,
+  ...textPairs,
+  ...testingPairs,
+  ...testingBatchPairs,
+};
 
 /** What is compared: names that exist, names with a pair, and names that need none. */
 const surfaces = [

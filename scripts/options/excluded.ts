@@ -22,6 +22,7 @@ export const excluded: Readonly<Record<'options' | 'configKeys' | 'flags', Reado
     'Scope.*': record,
     'matchesScope(match).*': record,
     'CallContext.*': record,
+    'BatchContext.*': record,
     'ChatResponse.*': record,
     'TokenLogprob.*': record,
     'FailedPrompt.*': record,

@@ -1,4 +1,5 @@
 import { describePairs } from './describe-pairs.js';
 import { testingPairs } from './pairs/testing.js';
+import { testingBatchPairs } from './pairs/testing-batches.js';
 
-describePairs(testingPairs);
+describePairs({ ...testingPairs, ...testingBatchPairs });

@@ -5,7 +5,8 @@ import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 import { explainResult } from './analytics/explain-result.js';
 import { getAnalytics } from './analytics/get-analytics.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch/batch-options.js';
-import { checkBatch, runBatch } from './batch/run-batch.js';
+import { type BatchRunner, checkBatch, runBatch } from './batch/run-batch.js';
+import type { VendorBatches } from './batch/vendor/open-vendor-batches.js';
 import type { AnswerCache } from './cache/answer-cache.js';
 import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
@@ -27,6 +28,7 @@ import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope } from './scope/with-budget.js';
 
 interface Call {
+  readonly pool: CascadePool;
   readonly input: AgentInput;
   readonly options: AgentCallOptions;
   readonly guard: CallGuard | undefined;
@@ -52,6 +54,7 @@ interface Call {
 export class CascadeAgent {
   readonly #options: CascadeAgentOptions;
   readonly #pool: CascadePool;
+  readonly #batchPools = new Set<CascadePool>();
   readonly #cache: AnswerCache | undefined;
   readonly #patterns = once(() => compilePatterns(this.#options.rules));
 
@@ -75,8 +78,12 @@ export class CascadeAgent {
   ): Promise<AgentResult<OutputOf<Schema>>>;
   run<Output = unknown>(input: AgentInput, options?: AgentCallOptions): Promise<AgentResult<Output>>;
   async run(input: AgentInput, options: AgentCallOptions = {}): Promise<AgentResult> {
+    return this.#run(this.#pool, input, options);
+  }
+
+  #run(pool: CascadePool, input: AgentInput, options: AgentCallOptions): Promise<AgentResult> {
     checkCallOptions(options);
-    const call = this.#call(input, options);
+    const call = this.#call(pool, input, options);
     const { guard } = call;
     const generate =
       ({ cascade }: OpenCascade): MakeRun =>
@@ -92,7 +99,7 @@ export class CascadeAgent {
     checkCallOptions(options);
     const controller = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal;
-    const call = this.#call(input, { ...options, signal });
+    const call = this.#call(this.#pool, input, { ...options, signal });
     const chunks = agentStream((ask, onTools) => {
       const stream =
         ({ cascade }: OpenCascade): MakeRun =>
@@ -122,7 +129,21 @@ export class CascadeAgent {
     options: BatchOptions = {},
   ): AsyncGenerator<AgentBatchOutcome> {
     checkBatch(items, options);
-    return runBatch(items, (input, callOptions) => this.run(input, callOptions), options);
+    const { clock } = this.#options;
+    return runBatch(items, { clock, openRunner: (vendor) => this.#runner(vendor) }, options);
+  }
+
+  /** With batches of vendors: on cascades of its own, and the same store. */
+  #runner(vendor: VendorBatches | undefined): BatchRunner {
+    if (vendor === undefined) {
+      return { run: (input, options) => this.#run(this.#pool, input, options), close: async () => {} };
+    }
+    const pool = new CascadePool({ ...this.#options, store: this.#pool.store }, vendor.apply);
+    this.#batchPools.add(pool);
+    return {
+      run: (input, options) => this.#run(pool, input, options),
+      close: () => pool.close().finally(() => this.#batchPools.delete(pool)),
+    };
   }
 
   /**
@@ -141,8 +162,8 @@ export class CascadeAgent {
   }
 
   /** Takes no more calls, and waits until what happened is written down. */
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#pool, ...this.#batchPools].map((pool) => pool.close()));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -154,9 +175,9 @@ export class CascadeAgent {
     return guardrails === undefined ? undefined : new CallGuard(guardrails, signal);
   }
 
-  #call(input: AgentInput, options: AgentCallOptions): Call {
+  #call(pool: CascadePool, input: AgentInput, options: AgentCallOptions): Call {
     const around = enterCall(this.#options.maxDepth ?? 3);
-    return { input, options, guard: this.#guard(options.signal), scope: currentScope(), around };
+    return { pool, input, options, guard: this.#guard(options.signal), scope: currentScope(), around };
   }
 
   async #steps(
@@ -166,7 +187,7 @@ export class CascadeAgent {
   ): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
-    const open = await this.#pool.open(policies, domain);
+    const open = await call.pool.open(policies, domain);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);

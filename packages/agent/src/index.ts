@@ -8,6 +8,7 @@ export type {
 } from './agent-options.js';
 export type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 export type { AgentBatchOutcome, BatchItem, BatchOptions, BatchProgress } from './batch/batch-options.js';
+export type { VendorBatchOptions, VendorBatchState } from './batch/vendor/vendor-batch-options.js';
 export type { CacheOptions } from './cache/cache-options.js';
 export { CascadeAgent } from './cascade-agent.js';
 export type {

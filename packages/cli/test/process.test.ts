@@ -89,6 +89,27 @@ describe.skipIf(!existsSync(bin))('the cascade process (built)', () => {
     expect(Date.now() - lastAnswerMs).toBeLessThan(5_000);
   });
 
+  it('finds the batch of a vendor again after it was killed, sends nothing twice, and ends when it is done', async () => {
+    const rows = Array.from({ length: 30 }, (_, id) => JSON.stringify({ id, prompt: `question ${id}` }));
+    writeFileSync(join(stage.home, 'rows.jsonl'), rows.join('\n'));
+    stage.configure(pair.replaceAll('api_key_env', 'batch = true\napi_key_env'));
+    stage.upstream.setDefault(({ question }) => ({ text: `yes, ${question.prompt}` }));
+    stage.upstream.scriptBatches([{ looks: 3 }]);
+    const argv = ['batch', 'rows.jsonl', '--out', 'vendor.jsonl', '--vendor-batch'];
+    const { child, ended } = start(argv);
+    await vi.waitFor(() => expect(stage.upstream.batches[0]?.looks).toBe(1), { timeout: 15_000, interval: 10 });
+    child.kill('SIGKILL');
+    await ended;
+    const { code, err } = await start(argv).ended;
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('30 of 30 answered') });
+    expect(stage.upstream.batches.map(({ requestIds }) => requestIds.length)).toEqual([30]);
+    const answers = readFileSync(join(stage.home, 'vendor.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(answers.map((line) => JSON.parse(line).content)).toEqual(
+      rows.map((row) => `yes, ${JSON.parse(row).prompt}`),
+    );
+    expect(Date.now() - (stage.upstream.requests.at(-1)?.finishedAtMs ?? 0)).toBeLessThan(5_000);
+  });
+
   it('takes a broken pipe for no error', async () => {
     stage.upstream.script('openai-chat', '*', [{ text: 'much text '.repeat(50_000) }]);
     const { child, ended } = start(['-p', 'hi', '-q']);

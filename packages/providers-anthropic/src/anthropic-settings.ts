@@ -1,4 +1,4 @@
-import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
+import { type Check, isAnything, isBoolean, isOneOf } from '@cascade/core/provider-kit';
 
 /** The versions of the Messages API that are spoken here. */
 export type ApiVersion = '2023-06-01' | '2026-10-21';
@@ -22,6 +22,8 @@ export interface AnthropicSettings {
    * models that still take them (Claude 4.6 and older), and for models that are not called Claude.
    */
   readonly version?: ApiVersion;
+  /** The server has Anthropic's Message Batches, at half the price. Default: only Anthropic's own host has. */
+  readonly batch?: boolean;
   /** Sent with every request, for instance `{ 'anthropic-beta': '...' }`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The transport. Default: `pooledFetch` of `@cascade/fetch`. */
@@ -34,6 +36,7 @@ export const anthropicChecks: Readonly<Record<keyof AnthropicSettings, Check>> =
   apiKey: isAnything,
   baseURL: isAnything,
   version: isOneOf('2023-06-01', '2026-10-21'),
+  batch: isBoolean,
   headers: isAnything,
   fetch: isAnything,
 };

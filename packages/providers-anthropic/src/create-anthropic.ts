@@ -1,6 +1,7 @@
 import { checkOptions, findKeys, secretHeaders } from '@cascade/core/provider-kit';
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import { type AnthropicSettings, anthropicChecks } from './anthropic-settings.js';
+import { createBatchEndpoint } from './batch/batch-endpoint.js';
 import { type CallSite, generate, stream } from './calls.js';
 import { check } from './check.js';
 import { createClients } from './client.js';
@@ -23,12 +24,17 @@ export function createAnthropic(settings: AnthropicSettings = {}): Provider {
   const { name, origin, environment, keyRequired: required } = endpoint;
   const getClient = createClients(settings, endpoint);
   const keys = () => findKeys({ provider: name, apiKey: settings.apiKey, environment, required });
+  const hasBatches = settings.batch ?? endpoint.isAnthropic;
   return {
     specificationVersion: 'v1',
     name,
     origin,
     keys: { environment, required },
-    chat: (modelId) => createChatModel({ endpoint, getClient, modelId, headers: settings.headers }, keys),
+    chat(modelId) {
+      const site = { endpoint, getClient, modelId, headers: settings.headers };
+      const model = createChatModel(site, keys);
+      return hasBatches ? { ...model, batch: createBatchEndpoint(site, settings.fetch) } : model;
+    },
     check: (context) => check({ endpoint, getClient, headers: settings.headers }, context),
   };
 }

@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly name: string;
   readonly baseURL: string;
   readonly origin: string;
+  /** Anthropic's own host. */
+  readonly isAnthropic: boolean;
   /** Names of environment variables that may hold the key for this origin. */
   readonly environment: readonly string[];
   readonly keyRequired: boolean;
@@ -30,10 +32,16 @@ export function resolveEndpoint({
     name,
     baseURL: withoutVersion(baseURL),
     origin,
+    isAnthropic,
     environment: isAnthropic ? ['ANTHROPIC_API_KEY'] : [],
     keyRequired: isAnthropic,
     version,
   };
+}
+
+/** The version of calls that are no messages. Servers that imitate the API were made for its old version. */
+export function plainVersion({ version, keyRequired }: Endpoint): ApiVersion {
+  return version ?? (keyRequired ? '2026-10-21' : '2023-06-01');
 }
 
 /** The SDK adds `/v1` by itself. */

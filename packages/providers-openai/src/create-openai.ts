@@ -9,6 +9,7 @@ import type {
   ProviderCheck,
   StreamPart,
 } from '@cascade/core/spec';
+import { createBatchEndpoint } from './batch/batch-endpoint.js';
 import { type CallSite, chatGenerate, chatStream } from './chat/chat-calls.js';
 import { check } from './check.js';
 import { createClients, type GetClient } from './client.js';
@@ -71,11 +72,14 @@ interface ModelInput {
 
 function createChatModel({ modelId, endpoint, getClient, settings, keys }: ModelInput): ChatModel {
   const site: CallSite = { endpoint, getClient, modelId };
-  const useResponses = (request: ChatRequest, context: CallContext): boolean =>
+  const useResponses = (request: ChatRequest, omit: CallContext['omit']): boolean =>
     settings.api === 'responses' ||
-    (settings.api === undefined && endpoint.isOpenAI && chatRefuses(modelId, request, context));
+    (settings.api === undefined && endpoint.isOpenAI && chatRefuses(modelId, request, omit));
   const generate = async (request: ChatRequest, context: CallContext) =>
-    useResponses(request, context) ? responsesGenerate(site, request, context) : chatGenerate(site, request, context);
+    useResponses(request, context.omit)
+      ? responsesGenerate(site, request, context)
+      : chatGenerate(site, request, context);
+  const hasBatches = settings.batch ?? endpoint.isOpenAI;
   return {
     specificationVersion: 'v1',
     provider: endpoint.name,
@@ -87,10 +91,11 @@ function createChatModel({ modelId, endpoint, getClient, settings, keys }: Model
     doGenerate: generate,
     doStream(request, context) {
       if (context.omit.has('stream')) return whole(() => generate(request, context));
-      return useResponses(request, context)
+      return useResponses(request, context.omit)
         ? responsesStream(site, request, context)
         : chatStream(site, request, context);
     },
+    ...(hasBatches && { batch: createBatchEndpoint(site, useResponses, settings.fetch) }),
   };
 }
 
@@ -106,7 +111,7 @@ function givesLogprobs(modelId: string, { isOpenAI, azure, dialect }: Endpoint):
 }
 
 /** What is known to be refused by Chat Completions, or was when it was tried. */
-function chatRefuses(modelId: string, { tools = [], reasoning }: ChatRequest, { omit }: CallContext): boolean {
+function chatRefuses(modelId: string, { tools = [], reasoning }: ChatRequest, omit: CallContext['omit']): boolean {
   const { responsesOnly, noToolsInChat } = modelRules(modelId);
   return omit.has('chat-completions') || responsesOnly || (noToolsInChat && tools.length > 0 && reasoning !== 'off');
 }

@@ -1,4 +1,4 @@
-import { type Check, isAnything, isOneOf } from '@cascade/core/provider-kit';
+import { type Check, isAnything, isBoolean, isOneOf } from '@cascade/core/provider-kit';
 
 /** How to reach OpenAI, Azure OpenAI, or any server that speaks OpenAI's protocol. */
 export interface OpenAISettings {
@@ -23,6 +23,8 @@ export interface OpenAISettings {
   readonly azure?: boolean;
   /** Azure's `api-version`. Default `2024-10-21`; none with the `/openai/v1/` URL. */
   readonly apiVersion?: string;
+  /** The server has OpenAI's Batch API, at half the price. Default: only OpenAI's own host has. */
+  readonly batch?: boolean;
   readonly organization?: string;
   readonly project?: string;
   /** Sent with every request. */
@@ -39,6 +41,7 @@ export const openaiChecks: Readonly<Record<keyof OpenAISettings, Check>> = {
   api: isOneOf('chat', 'responses'),
   azure: isAnything,
   apiVersion: isAnything,
+  batch: isBoolean,
   organization: isAnything,
   project: isAnything,
   headers: isAnything,

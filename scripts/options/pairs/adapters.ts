@@ -87,6 +87,7 @@ export const adapterPairs: Pairs = {
   'OpenAISettings.api': pair('chat', 'responses', (api) => openAI({ api })),
   'OpenAISettings.azure': pair(false, true, (isAzure) => openAI({ azure: isAzure })),
   'OpenAISettings.apiVersion': pair('2024-10-21', '2025-01-01', (apiVersion) => openAI({ azure: true, apiVersion })),
+  'OpenAISettings.batch': pair(false, true, (batch) => createOpenAI({ batch }).chat('m').batch?.priceFactor),
   'OpenAISettings.organization': pair('one', 'other', (organization) => openAI({ organization })),
   'OpenAISettings.project': pair('one', 'other', (project) => openAI({ project })),
   ...shared('AzureOpenAISettings', azureOpenAI, { baseURL: 'https://one.openai.azure.com', apiKey: 'sk-1' }),
@@ -107,6 +108,7 @@ export const adapterPairs: Pairs = {
   'AnthropicSettings.version': pair('2023-06-01', '2026-10-21', (version) =>
     called((fetch) => createAnthropic({ fetch, apiKey: 'sk-1', version })),
   ),
+  'AnthropicSettings.batch': pair(false, true, (batch) => createAnthropic({ batch }).chat('m').batch?.priceFactor),
   ...shared('GoogleSettings', createGoogle, { apiKey: 'sk-1' }),
   'GoogleSettings.apiVersion': pair('v1', 'v1beta', (apiVersion) =>
     called((fetch) => createGoogle({ fetch, apiKey: 'sk-1', apiVersion })),

@@ -1,5 +1,6 @@
 import type { Pairs } from '../pair.js';
 import { agentPairs } from './agent.js';
+import { agentBatchPairs } from './agent-batches.js';
 import { agentCallPairs, agentToolPairs } from './agent-calls.js';
 import { agentErrorPairs } from './agent-errors.js';
 import { agentGuardrailPairs } from './agent-guardrails.js';
@@ -17,6 +18,7 @@ export const allAgentPairs: Pairs = {
   ...agentCallPairs,
   ...agentErrorPairs,
   ...agentKeepingPairs,
+  ...agentBatchPairs,
   ...agentRulePairs,
   ...agentGuardrailPairs,
   ...agentScopePairs,

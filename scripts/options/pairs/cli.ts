@@ -113,6 +113,7 @@ const rows: readonly Row[] = [
   ['batch --model', batch, `${batch} --model anthropic/claude-opus-4-7`],
   ['batch --concurrency', batch, batch.replace('--concurrency 1', '--concurrency 0')],
   ['batch --max-cost', batch, `${batch} --max-cost 0`],
+  ['batch --vendor-batch', `${batch} -c vendor.toml`, `${batch} -c vendor.toml --vendor-batch`],
   ['batch --config', batch, `${batch} -c second.toml`],
   ['batch --json', batch, `${batch} --json`],
   ['plan --cascade', 'plan -p hi', 'plan -p hi -C careful'],

@@ -103,6 +103,7 @@ const providers: Pairs = {
     organization: ['one', 'other'],
     project: ['one', 'other'],
     azure: [false, true],
+    batch: [false, true],
     prices: ['openai', 'anthropic'],
   }),
   ...key('providers.*.type', 'openai', 'anthropic'),

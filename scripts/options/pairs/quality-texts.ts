@@ -146,6 +146,9 @@ export const textPairs: Pairs = {
   'DraftView.text': pair('Something.', '', (text) => seen({ text })),
   'DraftView.finishReason': pair('stop', 'length', (finishReason) => seen({ finishReason })),
   'DraftView.jsonSchema': pair({}, { jsonSchema: { type: 'object', required: ['a'] } }, seen),
+  'DraftView.followsTools': pair(false, true, (followsTools) =>
+    seen({ followsTools, text: 'The service is temporarily unavailable.' }),
+  ),
   'DraftView.tools': pair([], [tool], (tools) => seen({ tools, toolCalls: [call] })),
   'DraftView.toolChoice': pair('auto', 'required', (toolChoice) => seen({ tools: [tool], toolChoice })),
   'DraftView.toolCalls': pair([call], [{ name: 'look_up', input: {} }], (toolCalls) =>

@@ -5,6 +5,8 @@ import { rowLines } from './row-lines.js';
 /** A file of JSON lines, one a row. Of rows with the same key the last one counts. */
 export interface RowFile {
   has(key: string): boolean;
+  /** In the order in which they came first. */
+  keys(): Iterable<string>;
   /** Undefined when there is none. */
   read(key: string): Promise<unknown>;
   /** Adds a row; when it resolves, the row survives the death of the process. */
@@ -68,6 +70,7 @@ function rowFile(path: string, file: FileHandle, places: Map<string, Place>, fir
 
   return {
     has: (key) => places.has(key),
+    keys: () => [...places.keys()],
     read: async (key) => {
       const bytes = await bytesOf(key);
       return bytes === undefined ? undefined : JSON.parse(bytes.toString());

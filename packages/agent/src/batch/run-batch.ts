@@ -1,13 +1,19 @@
-import { ConfigurationError, RunError } from '@cascade/core';
+import { type Clock, ConfigurationError } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import type { AgentResult } from '../run/agent-result.js';
 import type { AgentCallOptions } from '../run/call-options.js';
 import type { AgentInput } from '../run/conversation-of.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch-options.js';
+import { ProgressTally } from './progress-tally.js';
 import { decodeResult, encodeResult } from './result-json.js';
 import { openRowFile, type RowFile } from './row-file.js';
-import { runInOrder } from './run-in-order.js';
+import { type BatchWork, checkConcurrency, runInOrder } from './run-in-order.js';
+import { keyOfBatchRow } from './vendor/batch-register.js';
+import { checkVendorBatch } from './vendor/check-vendor-batch.js';
+import { mostUnderWay } from './vendor/most-under-way.js';
+import type { VendorBatches, VendorBatchesOptions } from './vendor/open-vendor-batches.js';
 
 type Items = Iterable<BatchItem> | AsyncIterable<BatchItem>;
 type Run = (input: AgentInput, options: AgentCallOptions) => Promise<AgentResult>;
@@ -18,43 +24,78 @@ const known: Readonly<Record<keyof BatchOptions, true>> = {
   signal: true,
   onProgress: true,
   resume: true,
+  vendorBatch: true,
 };
+
+/** Who answers the items. */
+export interface BatchRunner {
+  readonly run: Run;
+  close(): Promise<void>;
+}
+
+export interface BatchAgent {
+  readonly clock: Clock | undefined;
+  /** @param vendor - where models are asked in batches of their vendors */
+  openRunner(vendor: VendorBatches | undefined): BatchRunner;
+}
 
 /** An agent's answers to many items, in their order. */
 export async function* runBatch(
   items: Items,
-  run: Run,
-  { onProgress, resume, ...options }: BatchOptions,
+  { openRunner, clock }: BatchAgent,
+  { onProgress, resume, vendorBatch, ...options }: BatchOptions,
 ): AsyncGenerator<AgentBatchOutcome> {
   const file = resume === undefined ? undefined : await openRowFile(resume, keyOfRow);
-  const tally = { done: 0, failed: 0, resumed: 0, costUsd: 0 };
-  const total = Array.isArray(items) ? { total: items.length } : {};
-  const fromFile = new Set<number>();
+  const progress = new ProgressTally(Array.isArray(items) ? items.length : undefined, onProgress);
+  const vendor = await openVendor(vendorBatch, {
+    ...defined({ concurrency: options.concurrency, file, clock }),
+    onChange: (waitingFor) => progress.waitFor(waitingFor),
+  });
+  const runner = openRunner(vendor);
+  let isWhole = false;
   try {
-    yield* runInOrder<BatchItem, AgentResult>(
-      items,
-      {
-        async ask(item, index, signal) {
-          const kept = await readAnswer(file, index, item);
-          if (kept === undefined) return askItem(run, item, signal);
-          fromFile.add(index);
-          return kept;
-        },
-        async done(outcome, item) {
-          const isResumed = fromFile.delete(outcome.index);
-          if ('result' in outcome && !isResumed) await keepAnswer(file, outcome.index, item, outcome.result);
-          tally.done++;
-          tally.failed += 'error' in outcome ? 1 : 0;
-          tally.resumed += isResumed ? 1 : 0;
-          tally.costUsd += isResumed ? 0 : costOf(outcome);
-          onProgress?.({ ...tally, ...total });
-        },
-      },
-      options,
-    );
+    const concurrency = vendor === undefined ? {} : { concurrency: mostUnderWay };
+    yield* runInOrder(items, workOf(runner, file, progress), { ...options, ...concurrency });
+    isWhole = true;
   } finally {
+    // Who is not waited for any more must not be waited for by the runner.
+    if (!isWhole) await vendor?.close();
+    await runner.close();
+    if (isWhole) await vendor?.finish();
+    await vendor?.close();
     await file?.close();
   }
+}
+
+async function openVendor(
+  vendorBatch: BatchOptions['vendorBatch'],
+  options: VendorBatchesOptions,
+): Promise<VendorBatches | undefined> {
+  if (vendorBatch === undefined || vendorBatch === false) return undefined;
+  // Loaded here, for most batches are made of calls.
+  const { openVendorBatches } = await import('./vendor/open-vendor-batches.js');
+  return openVendorBatches({ ...(vendorBatch !== true && vendorBatch), ...options });
+}
+
+function workOf(
+  { run }: BatchRunner,
+  file: RowFile | undefined,
+  progress: ProgressTally,
+): BatchWork<BatchItem, AgentResult> {
+  const fromFile = new Set<number>();
+  return {
+    async ask(item, index, signal) {
+      const kept = await readAnswer(file, index, item);
+      if (kept === undefined) return askItem(run, item, signal);
+      fromFile.add(index);
+      return kept;
+    },
+    async done(outcome, item) {
+      const isResumed = fromFile.delete(outcome.index);
+      if ('result' in outcome && !isResumed) await keepAnswer(file, outcome.index, item, outcome.result);
+      progress.count(outcome, isResumed);
+    },
+  };
 }
 
 /** @throws ConfigurationError that names option, value and fix */
@@ -69,6 +110,8 @@ export function checkBatch(items: Items, options: BatchOptions): void {
   if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
     throw new ConfigurationError('batch: onProgress must be a function');
   }
+  checkConcurrency(options.concurrency ?? 1);
+  checkVendorBatch(options.vendorBatch);
 }
 
 function askItem(run: Run, item: BatchItem, signal: AbortSignal): Promise<AgentResult> {
@@ -79,12 +122,6 @@ function askItem(run: Run, item: BatchItem, signal: AbortSignal): Promise<AgentR
 
 function partsOf(item: BatchItem): { readonly input: AgentInput; readonly options?: AgentCallOptions } {
   return typeof item === 'object' && item !== null && 'input' in item ? item : { input: item };
-}
-
-function costOf(outcome: AgentBatchOutcome): number {
-  if ('result' in outcome) return outcome.result.totalCost ?? 0;
-  const attempts = RunError.isInstance(outcome.error) ? outcome.error.attempts : [];
-  return attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
 }
 
 interface Row {
@@ -102,7 +139,7 @@ function keyOfRow(row: unknown): string | undefined {
   const { index, item, result }: Partial<Row> = Object(row);
   return typeof index === 'number' && typeof item === 'string' && result !== undefined
     ? rowKey(index, item)
-    : undefined;
+    : keyOfBatchRow(row);
 }
 
 function digest(item: BatchItem): string {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BudgetExceededError, ConfigurationError } from '@cascade/core';
 import type { Awaitable } from '@cascade/core/spec';
 import { pMapIterable } from 'p-map';
@@ -22,8 +23,15 @@ export interface RunInOrderOptions {
   readonly signal?: AbortSignal;
 }
 
-/** So many results may wait for an earlier one, for each that is asked at once. */
-const waitingPerCall = 8;
+/** @throws ConfigurationError when it is no whole number of at least 1 */
+export function checkConcurrency(concurrency: number): void {
+  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
+    throw new ConfigurationError('batch: concurrency must be a whole number of at least 1');
+  }
+}
+
+/** So many results may wait for an earlier one, for each that is asked at once; where many are, no more than those. */
+const [waitingPerCall, mostWaiting] = [8, 1_000];
 
 /**
  * Works on items, some at once, and gives their outcomes in the order of the items. Input is read, and work begun, only as
@@ -37,11 +45,11 @@ export async function* runInOrder<Item, Result>(
   work: BatchWork<Item, Result>,
   { concurrency = 4, stopOnBudget = false, signal }: RunInOrderOptions = {},
 ): AsyncGenerator<BatchOutcome<Result>> {
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
-    throw new ConfigurationError('batch: concurrency must be a whole number of at least 1');
-  }
+  checkConcurrency(concurrency);
   const end = new AbortController();
   const ended = signal === undefined ? end.signal : AbortSignal.any([signal, end.signal]);
+  // Everything that is under way listens.
+  setMaxListeners(0, ended);
   const working = new Set<Promise<unknown>>();
   let refusal: BudgetExceededError | undefined;
 
@@ -74,7 +82,8 @@ export async function* runInOrder<Item, Result>(
   }
 
   try {
-    yield* pMapIterable(items, begin, { concurrency, backpressure: waitingPerCall * concurrency });
+    const backpressure = Math.max(concurrency, Math.min(waitingPerCall * concurrency, mostWaiting));
+    yield* pMapIterable(items, begin, { concurrency, backpressure });
   } finally {
     end.abort(new DOMException('The batch is over', 'AbortError'));
     // Nothing of it outlives it.

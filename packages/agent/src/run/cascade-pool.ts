@@ -1,4 +1,11 @@
-import { type Cascade, ConfigurationError, createCascade, memoryStore, observe } from '@cascade/core';
+import {
+  type Cascade,
+  type CascadeOptions,
+  ConfigurationError,
+  createCascade,
+  memoryStore,
+  observe,
+} from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Store } from '@cascade/core/spec';
 import type { AgentBudget, CascadeAgentOptions } from '../agent-options.js';
@@ -37,9 +44,12 @@ export class CascadePool {
   readonly #options: CascadeAgentOptions;
   readonly #cascades = new Map<string, Promise<Cascade>>();
   readonly #endChecks: (() => void)[] = [];
+  readonly #change: (options: CascadeOptions) => CascadeOptions;
   #isClosed = false;
 
-  constructor(options: CascadeAgentOptions) {
+  /** @param change - what the options of each cascade become before it is made */
+  constructor(options: CascadeAgentOptions, change = (cascade: CascadeOptions): CascadeOptions => cascade) {
+    this.#change = change;
     const { cooldowns, ledger, runs } = memoryStore();
     this.store = options.store ?? { cooldowns, ledger, runs };
     this.#options = { ...options, store: this.store };
@@ -93,7 +103,7 @@ export class CascadePool {
 
   async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets'], isKept: boolean): Promise<Cascade> {
     const { verbose, onEvent, guardrails } = this.#options;
-    const cascade = createCascade(await buildOptions(options, process.cwd(), budgets));
+    const cascade = createCascade(this.#change(await buildOptions(options, process.cwd(), budgets)));
     // One that is closed after its call is not worth checking for.
     if (isKept) this.#endChecks.push(await checkProviders(cascade, options, process.cwd()));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));

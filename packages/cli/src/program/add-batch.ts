@@ -12,6 +12,10 @@ export function addBatch(program: Command, io: Io, exit: SetExit): void {
     .option('-C, --cascade <name>', 'the cascade to use; default: default_cascade, or the only one')
     .option('--model <model>', 'ask this model only: provider/model, or the model alone')
     .addOption(new Option('--concurrency <n>', 'how many are asked at once').argParser(positiveInteger).default(4))
+    .option(
+      '--vendor-batch',
+      'in batches of the vendors that have them (OpenAI, Anthropic): within a day, at half the price',
+    )
     .addOption(new Option('--max-cost <usd>', 'what all of it may cost, in US dollars').argParser(amount))
     .addOption(configOption())
     .addOption(jsonOption())
@@ -23,4 +27,7 @@ export function addBatch(program: Command, io: Io, exit: SetExit): void {
 
 const afterHelp = `
 Every answer is in the --out file as soon as it is there. The same command again asks only what has no answer yet.
-It exits 1 when some questions have none.`;
+It exits 1 when some questions have none.
+
+With --vendor-batch it waits for the vendors. A process that is killed finds its batches again, by FILE.batches; an
+interrupt cancels them, and what they have answered by then is not asked again.`;

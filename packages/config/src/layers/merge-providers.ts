@@ -56,6 +56,7 @@ const knownTo = {
   project: ['openai'],
   azure: ['openai'],
   apiVersion: ['openai', 'azure', 'google', 'gemini'],
+  batch: ['openai', 'anthropic'],
 } as const;
 
 function checked(plan: ProviderPlan, knownType: ProviderSettings['type']): ProviderPlan {

@@ -3,7 +3,7 @@ import type { EntrySettings } from '../settings/entry-shape.js';
 
 /**
  * The provider as one entry has it: at an address of its own, with a key of its own. At another origin nothing of the
- * provider that may be secret comes along: neither its key nor its headers.
+ * provider that may be secret comes along, neither its key nor its headers; nor what is known of its server.
  */
 export function entryPlan(plan: ProviderPlan, entry: EntrySettings): ProviderPlan {
   const { baseUrl, apiKeyEnv, apiKeyService } = entry;
@@ -16,7 +16,13 @@ export function entryPlan(plan: ProviderPlan, entry: EntrySettings): ProviderPla
   if (baseUrl === undefined || originOf(baseUrl) === originOf(plan.settings.baseUrl)) {
     return { ...plan, settings: { ...plan.settings, ...own } };
   }
-  const { apiKeyEnv: _variable, apiKeyService: _service, headers: _headers, ...settings } = plan.settings;
+  const {
+    apiKeyEnv: _variable,
+    apiKeyService: _service,
+    headers: _headers,
+    batch: _batch,
+    ...settings
+  } = plan.settings;
   return { ...plan, settings: { ...settings, ...own }, isElsewhere: true };
 }
 

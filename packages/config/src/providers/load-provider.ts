@@ -62,8 +62,8 @@ function adapterOf({ settings }: ProviderPlan): Pick<Adapter, 'packageName' | 'f
 
 /** Which type knows which is checked already. */
 function vendorSettings({ settings }: ProviderPlan): Readonly<Record<string, unknown>> {
-  const { api, organization, project, azure, apiVersion } = settings;
-  const given = Object.entries({ api, organization, project, azure, apiVersion });
+  const { api, organization, project, azure, apiVersion, batch } = settings;
+  const given = Object.entries({ api, organization, project, azure, apiVersion, batch });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 

@@ -29,6 +29,10 @@ export const providerShape = placed(
       organization: about('OpenAI: the organization to bill.', text()),
       project: about('OpenAI: the project to bill.', text()),
       azure: about('OpenAI: speak the Azure way. Default: true for hosts of Azure.', boolean),
+      batch: about(
+        'OpenAI, Anthropic: the server has the batch endpoint of that vendor, at half the price. Default: only their own hosts have.',
+        boolean,
+      ),
       api_version: about("Azure's api-version, or the version of the Gemini API.", text()),
       options: about('With `package`: settings of its own, passed through.', jsonTable),
       prices: about(

@@ -19,6 +19,7 @@ export {
   type Check,
   checkOptions,
   isAnything,
+  isBoolean,
   isFunction,
   isInteger,
   isNumber,

@@ -1,4 +1,5 @@
 import type { Awaitable } from './awaitable.js';
+import type { BatchEndpoint } from './batch-endpoint.js';
 import type { CallContext } from './call-context.js';
 import type { ChatResponse, Finish } from './chat-response.js';
 import type { ChatRequest } from './conversation.js';
@@ -58,4 +59,6 @@ export interface ChatModel {
   doStream(request: ChatRequest, context: CallContext): AsyncIterable<StreamPart>;
   /** Pass-through: the same wire in and out, bytes untouched. Absent: this model cannot forward. */
   doForward?(wire: string, body: Uint8Array, context: CallContext): Promise<RawResponse>;
+  /** Many requests at once, for less money and within hours. Absent: the model has no such endpoint. The engine does not use it. */
+  readonly batch?: BatchEndpoint;
 }

@@ -1,5 +1,6 @@
 /** The v1 contracts of Cascade: types only. @module */
 export type * from './awaitable.js';
+export type * from './batch-endpoint.js';
 export type * from './cache-store.js';
 export type * from './call-context.js';
 export type * from './cascade-event.js';

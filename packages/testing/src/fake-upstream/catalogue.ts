@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { badKey } from './bad-key.js';
 import { type Json, stringOf } from './json.js';
+import { respond } from './respond.js';
 import type { Step } from './step.js';
 
 /** A request that is not for a model: versions, details, token counts. */
@@ -69,12 +70,4 @@ function showModel(body: Json, shelf: Shelf): readonly Step[] {
 function isBadKey(headers: IncomingHttpHeaders): boolean {
   const keys = [headers['x-api-key'], headers['api-key'], headers['x-goog-api-key'], headers.authorization];
   return keys.some((key) => key === badKey || key === `Bearer ${badKey}`);
-}
-
-function respond(status: number, body: unknown): readonly Step[] {
-  return [
-    { do: 'head', status, headers: { 'content-type': 'application/json' } },
-    { do: 'write', bytes: JSON.stringify(body), mark: 'body' },
-    { do: 'end' },
-  ];
 }

@@ -1,38 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerBatchCall } from './batches/answer-batch-call.js';
+import { readBatchCall } from './batches/batch-call.js';
 import { answerCatalogue } from './catalogue.js';
 import type { FaultBehaviour, FaultContext } from './fault.js';
 import { findFault } from './faults/faults.js';
 import type { IncomingRequest } from './incoming-request.js';
 import { objectOf, stringOf } from './json.js';
-import type { Memory } from './memory.js';
 import type { WireFailure } from './protocol.js';
 import { findModelList } from './protocols/models/find-model-list.js';
 import { readBody } from './read-body.js';
+import { readIncoming } from './read-incoming.js';
 import { renderAnswer, renderFailure } from './render-answer.js';
 import type { RequestLogEntry } from './request-log.js';
 import { findRoute, type Route } from './route.js';
 import { runSteps } from './run-steps.js';
-import type { ScriptBook } from './script-book.js';
-import type { Seal } from './seal.js';
 import { createSeededRandom } from './seeded-random.js';
 import { faultFromHeader, type PrefixedPath, takeModelSuffix, takePrefixes } from './select-fault.js';
 import type { Step } from './step.js';
-import { findVendorProfile, vendorProfiles } from './vendor-profiles.js';
-
-/** What all requests of one upstream share. */
-export interface Upstream {
-  readonly seed: number;
-  readonly slowMs: number;
-  readonly seal: Seal;
-  readonly memory: Memory;
-  readonly scripts: ScriptBook;
-  readonly models: readonly string[];
-  now(): number;
-  isUnknownModel(model: string): boolean;
-  /** A number that no other request of this upstream has. */
-  ordinal(): number;
-  trapUrl(): Promise<string>;
-}
+import type { Upstream } from './upstream.js';
 
 /** Reads one request, decides the answer, and carries it out. */
 export async function handleRequest(
@@ -57,6 +42,11 @@ interface Place {
 
 async function decideSteps(entry: RequestLogEntry, { upstream, tooLarge }: Place): Promise<readonly Step[]> {
   const prefixed = takePrefixes(entry.path);
+  const call = readBatchCall(entry.method, prefixed.path);
+  if (call !== undefined) {
+    const decide = (row: RequestLogEntry) => decideSteps(row, { upstream, tooLarge: false });
+    return answerBatchCall(call, entry, prefixed, { upstream, tooLarge, decide });
+  }
   const query = new URLSearchParams(entry.query);
   const route = entry.method === 'POST' ? findRoute(prefixed.path, query) : findListRoute(entry, prefixed, upstream);
   const catalogue = { method: entry.method, path: prefixed.path, headers: entry.headers, body: objectOf(entry.body) };
@@ -108,32 +98,6 @@ function findListRoute(
 ): Route | undefined {
   const protocol = method === 'GET' ? findModelList({ path, headers, profile }, models) : undefined;
   return protocol && { protocol, isList: true, stream: false };
-}
-
-interface IncomingParts {
-  readonly route: Route;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly model: string;
-  readonly profile: string | undefined;
-  readonly upstream: Upstream;
-}
-
-function readIncoming(entry: RequestLogEntry, parts: IncomingParts): IncomingRequest {
-  const body = objectOf(entry.body);
-  // Ollama streams unless it is told not to; everybody else the other way round.
-  const streamByBody = parts.route.protocol.name === 'ollama' ? body.stream !== false : body.stream === true;
-  return {
-    method: entry.method,
-    path: parts.path,
-    query: parts.query,
-    headers: entry.headers,
-    body,
-    model: parts.model,
-    stream: parts.route.stream ?? streamByBody,
-    profile: findVendorProfile(parts.profile ?? 'openai') ?? vendorProfiles.compatible,
-    isUnknownModel: (model) => parts.upstream.isUnknownModel(model),
-  };
 }
 
 function refuse(

@@ -1,4 +1,5 @@
 export { badKey } from './bad-key.js';
+export type { BatchFate, BatchLogEntry } from './batches/batch-fate.js';
 export type { AnswerMode, ExpectedClass, Fault } from './fault.js';
 export { type ApplicableFault, applicableFaults, expectedClassOf, faults } from './faults/faults.js';
 export { type ProtocolName, protocolNames } from './protocol-name.js';

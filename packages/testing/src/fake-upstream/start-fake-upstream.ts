@@ -1,12 +1,15 @@
 import type { Server } from 'node:http';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { handleRequest, type Upstream } from './handle-request.js';
+import type { BatchFate, BatchLogEntry } from './batches/batch-fate.js';
+import { BatchShelf } from './batches/batch-shelf.js';
+import { handleRequest } from './handle-request.js';
 import { listen } from './listen.js';
 import { createMemory } from './memory.js';
 import type { ProtocolName } from './protocol-name.js';
 import { createRequestLog, type RequestLogEntry } from './request-log.js';
 import { createScriptBook, type ReplySource } from './script-book.js';
 import { createSeal } from './seal.js';
+import type { Upstream } from './upstream.js';
 
 /** How a fake upstream is set up. Everything has a default. */
 export interface FakeUpstreamOptions {
@@ -47,7 +50,11 @@ export interface FakeUpstream {
   script(protocol: ProtocolName | 'any', model: string, replies: readonly ReplySource[]): void;
   /** What is said when no script is left; `undefined` for the built-in answers. */
   setDefault(reply: ReplySource | undefined): void;
-  /** Forgets scripts, default and log. */
+  /** The batches so far, oldest first. */
+  readonly batches: readonly BatchLogEntry[];
+  /** What becomes of the next batches, one each. Their requests are answered by the scripts above, when the batch is over. */
+  scriptBatches(fates: readonly BatchFate[]): void;
+  /** Forgets scripts, default, log, files and batches. */
   reset(): void;
   /** Breaks all connections and stops listening. */
   close(): Promise<void>;
@@ -57,7 +64,8 @@ const defaultModels = ['gpt-4o-mini', 'claude-haiku-4-5', 'gemini-2.5-flash', 'l
 
 /**
  * Starts an HTTP server on the loopback address that speaks the protocols of OpenAI (Chat Completions, Responses,
- * embeddings), Azure OpenAI, Anthropic, Gemini and Ollama so closely that the official SDKs cannot tell.
+ * embeddings, files and batches), Azure OpenAI, Anthropic (Messages and batches), Gemini and Ollama so closely that the
+ * official SDKs cannot tell.
  *
  * Base URLs: OpenAI `${url}/v1`, Azure endpoint `${url}`, Anthropic, Gemini and Ollama `${url}`. Any key is good except
  * {@link badKey}. Requests are checked as strictly as by the vendors: a wrong request gets the vendor's 400.
@@ -82,11 +90,13 @@ export async function startFakeUpstream(options: FakeUpstreamOptions = {}): Prom
   const log = createRequestLog(logLimit);
   const strayLog = createRequestLog(logLimit);
   const scripts = createScriptBook();
+  const batches = new BatchShelf();
   const trap = createTrap((entry) => strayLog.add(entry), { host, now });
   let ordinal = 0;
   const upstream: Upstream = {
     seed,
     scripts,
+    batches,
     now,
     slowMs: options.slowMs ?? 2_000,
     seal: createSeal(seed),
@@ -123,8 +133,11 @@ export async function startFakeUpstream(options: FakeUpstreamOptions = {}): Prom
     },
     script: (protocol, model, replies) => scripts.append(protocol, model, replies),
     setDefault: (reply) => scripts.setDefault(reply),
+    batches: batches.logs,
+    scriptBatches: (fates) => batches.script(fates),
     reset() {
       scripts.clear();
+      batches.clear();
       log.entries.length = 0;
       strayLog.entries.length = 0;
     },

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type BatchOutcome, openRowFile, type RowFile, runInOrder } from '@cascade/agent/batch';
+import { type BatchOutcome, mostUnderWay, openRowFile, type RowFile, runInOrder } from '@cascade/agent/batch';
 import { BudgetExceededError, type Cascade, type CascadeResult, RunError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { CascadeChoice } from '../../choose-cascade.js';
@@ -20,11 +20,14 @@ import {
   parseBatchRow,
   rowKey,
 } from './batch-row.js';
+import { describeWaiting, openVendor, type Vendor } from './open-vendor.js';
+import { RowsPurse } from './rows-purse.js';
 
 export interface BatchCommandOptions extends CascadeChoice {
   readonly out: string;
   readonly config?: string;
   readonly concurrency: number;
+  readonly vendorBatch?: boolean;
   readonly maxCost?: number;
   readonly json?: boolean;
 }
@@ -47,38 +50,62 @@ export async function batchCommand(io: Io, file: string, options: BatchCommandOp
   const path = resolve(io.cwd, options.out);
   if (file !== '-' && resolve(io.cwd, file) === path) throw new UsageError('--out must be another file than the rows');
   const { config, store } = await openSession(io, options.config);
+  // The rows are kept already, in their file.
+  const { failedPrompts: _none, ...parts } = store;
+  const vendor = options.vendorBatch ? await openVendor(path, options.concurrency) : undefined;
+  const open = () => openCascade(io, config, options, parts, vendor?.apply);
+  let isWhole = false;
   try {
-    // The rows are kept already, in their file.
-    const { failedPrompts: _none, ...parts } = store;
-    const cascade = await openCascade(io, config, options, parts);
-    const out = await openRowFile(path, keyOfAnswered);
-    let order: readonly string[] | undefined;
-    try {
-      const tally = await askAll(io, cascade, rows, out, options);
-      order = rows.map(({ id }) => rowKey(id));
-      await report(io, tally, rows.length, path, options.json);
-      return tally.answered === rows.length ? exitCodes.answered : exitCodes.unanswered;
-    } finally {
-      await out.close(order);
-      await cascade.close();
-    }
+    const tally = await answerRows(io, rows, path, { open, vendor, options });
+    isWhole = true;
+    await report(io, tally, rows.length, path, options.json);
+    return tally.answered === rows.length ? exitCodes.answered : exitCodes.unanswered;
   } finally {
+    await vendor?.end(isWhole);
     await store.close();
+  }
+}
+
+interface Asking {
+  readonly open: () => Promise<Cascade>;
+  readonly vendor: Vendor | undefined;
+  readonly options: BatchCommandOptions;
+}
+
+/** The answers are in the file when it resolves, in the order of the rows. */
+async function answerRows(io: Io, rows: readonly BatchRow[], path: string, asking: Asking): Promise<Tally> {
+  const { open, vendor, options } = asking;
+  const cascade = await open();
+  const out = await openRowFile(path, keyOfAnswered);
+  let order: readonly string[] | undefined;
+  try {
+    const tally = await askAll(io, { cascade, vendor }, rows, out, options);
+    order = rows.map(({ id }) => rowKey(id));
+    return tally;
+  } finally {
+    // What nobody waits for any more must not keep the cascade.
+    if (order === undefined) await vendor?.cancel();
+    await out.close(order);
+    await cascade.close();
   }
 }
 
 async function askAll(
   io: Io,
-  cascade: Cascade,
+  { cascade, vendor }: { readonly cascade: Cascade; readonly vendor: Vendor | undefined },
   rows: readonly BatchRow[],
   out: RowFile,
   { concurrency, maxCost }: BatchCommandOptions,
 ): Promise<Tally> {
   const { left, spentUsd } = await unanswered(rows, out);
   const tally: Tally = { answered: rows.length - left.length, failed: 0, notAsked: 0, costUsd: 0 };
-  const bar = await showBar(io, rows.length, tally.answered);
+  const bar = await showBar(io, rows.length, tally.answered, vendor === undefined ? 'eta' : 'note');
+  vendor?.onChange((waitingFor) => bar.note(describeWaiting(waitingFor)));
+  // All rows are under way at once: what they will cost together is reserved before.
+  const purse = vendor && maxCost !== undefined ? new RowsPurse(maxCost, spentUsd) : undefined;
   const work = {
     ask({ conversation }: BatchRow, _index: number, signal: AbortSignal): Promise<CascadeResult> {
+      if (purse !== undefined) return cascade.generate(conversation, { signal, purse });
       const maxCostUsd = maxCost === undefined ? undefined : rounded(maxCost - spentUsd - tally.costUsd);
       return cascade.generate(conversation, defined({ signal, maxCostUsd }));
     },
@@ -97,8 +124,11 @@ async function askAll(
     },
   };
   try {
-    for await (const _outcome of runInOrder(left, work, { concurrency, stopOnBudget: true, signal: io.signal }));
+    const atOnce = vendor === undefined ? concurrency : mostUnderWay;
+    const how = { concurrency: atOnce, stopOnBudget: true, signal: io.signal };
+    for await (const _outcome of runInOrder(left, work, how));
   } finally {
+    vendor?.onChange(() => {});
     bar.stop();
   }
   return tally;
