@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@cascade/core';
 import type { Guardrail, GuardrailAction } from './guardrail.js';
-import type { PiiType } from './pii/find-pii.js';
-import { findPiiInSlices } from './pii/find-pii-in-slices.js';
+import { findPii } from './pii/find-pii.js';
+import type { PiiType } from './pii/pii-type.js';
 
 const allTypes: readonly PiiType[] = ['card', 'iban', 'email', 'phone', 'national-id'];
 
@@ -27,5 +27,5 @@ export function piiGuardrail({ action, types = allTypes }: PiiGuardrailOptions):
     throw new ConfigurationError(`piiGuardrail: types must be some of ${allTypes.join(', ')}, not "${unknown ?? ''}"`);
   }
   const wanted = new Set(types);
-  return { name: 'pii', action, inspect: (text) => findPiiInSlices(text, wanted) };
+  return { name: 'pii', action, inspect: (text) => findPii(text, wanted) };
 }
