@@ -51,6 +51,16 @@ describe('what is personal is found', () => {
     );
   });
 
+  it('card numbers in the digits of every script', async () => {
+    const formats = Intl.supportedValuesOf('numberingSystem').map(
+      (numberingSystem) => new Intl.NumberFormat('en', { numberingSystem, useGrouping: false }),
+    );
+    const written = formats.flatMap((format) => [4_111_111_111_111_111, 3_530_111_333_300_000].map(format.format));
+    const cards = written.filter((card) => /^\p{Nd}+$/u.test(card));
+    expect(cards.length).toBeGreaterThan(80);
+    for (const card of cards) expect(await labels(`pay ${card} now`), card).toEqual(['CARD']);
+  });
+
   it('German IBANs, and none with a wrong sum', async () => {
     await fc.assert(
       fc.asyncProperty(digits(18), separator, async (account, gap) => {

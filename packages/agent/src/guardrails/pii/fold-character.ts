@@ -19,12 +19,10 @@ export function foldCharacter(character: string): string {
   return [...plain].length === 1 ? plain : character;
 }
 
-/** Unicode has the ten digits of a script in a row; those of mathematics, which are five rows in one, have a plain form. */
+/** Unicode has the ten digits of a script in a row, and at most five such rows behind each other. */
 function digitValue(character: string): number {
-  const plain = character.normalize('NFKD');
-  if (plain >= '0' && plain <= '9') return Number(plain);
   const code = character.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && digit.test(String.fromCodePoint(code - value - 1))) value++;
-  return value;
+  let before = 0;
+  while (before < 50 && digit.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
 }
