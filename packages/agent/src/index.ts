@@ -28,7 +28,7 @@ export {
   moderationGuardrail,
 } from './guardrails/moderation-guardrail.js';
 export { type OpenAIModerationOptions, openaiModeration } from './guardrails/openai-moderation.js';
-export type { PiiType } from './guardrails/pii/find-pii.js';
+export type { PiiType } from './guardrails/pii/pii-type.js';
 export { type PiiGuardrailOptions, piiGuardrail } from './guardrails/pii-guardrail.js';
 export type { ModelOptions, ModelParameters, ReasoningFrom } from './models/model-options.js';
 export { type ProviderFactory, type ProviderFactorySettings, registerProvider } from './models/provider-registry.js';

@@ -74,7 +74,7 @@ export const agentGuardrailPairs: Pairs = {
   ),
   'ModerationGuardrailOptions.moderate': pair(violent, fails, (moderate) => found(moderation({ moderate }), 'hi')),
   'ModerationGuardrailOptions.onError': pair('block', 'allow', (onError) =>
-    found(moderation({ moderate: fails, onError }), 'hi'),
+    say({ input: [moderation({ moderate: fails, onError })] }, 'hi'),
   ),
   'ModerationGuardrailOptions.timeoutMs': pair(5, 5_000, (timeoutMs) =>
     found(moderation({ moderate: slowly, timeoutMs }), 'hi'),

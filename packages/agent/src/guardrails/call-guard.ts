@@ -1,14 +1,17 @@
 import type { CascadeResult, Conversation } from '@cascade/core';
-import type { Json, Message, Part } from '@cascade/core/spec';
+import type { Message, Part } from '@cascade/core/spec';
 import type { AgentResult } from '../run/agent-result.js';
-import type { Guardrail, GuardrailFlag, GuardrailOptions, GuardrailStage } from './guardrail.js';
-import { GuardrailError } from './guardrail-error.js';
+import { FlagTally } from './flag-tally.js';
+import type { Guardrail, GuardrailOptions, GuardrailStage } from './guardrail.js';
+import { inspectAnswer, restoreAnswer } from './inspect-answer.js';
 import { inspectJson } from './inspect-json.js';
-import { inspectPart } from './inspect-part.js';
-import { type Inspection, inspectText, localFirst } from './inspect-text.js';
-import { Vault } from './vault.js';
+import { inspectParts } from './inspect-parts.js';
+import { inspectPieces, localFirst } from './inspect-pieces.js';
+import { type Look, lookBy } from './look.js';
+import { replacePlaceholders, Vault } from './vault.js';
 
 type Role = Message['role'];
+type Tags = Readonly<Record<string, string>>;
 
 /** The guardrails of one call, all its steps together. */
 export class CallGuard {
@@ -17,8 +20,11 @@ export class CallGuard {
   readonly #options: GuardrailOptions;
   readonly #signal: AbortSignal;
   readonly #vault = new Vault();
+  readonly #tally = new FlagTally();
   readonly #seen = new WeakMap<Message, Message>();
-  readonly #flags = new Map<string, GuardrailFlag>();
+  /** What a model said, by what was shown of it. */
+  readonly #said = new WeakMap<readonly Part[], readonly Part[]>();
+  #tags: Promise<Tags> | undefined;
 
   constructor(options: GuardrailOptions, signal: AbortSignal = new AbortController().signal) {
     this.#options = options;
@@ -29,101 +35,110 @@ export class CallGuard {
 
   /** Nothing may be shown of an answer before it is whole. */
   get holdsBack(): boolean {
-    return this.#output.length > 0 || (this.#options.restore === true && !this.#vault.isEmpty);
+    return this.#output.length > 0 || this.#restores;
   }
 
   /** The result of the call with what was flagged. */
   flagged(result: AgentResult): AgentResult {
-    const flags = [...this.#flags.values()];
-    const told = flags.map(({ guardrail, label, stage, count }) => {
-      const where = stage === 'input' ? 'what was sent' : 'what came back';
-      return `The guardrail "${guardrail}" found ${label} in ${where} (${count})`;
-    });
-    return { ...result, flags, warnings: [...result.warnings, ...told] };
+    const { flags, warnings } = this.#tally;
+    return { ...result, flags, warnings: [...result.warnings, ...warnings] };
   }
 
   /** What may go to a model, and so to the log, to kept prompts and caches. Messages of earlier steps are not looked at again. */
   async conversation(conversation: Conversation): Promise<Conversation> {
     if (this.#input.length === 0) return conversation;
+    const renewed = this.#options.restore === true ? await this.#renewed(conversation) : none;
     const messages: Message[] = [];
     for (const message of conversation.messages) {
-      const seen = this.#seen.get(message) ?? (await this.#message(message));
-      this.#seen.set(message, seen);
-      messages.push(seen);
+      const seen = this.#seen.get(message);
+      const guarded = seen === undefined ? await this.#message(message, renewed) : await renamed(seen, renewed);
+      this.#seen.set(message, guarded);
+      messages.push(guarded);
     }
     return { ...conversation, messages };
   }
 
-  /** The call's own labels, which go to the log. */
-  async tags(tags: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
-    const entries: [string, string][] = [];
-    for (const [name, value] of Object.entries(tags)) {
-      entries.push([name, name === 'user' ? value : await this.#text(value, 'input', 'user')]);
-    }
-    return Object.fromEntries(entries);
+  /** The call's own labels, which go to the log: the same in all steps. */
+  tags({ user, ...labels }: Tags): Promise<Tags> {
+    this.#tags ??= inspectJson(labels, this.#look('input', 'user')).then((seen) => ({
+      // The values are texts still, and one of a name.
+      ...(seen as Tags),
+      ...(user !== undefined && { user }),
+    }));
+    return this.#tags;
   }
 
   /** What may be shown of an answer, and be given to tools. */
   async result(result: CascadeResult): Promise<CascadeResult> {
-    const guarded = this.#output.length === 0 ? result : await this.#answer(result);
-    return this.#options.restore === true && !this.#vault.isEmpty ? this.#restored(guarded) : guarded;
-  }
-
-  async #message(message: Message): Promise<Message> {
-    const { role, content } = message;
-    const inspect = (text: string): Promise<string> => this.#text(text, 'input', role);
-    if (typeof content === 'string') return { role, content: await inspect(content) };
-    const parts: Part[] = [];
-    for (const part of content) parts.push(await inspectPart(part, inspect));
-    return { role, content: parts };
-  }
-
-  async #answer(result: CascadeResult): Promise<CascadeResult> {
-    const inspect = (text: string): Promise<string> => this.#text(text, 'output', 'assistant');
-    const content: Part[] = [];
-    for (const part of result.content) content.push(await inspectPart(part, inspect));
-    // What an answer was parsed to is JSON, unless the schema made something else of it.
-    const object = result.object === undefined ? {} : { object: await inspectJson(result.object as Json, inspect) };
-    return { ...withContent(result, content), ...object };
-  }
-
-  async #restored(result: CascadeResult): Promise<CascadeResult> {
-    const restore = async (text: string): Promise<string> => this.#vault.restore(text);
-    const content = result.content.map((part) =>
-      part.type === 'text' ? { ...part, text: this.#vault.restore(part.text) } : part,
+    const guarded = this.#output.length === 0 ? result : await inspectAnswer(result, this.#look('output', 'assistant'));
+    if (!this.#restores) return guarded;
+    const shown = await restoreAnswer(
+      guarded,
+      lookBy('output', async (pieces) => this.#vault.restore(pieces)),
     );
-    const object = result.object === undefined ? {} : { object: await inspectJson(result.object as Json, restore) };
-    return { ...withContent(result, content), ...object };
+    this.#said.set(shown.content, guarded.content);
+    return shown;
   }
 
-  async #text(text: string, stage: GuardrailStage, role: Role): Promise<string> {
-    const inspection: Inspection = {
-      guardrails: stage === 'input' ? this.#input : this.#output,
-      maxLength: this.#options.maxLength ?? 1_000_000,
-      context: { stage, role, signal: this.#signal },
-      flag: (guardrail, label) => this.#flag(guardrail, label, stage),
-      // What a model made up stands for nothing that could be put back.
-      hide: (value, label) => (stage === 'input' ? this.#vault.hide(value, label) : `[${label}]`),
-    };
-    try {
-      return await inspectText(text, inspection);
-    } catch (error) {
-      if (GuardrailError.isInstance(error) || this.#signal.aborted) throw error;
-      throw new GuardrailError(
-        { guardrail: 'failed', label: 'a guardrail could not look at it', stage },
-        { cause: error },
-      );
+  get #restores(): boolean {
+    return this.#options.restore === true && !this.#vault.isEmpty;
+  }
+
+  /**
+   * What looks like a placeholder in messages that are new, or in what tools say of themselves, stands for itself. Where one
+   * of ours looks the same, it is another from now on, also in what the model knows already: what it says of the one is then
+   * nothing of the other.
+   */
+  async #renewed({ messages, tools = [] }: Conversation): Promise<ReadonlyMap<string, string>> {
+    const look = lookBy('input', async (pieces) => {
+      this.#vault.reserve(pieces.join(''));
+      return pieces;
+    });
+    await look.text(JSON.stringify(tools));
+    for (const message of messages) {
+      if (!this.#seen.has(message) && this.#saidOf(message) === undefined) await inspectMessage(message, look);
     }
+    return this.#vault.renew();
   }
 
-  #flag(guardrail: string, label: string, stage: GuardrailStage): void {
-    const key = JSON.stringify([guardrail, label, stage]);
-    this.#flags.set(key, { guardrail, label, stage, count: (this.#flags.get(key)?.count ?? 0) + 1 });
+  /** What a model said in this call goes back to it as it said it. */
+  async #message(message: Message, renewed: ReadonlyMap<string, string>): Promise<Message> {
+    const said = this.#saidOf(message);
+    const own = said === undefined ? message : await renamed({ ...message, content: said }, renewed);
+    return inspectMessage(own, this.#look('input', message.role));
+  }
+
+  #saidOf({ content }: Message): readonly Part[] | undefined {
+    return typeof content === 'string' ? undefined : this.#said.get(content);
+  }
+
+  #look(stage: GuardrailStage, role: Role): Look {
+    const guardrails = stage === 'input' ? this.#input : this.#output;
+    const { maxLength = 1_000_000 } = this.#options;
+    const context = { stage, role, signal: this.#signal };
+    return lookBy(stage, (pieces, isFixed) =>
+      inspectPieces(pieces, {
+        ...{ guardrails, maxLength, context, isFixed },
+        flag: (guardrail, label) => this.#tally.add(guardrail, label, stage),
+        // What a model made up stands for nothing that could be put back.
+        hide: (value, label) => (stage === 'input' ? this.#vault.hide(value, label) : `[${label}]`),
+      }),
+    );
   }
 }
 
-function withContent(result: CascadeResult, content: readonly Part[]): CascadeResult {
-  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  const toolCalls = content.filter((part) => part.type === 'tool-call');
-  return { ...result, content, text, toolCalls };
+const none: ReadonlyMap<string, string> = new Map();
+
+/** A message with other placeholders. */
+async function renamed(message: Message, placeholders: ReadonlyMap<string, string>): Promise<Message> {
+  if (placeholders.size === 0) return message;
+  return inspectMessage(
+    message,
+    lookBy('input', async (pieces) => replacePlaceholders(pieces, placeholders)),
+  );
+}
+
+async function inspectMessage({ role, content }: Message, look: Look): Promise<Message> {
+  if (typeof content === 'string') return { role, content: await look.text(content) };
+  return { role, content: await inspectParts(content, look) };
 }

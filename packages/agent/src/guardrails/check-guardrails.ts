@@ -3,6 +3,7 @@ import { assertKnown, assertNumbers } from '../assert-options.js';
 import type { GuardrailOptions } from './guardrail.js';
 
 const actions: ReadonlySet<unknown> = new Set(['block', 'redact', 'flag']);
+const onErrors: ReadonlySet<unknown> = new Set(['block', 'allow', undefined]);
 
 /** @throws ConfigurationError for what is no guardrail */
 export function checkGuardrails(options: GuardrailOptions | undefined): void {
@@ -17,12 +18,18 @@ export function checkGuardrails(options: GuardrailOptions | undefined): void {
     const list: unknown = options[stage] ?? [];
     if (!Array.isArray(list)) throw new ConfigurationError(`${where}.${stage} must be a list of guardrails`);
     for (const [place, guardrail] of list.entries()) {
-      const { name, action, inspect } = Object(guardrail);
-      if (typeof name === 'string' && actions.has(action) && typeof inspect === 'function') continue;
+      if (isGuardrail(guardrail)) continue;
       throw new ConfigurationError(
         `${where}.${stage}[${place}] must be a guardrail, such as piiGuardrail({ action: 'redact' }): ` +
-          'a name, an action (block, redact or flag) and inspect',
+          'a name, an action (block, redact or flag) and inspect; isRemote is true or false, onError block or allow',
       );
     }
   }
+}
+
+function isGuardrail(value: unknown): boolean {
+  const { name, action, inspect, isRemote, onError } = Object(value);
+  const isNamed = typeof name === 'string' && name !== '';
+  const isWhole = isNamed && actions.has(action) && typeof inspect === 'function';
+  return isWhole && (isRemote === undefined || typeof isRemote === 'boolean') && onErrors.has(onError);
 }

@@ -5,8 +5,8 @@ import type { CallGuard } from './call-guard.js';
 /** Asks with what the guardrails let through. What comes back is looked at by whoever shows it: {@link CallGuard.result}. */
 export function guardedAsk(guard: CallGuard, ask: MakeRun): MakeRun {
   return async (conversation, options) => {
-    const { tags } = options;
-    const guarded = tags === undefined ? undefined : await guard.tags(tags);
-    return ask(await guard.conversation(conversation), { ...options, ...defined({ tags: guarded }) });
+    const guarded = await guard.conversation(conversation);
+    const tags = options.tags && (await guard.tags(options.tags));
+    return ask(guarded, { ...options, ...defined({ tags }) });
   };
 }

@@ -6,9 +6,11 @@ export type GuardrailAction = 'block' | 'redact' | 'flag';
 /** `input`: what goes to a model, results of tools included. `output`: what comes from it, arguments of tools included. */
 export type GuardrailStage = 'input' | 'output';
 
-/** Something found: its kind in capitals, such as `EMAIL`, and where it stands. */
+/** Something found, and where it stands. */
 export interface GuardrailFinding {
+  /** Its kind in 1 to 64 letters, digits and `_`, such as `EMAIL`. */
   readonly label: string;
+  /** Its first character, counted from 0. */
   readonly start: number;
   /** Behind the last character. */
   readonly end: number;
@@ -21,17 +23,19 @@ export interface GuardrailContext {
   readonly signal: AbortSignal;
 }
 
-/** Looks at one text. What it throws blocks the call. */
+/** Looks at one text. One that fails blocks the call: by what it throws, or by findings that are none. */
 export interface Guardrail {
   /** For errors and flags. */
   readonly name: string;
   readonly action: GuardrailAction;
   /** True: it sends text out of the process, so it comes last, and sees only what the others have redacted. */
   readonly isRemote?: boolean;
+  /** When it fails: block (default), or let the text through with a flag `UNCHECKED`. */
+  readonly onError?: 'block' | 'allow';
   inspect(text: string, context: GuardrailContext): Awaitable<readonly GuardrailFinding[]>;
 }
 
-/** Something was found by a guardrail whose action is `flag`. Never the text. */
+/** What was found by a guardrail whose action is `flag`; `UNCHECKED` where one failed that may fail. Never the text. */
 export interface GuardrailFlag {
   readonly guardrail: string;
   readonly label: string;

@@ -1,3 +1,4 @@
+import { checkFactory, isSomeOf } from './check-factory.js';
 import type { Guardrail, GuardrailAction } from './guardrail.js';
 import { findInjections } from './injection/find-injections.js';
 
@@ -11,8 +12,12 @@ export interface InjectionGuardrailOptions {
  * Finds orders to the model in texts that should only be read: `ignore all previous instructions` in five languages, questions
  * for the system prompt, known jailbreaks, marks of chat templates, invisible letters. Heuristics: they catch what is common,
  * not who is determined.
+ *
+ * @throws ConfigurationError for an option that is missing, unknown or wrong
  */
-export function injectionGuardrail({ action, roles = ['user', 'tool'] }: InjectionGuardrailOptions): Guardrail {
+export function injectionGuardrail(options: InjectionGuardrailOptions): Guardrail {
+  checkFactory('injectionGuardrail', options, { roles: isSomeOf('system', 'user', 'assistant', 'tool') });
+  const { action, roles = ['user', 'tool'] } = options;
   const wanted = new Set(roles);
   return { name: 'injection', action, inspect: (text, { role }) => (wanted.has(role) ? findInjections(text) : []) };
 }

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '@cascade/core';
+import { checkFactory, isSomeOf } from './check-factory.js';
 import type { Guardrail, GuardrailAction } from './guardrail.js';
-import type { PiiType } from './pii/find-pii.js';
-import { findPiiInSlices } from './pii/find-pii-in-slices.js';
+import { findPii } from './pii/find-pii.js';
+import type { PiiType } from './pii/pii-type.js';
 
 const allTypes: readonly PiiType[] = ['card', 'iban', 'email', 'phone', 'national-id'];
 
@@ -13,19 +13,18 @@ export interface PiiGuardrailOptions {
 
 /**
  * Finds personal data: card numbers (networks, Luhn), IBANs (country, length, mod 97), e-mail addresses, phone numbers, and
- * national ids by their check digits. In time that grows with the text and nothing else.
+ * national ids by their check digits; in the digits of all scripts, and in what is escaped. In time that grows with the text
+ * and nothing else.
  *
- * @throws ConfigurationError for a type that nobody knows
+ * @throws ConfigurationError for an option that is missing, unknown or wrong
  * @example
  * ```ts
  * const guardrails = { input: [piiGuardrail({ action: 'redact' })], restore: true };
  * ```
  */
-export function piiGuardrail({ action, types = allTypes }: PiiGuardrailOptions): Guardrail {
-  const unknown = types.find((type) => !allTypes.includes(type));
-  if (unknown !== undefined || types.length === 0) {
-    throw new ConfigurationError(`piiGuardrail: types must be some of ${allTypes.join(', ')}, not "${unknown ?? ''}"`);
-  }
+export function piiGuardrail(options: PiiGuardrailOptions): Guardrail {
+  checkFactory('piiGuardrail', options, { types: isSomeOf(...allTypes) });
+  const { action, types = allTypes } = options;
   const wanted = new Set(types);
-  return { name: 'pii', action, inspect: (text) => findPiiInSlices(text, wanted) };
+  return { name: 'pii', action, inspect: (text) => findPii(text, wanted) };
 }

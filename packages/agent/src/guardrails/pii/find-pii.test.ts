@@ -1,41 +1,20 @@
-import { cpuMs } from '@cascade/testing/clock';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPii, type PiiType } from './find-pii.js';
-import { findPiiInSlices } from './find-pii-in-slices.js';
+import { findPii } from './find-pii.js';
+import type { PiiType } from './pii-type.js';
 
 const all = new Set<PiiType>(['card', 'iban', 'email', 'phone', 'national-id']);
 
-function labels(text: string): readonly string[] {
-  return findPii(text, all).map(({ label }) => label);
+/** What is found, as it is written, with its label. */
+async function found(text: string): Promise<readonly string[]> {
+  return (await findPii(text, all)).map(({ label, start, end }) => `${label} ${text.slice(start, end)}`);
 }
 
-function found(text: string): readonly string[] {
-  return findPii(text, all).map(({ start, end }) => text.slice(start, end));
-}
+const labels = async (text: string) => (await findPii(text, all)).map(({ label }) => label);
 
-/** The digit that makes Luhn's sum right. */
-function luhnDigit(digits: string): number {
-  let sum = 0;
-  for (const [place, character] of [...digits].reverse().entries()) {
-    const doubled = place % 2 === 0 ? Number(character) * 2 : Number(character);
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return (10 - (sum % 10)) % 10;
-}
-
-const digits = (count: number) =>
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count }).map((list) => list.join(''));
-
-function random(count: number, seed: number): string {
-  let state = seed;
-  let text = '';
-  while (text.length < count) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    text += Math.floor((state / 2 ** 32) * 10);
-  }
-  return text;
-}
+const card = '4111111111111111';
+/** A card number in the digits of another script. */
+const inScript = (zero: number) => [...card].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+const grouped = (gap: string) => ['4111', '1111', '1111', '1111'].join(gap);
 
 describe('what is personal', () => {
   it.each([
@@ -73,15 +52,14 @@ describe('what is personal', () => {
     ['PL_PESEL', '44051401359'],
     ['BR_CPF', '529.982.247-25'],
     ['CH_AHV', '756.9217.0769.85'],
-  ])('is found: %s %s', (label, text) => {
+  ])('is found: %s %s', async (label, text) => {
     for (const sentence of [
       text,
       `It is ${text}, thanks.`,
       `"${text}"`,
       ...(label === 'EMAIL' ? [] : [`卡号${text}。`]),
     ]) {
-      expect(found(sentence), sentence).toEqual([text]);
-      expect(labels(sentence)).toEqual([label]);
+      expect(await found(sentence), sentence).toEqual([`${label} ${text}`]);
     }
   });
 
@@ -98,127 +76,130 @@ describe('what is personal', () => {
     ['an address of a machine', '192.168.100.200'],
     ['an @ alone', 'meet @ noon, @handle, a@b'],
     ['code', 'const timeoutMs = 86_400_000; array[1024] = 0xdeadbeef;'],
-  ])('is not %s', (_what, text) => {
-    expect(labels(text)).toEqual([]);
+  ])('is not %s', async (_what, text) => {
+    expect(await found(text)).toEqual([]);
   });
 
-  it('needs a word beside it where it has no check digits', () => {
-    expect(labels('order 5552345678')).toEqual([]);
-    expect(labels('Tel.: 5552345678')).toEqual(['PHONE']);
-    expect(labels('the hotel 5552345678')).toEqual([]);
-    expect(labels('SSN 536904399')).toEqual(['US_SSN']);
-    expect(labels('ref 536904399')).toEqual([]);
-    expect(labels('BSN: 111222333')).toEqual(['NL_BSN']);
+  it.each([
+    ['order 5552345678', []],
+    ['Tel.: 5552345678', ['PHONE']],
+    ['call me on 5552345678', ['PHONE']],
+    ['Phone (Ada Lovelace): 5552345678', ['PHONE']],
+    ['téléphone 612345678', ['PHONE']],
+    ['the hotel 5552345678', []],
+    ['SSN 536904399', ['US_SSN']],
+    ['ref 536904399', []],
+    ['BSN: 111222333', ['NL_BSN']],
+    ['My NI number is AB123456C', ['UK_NINO']],
+    ['SKU AB123456C', []],
+  ])('needs a word before it where it has no check digits: %s', async (text, expected) => {
+    expect(await labels(text)).toEqual(expected);
   });
 
-  it('is found beside other things', () => {
-    expect(found('4111 1111 1111 1111 12/27 123, a@b.example')).toEqual(['4111 1111 1111 1111', 'a@b.example']);
-    expect(found('4111  1111 - 1111  1111')).toEqual(['4111  1111 - 1111  1111']);
-    // Nothing of a card is left over where something else is taken for the beginning of it.
-    expect(found('0171 4111 1111 1111 1111')).toEqual(['0171 4111 1111 1111 1111']);
-    expect(found('card4111111111111111')).toEqual(['4111111111111111']);
+  it.each([
+    ['4111 1111 1111 1111 12/27 123, a@b.example', ['CARD 4111 1111 1111 1111', 'EMAIL a@b.example']],
+    ['4111 1111 1111 1111 1227', ['CARD 4111 1111 1111 1111']],
+    ['0171 4111 1111 1111 1111', ['CARD 4111 1111 1111 1111']],
+    ['4111 1111 1111 1111 5555 5555 5555 4444', ['CARD 4111 1111 1111 1111', 'CARD 5555 5555 5555 4444']],
+    ['4111 1111 1111 1111\n5555 5555 5555 4444', ['CARD 4111 1111 1111 1111', 'CARD 5555 5555 5555 4444']],
+    ['+49 171\n1234567', ['PHONE +49 171\n1234567']],
+    ['+49 171 1234567\n12345 Berlin', ['PHONE +49 171 1234567']],
+    ['555-867-5309²', ['PHONE 555-867-5309']],
+  ])('is found beside other things: %j', async (text, expected) => {
+    expect(await found(text)).toEqual(expected);
   });
 });
 
-describe('properties', () => {
-  const separator = fc.constantFrom('', ' ', '-', '.', '\u00a0');
-
-  it('every card number is found, however it is written', () => {
-    fc.assert(
-      fc.property(fc.constantFrom('4', '51', '2221', '6011', '3528'), digits(15), separator, (prefix, rest, gap) => {
-        const body = (prefix + rest).slice(0, 15);
-        const card = body + luhnDigit(body);
-        const written = [0, 4, 8, 12].map((place) => card.slice(place, place + 4)).join(gap);
-        expect(labels(`pay ${written} now`)).toEqual(['CARD']);
-        const wrong = body + ((luhnDigit(body) + 1) % 10);
-        expect(labels(`pay ${wrong} now`)).not.toContain('CARD');
-      }),
-    );
+describe('ordinary writing', () => {
+  it.each([
+    ['a row of a table', `17,${card},12/27`],
+    ['a list in JSON', `[1,${card}]`],
+    ['the end of a line, escaped', `{"m":"pay\\n${grouped('-')}"}`],
+    ['a tab', grouped('\t')],
+    ['the end of a line', '4111 1111\n1111 1111'],
+    ['underscores', grouped('_')],
+    ['four spaces', grouped('    ')],
+    ['two spaces and hyphens', '4111  1111 - 1111  1111'],
+    ['em dashes', grouped('\u2014')],
+    ['minus signs', grouped('\u2212')],
+    ['em spaces', grouped('\u2003')],
+    ['spaces of HTML', grouped('&nbsp;')],
+    ['spaces of addresses', grouped('%20')],
+    ['a currency behind it', `${card}USD`],
+    ['a word before it', 'card4111 1111 1111 1111'],
+    ['every digit by itself', [...card].join(' ')],
+    ...[
+      '\u200b',
+      '\u200e',
+      '\u200f',
+      '\u202a',
+      '\u2062',
+      '\u034f',
+      '\ufe0f',
+      '\u00ad',
+      '\u200b\u200b\u200b\u200b',
+    ].flatMap((mark) => [
+      [`${JSON.stringify(mark)} between groups`, grouped(mark)],
+      [`${JSON.stringify(mark)} in one gap`, `4111${mark}1111 1111 1111`],
+      [`${JSON.stringify(mark)} between digits`, [...card].join(mark)],
+    ]),
+    ['Arabic digits', inScript(0x660)],
+    ['Bengali digits', inScript(0x9e6)],
+    ['Thai digits', inScript(0xe50)],
+    ['digits of mathematics', inScript(0x1d7ce)],
+    ['full-width digits', inScript(0xff10)],
+  ])('a card is found: %s', async (_how, text) => {
+    expect(await labels(text)).toEqual(['CARD']);
+    expect(await labels(`It is ${text}, thanks.`)).toEqual(['CARD']);
   });
 
-  it('every German IBAN is found, and none with a wrong sum', () => {
-    fc.assert(
-      fc.property(digits(18), separator, (account, gap) => {
-        const check = 98n - (BigInt(`${account}131400`) % 97n);
-        const iban = `DE${String(check).padStart(2, '0')}${account}`;
-        const written = iban.match(/.{1,4}/g)?.join(gap);
-        expect(labels(`IBAN ${written}.`)).toEqual(['IBAN']);
-        expect(labels(`DE${String((check % 97n) + 1n).padStart(2, '0')}${account}`)).not.toContain('IBAN');
-      }),
-    );
+  it.each([
+    ['IBAN DE89370400440532013000', 'IBANDE89370400440532013000'],
+    ['IBAN DE89370400440532013000', 'DE89370400440532013000EUR'],
+    ['IBAN DE89370400440532013000', '\\nDE89370400440532013000'],
+    ['IBAN DE89 3704 0044\n0532 0130 00', 'DE89 3704 0044\n0532 0130 00'],
+    ['IBAN DE89_3704_0044_0532_0130_00', 'DE89_3704_0044_0532_0130_00'],
+    ['US_SSN 123-45-6789', 'SSN123-45-6789'],
+    ['US_SSN 123\u221245\u22126789', '123\u221245\u22126789'],
+    ['PHONE ＋４９１７１１２３４５６７', '＋４９１７１１２３４５６７'],
+    ['PHONE 00491711234567', '00491711234567'],
+    ['PHONE +\u200b49 171 1234567', '+\u200b49 171 1234567'],
+    ['EMAIL ada@exa\u200bmple.com', 'ada@exa\u200bmple.com'],
+    ['EMAIL ada\u200b@example.com', 'ada\u200b@example.com'],
+    ['EMAIL ada@\u200dexample.com', 'ada@\u200dexample.com'],
+    ['EMAIL ada@exam\u00adple.com', 'ada@exam\u00adple.com'],
+    ['EMAIL ada＠example．com', 'ada＠example．com'],
+    ['EMAIL jose\u0301@example.com', 'jose\u0301@example.com'],
+    ['EMAIL "ada lovelace"@example.com', '"ada lovelace"@example.com'],
+    ['EMAIL ada%40example.com', 'mailto:ada%40example.com'],
+    ['EMAIL ada\\u0040example.com', '{"to":"ada\\u0040example.com"}'],
+    ['EMAIL ada@example.com', 'Hello,\\nada@example.com'],
+  ])('%j is found in %j', async (expected, text) => {
+    expect(await found(text)).toEqual([expected]);
+    expect(await found(`😀 é ${text} `)).toEqual([expected]);
   });
 
-  it('every address is found whole', () => {
-    const name = fc.stringMatching(/^[a-z0-9]{1,20}$/);
-    fc.assert(
-      fc.property(name, name, fc.constantFrom('com', 'de', 'example'), (local, host, top) => {
-        const address = `${local}@${host}.${top}`;
-        expect(found(`<${address}>, thanks`)).toContain(address);
-      }),
-    );
-  });
-
-  it('findings lie within the text, in any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        for (const { start, end } of findPii(text, all)) {
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThan(start);
-          expect(end).toBeLessThanOrEqual(text.length);
-        }
-      }),
-    );
-  });
-
-  it('a long text is looked at in slices, and nothing is lost between them', async () => {
-    const piece = fc.constantFrom(
-      '4111 1111 1111 1111',
-      'DE89 3704 0044 0532 0130 00',
-      'ada@example.com',
-      '+49 171 1234567',
-      ' and so on ',
-      'x',
-      '0171 ',
-      ', ',
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(piece, { minLength: 200, maxLength: 400 }), async (pieces) => {
-        const text = pieces.join('');
-        expect(await findPiiInSlices(text, all, 700)).toEqual(findPii(text, all));
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it.each([9, 10, 11, 12, 13, 15, 16])('%i random digits are rarely taken for something', (count) => {
-    const tries = 4_000;
-    let taken = 0;
-    for (let seed = 0; seed < tries; seed++) if (labels(`ref ${random(count, seed * 7919)}`).length > 0) taken++;
-    expect(taken / tries).toBeLessThan(0.05);
-  });
-
-  it.each<[string, string]>([
-    ['@', '@'],
-    ['a@', 'a@'],
-    ['dots', 'a.'],
-    ['digits', '4'],
-    ['digits apart', '4 '],
-    ['zeros apart', '0 '],
-    ['IBANs cut short', 'DE89 3704 '],
-    ['plus', '+1 '],
-    ['brackets', '(0'],
-    ['letters and digits', 'a1 '],
-    ['words near', 'tel 0'],
-  ])('takes time that grows with the length of %s only', (_what, unit) => {
-    const text = (length: number): string => unit.repeat(length / unit.length);
-    findPii(text(20_000), all);
-    const spent = (length: number): number => {
-      const long = text(length);
-      const before = cpuMs();
-      findPii(long, all);
-      return cpuMs() - before;
-    };
-    const short = spent(50_000);
-    expect(spent(400_000)).toBeLessThan(Math.max(8 * 4 * short, 200));
+  it.each([
+    'We will call you on 2026-11-20 at 14:00.',
+    'The function was called 1000000 times.',
+    'call 1000000 times',
+    'telemetry id 12345678',
+    'tell them 10000000 is too much',
+    'mobile traffic: 25381922 hits',
+    'fax 2026-11-20',
+    'phone 12.345.678 EUR',
+    'cell B12 34567 89',
+    'hotel booking 20261120',
+    'a sum of 12+12345678',
+    'order 0012-3456-789',
+    'image@2x.png and icon@3x.jpeg',
+    'git clone git@github.com:org/repo.git',
+    'npm install @scope/pkg@1.2.3',
+    'ISO 2026-11-20T12:30:45.123456Z',
+    'pi 3.141592653589793',
+    'tracking 9400 1000 0000 0000 0000 00',
+    'ISBN 978-3-16-148410-0',
+  ])('is not personal: %s', async (text) => {
+    expect(await found(text)).toEqual([]);
   });
 });

@@ -1,107 +1,56 @@
 import type { GuardrailFinding } from '../guardrail.js';
 import { joined } from '../joined.js';
+import { findCards } from './find-cards.js';
 import { findEmails } from './find-emails.js';
-import { findPhone } from './find-phones.js';
-import { isCard } from './is-card.js';
-import { ibanLength, isIban } from './is-iban.js';
-import { type Near, nearOf } from './is-near.js';
-import { longestNationalId, type NationalId, nationalIds } from './national-ids.js';
-import { type Compact, compactCharacter, scanCompact, starts } from './scan-compact.js';
+import { findIbans } from './find-ibans.js';
+import { findDigitIds, findLetterIds } from './find-national-ids.js';
+import { findPhones } from './find-phones.js';
+import { foldText } from './fold-text.js';
+import { numberRuns } from './number-runs.js';
+import type { PiiType } from './pii-type.js';
 
-export type PiiType = 'card' | 'iban' | 'email' | 'phone' | 'national-id';
+/** Longer than anything that is found, and than what is looked at beside it. */
+const margin = 512;
 
-const cardDigits = { least: 12, most: 19 };
-const longest = Math.max(34, longestNationalId);
-
-/** Personal data in a text, in time that grows with its length and nothing else. */
-export function findPii(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
-  // A card behind a number to call begins within it.
-  return joined(scanPii(text, types));
+/**
+ * Personal data in a text, in time that grows with its length and nothing else; others have their turn in between, however
+ * long it is.
+ */
+export async function findPii(
+  text: string,
+  types: ReadonlySet<PiiType>,
+  sliceLength = 20_000,
+): Promise<readonly GuardrailFinding[]> {
+  const folded = await foldText(text);
+  const findings: GuardrailFinding[] = [];
+  for (let start = 0; start < folded.text.length; start += sliceLength) {
+    if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+    const from = Math.max(0, start - margin);
+    for (const finding of scan(folded.text.slice(from, start + sliceLength + margin), types)) {
+      const place = finding.start + from;
+      // What begins elsewhere is found there.
+      if (place >= start && place < start + sliceLength) {
+        findings.push({ label: finding.label, start: place, end: finding.end + from });
+      }
+    }
+  }
+  return joined(findings).map(({ label, start, end }) => ({
+    label,
+    start: folded.placeOf(start),
+    end: folded.placeOf(end),
+  }));
 }
 
-/** The same as they are found; they may overlap. */
-export function scanPii(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
-  const findings: GuardrailFinding[] = types.has('email') ? [...findEmails(text)] : [];
-  if (types.size === 1 && types.has('email')) return findings;
-  for (const { place, isGlued } of starts(text)) {
-    const found = isGlued ? gluedCard(text, place, types) : findAt(text, place, types);
-    if (found !== undefined) findings.push(found);
+function scan(text: string, types: ReadonlySet<PiiType>): readonly GuardrailFinding[] {
+  const findings: GuardrailFinding[] = [];
+  if (types.has('email')) findings.push(...findEmails(text));
+  if (!/\d/.test(text)) return findings;
+  if (types.has('iban')) findings.push(...findIbans(text));
+  if (types.has('national-id')) findings.push(...findLetterIds(text));
+  for (const run of numberRuns(text)) {
+    if (types.has('card')) findings.push(...findCards(run));
+    if (types.has('national-id')) findings.push(...findDigitIds(text, run));
+    if (types.has('phone')) findings.push(...findPhones(text, run));
   }
   return findings;
-}
-
-function findAt(text: string, place: number, types: ReadonlySet<PiiType>): GuardrailFinding | undefined {
-  if (!hasDigitSoon(text, place)) return undefined;
-  const compact = scanCompact(text, place, longest);
-  if (types.has('iban')) {
-    const length = ibanLength(compact.text);
-    const end = length === undefined ? -1 : (compact.ends[length] ?? -1);
-    if (end >= 0 && isIban(compact.text.slice(0, length))) return { label: 'IBAN', start: place, end };
-  }
-  const card = types.has('card') && !isFraction(text, place) ? cardEnd(compact) : undefined;
-  if (card !== undefined) return { label: 'CARD', start: place, end: card };
-  const near = nearOf(text, place);
-  const id = types.has('national-id') ? nationalIdAt(place, compact, near) : undefined;
-  if (id !== undefined) return id;
-  return types.has('phone') && compact.text.charAt(0) <= '9' ? findPhone(text, place, near) : undefined;
-}
-
-function cardEnd({ text, ends }: Compact): number | undefined {
-  const count = leadingDigits(text);
-  for (let length = Math.min(count, cardDigits.most); length >= cardDigits.least; length--) {
-    const end = ends[length] ?? -1;
-    if (end >= 0 && isCard(text.slice(0, length))) return end;
-  }
-  return undefined;
-}
-
-/** `card4111111111111111`: one group of digits behind letters. */
-function gluedCard(text: string, place: number, types: ReadonlySet<PiiType>): GuardrailFinding | undefined {
-  if (!types.has('card')) return undefined;
-  const { text: digits, ends, gaps } = scanCompact(text, place, cardDigits.most + 1);
-  const gap = gaps.findIndex((code) => code !== 0);
-  const length = gap < 0 ? digits.length : gap;
-  const own = digits.slice(0, length);
-  const end = ends[length] ?? -1;
-  return end >= 0 && leadingDigits(own) === length && isCard(own) ? { label: 'CARD', start: place, end } : undefined;
-}
-
-function nationalIdAt(place: number, { text, ends, gaps }: Compact, isNear: Near): GuardrailFinding | undefined {
-  const digits = leadingDigits(text);
-  for (const { label, length, shape, digitsFirst, isValid, near } of nationalIds) {
-    const end = ends[length] ?? -1;
-    if (end < 0 || digits < digitsFirst || !hasShape(text, shape)) continue;
-    if (!isValid(text.slice(0, length), gaps) || (near !== undefined && !isNear(near))) continue;
-    return { label, start: place, end };
-  }
-  return undefined;
-}
-
-function hasShape(text: string, shape: NationalId['shape']): boolean {
-  for (let place = 0; place < shape.length; place++) {
-    const isDigit = text.charAt(place) <= '9';
-    if (shape.charAt(place) !== 'X' && isDigit !== (shape.charAt(place) === '9')) return false;
-  }
-  return true;
-}
-
-/** All that is looked for has a digit among its first nine characters: most words of a text are passed over here. */
-function hasDigitSoon(text: string, place: number): boolean {
-  for (let next = place; next < place + 9; next++) {
-    const own = compactCharacter(text.charCodeAt(next));
-    if (own !== '' && own <= '9') return true;
-  }
-  return false;
-}
-
-/** `0.4111111111111111` is no card. */
-function isFraction(text: string, place: number): boolean {
-  const before = compactCharacter(text.charCodeAt(place - 2));
-  return '.,'.includes(text.charAt(place - 1)) && before !== '' && before <= '9';
-}
-
-function leadingDigits(text: string): number {
-  let count = 0;
-  while (count < text.length && text.charAt(count) <= '9') count++;
-  return count;
 }

@@ -11,11 +11,12 @@ const lengths: ReadonlyMap<string, number> = new Map(
 );
 
 /** How long the IBANs of a country are; undefined where it has none. */
-export function ibanLength(compact: string): number | undefined {
-  return lengths.get(compact.slice(0, 2));
+export function ibanLength(country: string): number | undefined {
+  return lengths.get(country);
 }
 
-/** Country, length and check digits are right. */
+/** Length and check digits are right, and at least half of it are digits, as in all countries, and not in what is random. */
 export function isIban(compact: string): boolean {
-  return ibanLength(compact) === compact.length && isIbanChecksum(compact);
+  if (lengths.get(compact.slice(0, 2)) !== compact.length) return false;
+  return compact.replaceAll(/\D/g, '').length * 2 >= compact.length && isIbanChecksum(compact);
 }

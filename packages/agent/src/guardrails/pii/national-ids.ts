@@ -1,49 +1,55 @@
 import { isLuhn, isMod11And10, weightedSum } from './checksums.js';
 
-/** A national number: how it is shaped, and whether its check digits are right. */
-export interface NationalId {
+/** A national number: how it is written, and whether its check digits are right. */
+export type NationalId = {
   readonly label: string;
-  readonly length: number;
-  /** `9` a digit, `A` a letter, `X` either. */
-  readonly shape: string;
-  /** How many digits it begins with. */
-  readonly digitsFirst: number;
-  readonly isValid: (compact: string, gaps: readonly number[]) => boolean;
+  /** Of its letters and digits alone, in capitals. */
+  readonly isValid: (id: string) => boolean;
   /** Weak by itself: only near one of these words. */
   readonly near?: readonly string[];
-}
+} & (
+  | {
+      /** How many digits its groups have. */
+      readonly layouts: readonly (readonly number[])[];
+      /** The same between all groups. */
+      readonly isEven?: true;
+    }
+  | { readonly pattern: RegExp }
+);
 
 const dniLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
+const ninoWords = ['nino', 'national insurance', 'insurance number', 'ni number', 'ni no'];
 
 export const nationalIds: readonly NationalId[] = [
+  { label: 'US_SSN', layouts: [[3, 2, 4]], isEven: true, isValid: isSsn },
+  { label: 'US_SSN', layouts: [[9]], isValid: isSsn, near: ['ssn', 'social security'] },
+  // In pairs, as it is printed.
+  { label: 'UK_NINO', pattern: whole(String.raw`[a-z]{2}([ .-])\d\d\1\d\d\1\d\d\1[a-d]`), isValid: isNino },
+  { label: 'UK_NINO', pattern: whole(String.raw`[a-z]{2} ?\d{6} ?[a-d]`), isValid: isNino, near: ninoWords },
+  { label: 'DE_TAX_ID', layouts: [[11], [2, 3, 3, 3]], isValid: isGermanTaxId },
+  { label: 'ES_DNI', pattern: whole(String.raw`\d{2}\.?\d{3}\.?\d{3}[ .-]?[a-z]`), isValid: isDni },
+  { label: 'ES_NIE', pattern: whole(String.raw`[xyz][ .-]?\d{7}[ .-]?[a-z]`), isValid: isNie },
+  { label: 'FR_NIR', layouts: [[15], [13, 2], [1, 2, 2, 2, 3, 3, 2]], isValid: isNir },
   {
-    label: 'US_SSN',
-    ...shaped('999999999'),
-    isValid: (id, gaps) => isSsn(id) && gaps[3] !== 0 && gaps[3] === gaps[5] && countGaps(gaps) === 2,
+    label: 'IT_CODICE_FISCALE',
+    // L to V stand for digits where two people would have the same one.
+    pattern: whole(String.raw`[a-z]{3} ?[a-z]{3} ?[\dl-v]{2}[a-ehlmprst][\dl-v]{2} ?[a-z][\dl-v]{3}[a-z]`),
+    isValid: isCodiceFiscale,
   },
-  { label: 'US_SSN', ...shaped('999999999'), isValid: isSsn, near: ['ssn', 'social security'] },
-  { label: 'UK_NINO', ...shaped('AA999999A'), isValid: isNino },
-  { label: 'DE_TAX_ID', ...shaped('99999999999'), isValid: isGermanTaxId },
-  { label: 'ES_DNI', ...shaped('99999999A'), isValid: (id) => id[8] === dniLetters[Number(id.slice(0, 8)) % 23] },
-  { label: 'ES_NIE', ...shaped('A9999999A'), isValid: isNie },
-  { label: 'FR_NIR', ...shaped('999999999999999'), isValid: isNir },
-  { label: 'IT_CODICE_FISCALE', ...shaped('AAAAAAXXAXXAXXXA'), isValid: isCodiceFiscale },
-  { label: 'PL_PESEL', ...shaped('99999999999'), isValid: isPesel },
-  { label: 'BR_CPF', ...shaped('99999999999'), isValid: isCpf },
-  { label: 'CH_AHV', ...shaped('9999999999999'), isValid: isAhv },
-  { label: 'NL_BSN', ...shaped('999999999'), isValid: isBsn, near: ['bsn', 'burgerservice', 'sofinummer'] },
-  { label: 'CA_SIN', ...shaped('999999999'), isValid: isLuhn, near: ['social insurance', 'sin:', 'sin '] },
+  { label: 'PL_PESEL', layouts: [[11]], isValid: isPesel },
+  { label: 'BR_CPF', layouts: [[11], [9, 2], [3, 3, 3, 2]], isValid: isCpf },
+  { label: 'CH_AHV', layouts: [[13], [3, 4, 4, 2]], isValid: isAhv },
+  {
+    label: 'NL_BSN',
+    layouts: [[9], [3, 3, 3], [4, 2, 3]],
+    isValid: isBsn,
+    near: ['bsn', 'burgerservicenummer', 'sofinummer'],
+  },
+  { label: 'CA_SIN', layouts: [[9], [3, 3, 3]], isValid: isLuhn, near: ['sin', 'social insurance'] },
 ];
 
-/** How long the longest one is. */
-export const longestNationalId: number = Math.max(...nationalIds.map(({ length }) => length));
-
-function shaped(shape: string): Pick<NationalId, 'shape' | 'length' | 'digitsFirst'> {
-  return { shape, length: shape.length, digitsFirst: shape.search(/[^9]|$/) };
-}
-
-function countGaps(gaps: readonly number[]): number {
-  return gaps.slice(0, 9).filter((gap) => gap !== 0).length;
+function whole(pattern: string): RegExp {
+  return new RegExp(String.raw`(?<![a-z\d])${pattern}(?![a-z\d])`, 'gi');
 }
 
 function isSsn(id: string): boolean {
@@ -64,6 +70,10 @@ function isGermanTaxId(id: string): boolean {
   for (const digit of id.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
   const repeated = [...counts.values()].filter((count) => count > 1);
   return repeated.length === 1 && (repeated[0] ?? 0) <= 3;
+}
+
+function isDni(id: string): boolean {
+  return id[8] === dniLetters[Number(id.slice(0, 8)) % 23];
 }
 
 function isNie(id: string): boolean {
