@@ -21,6 +21,7 @@ import { CascadePool, type OpenCascade } from './run/cascade-pool.js';
 import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { domainWithModels } from './run/domain-models.js';
+import { endOf } from './run/end-of.js';
 import { enterCall } from './run/nesting.js';
 import { type OutputOf, withOutput } from './run/output-of.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
@@ -34,6 +35,7 @@ interface Call {
   readonly guard: CallGuard | undefined;
   readonly scope: BudgetScope | undefined;
   readonly around: StepInput['around'];
+  readonly ends: AbortSignal | undefined;
 }
 
 /**
@@ -177,7 +179,9 @@ export class CascadeAgent {
 
   #call(pool: CascadePool, input: AgentInput, options: AgentCallOptions): Call {
     const around = enterCall(this.#options.maxDepth ?? 3);
-    return { pool, input, options, guard: this.#guard(options.signal), scope: currentScope(), around };
+    const scope = currentScope();
+    const ends = endOf(options.signal, scope?.signal, around.signal);
+    return { pool, input, options, guard: this.#guard(ends), scope, around, ends };
   }
 
   async #steps(
@@ -191,10 +195,10 @@ export class CascadeAgent {
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
-      const { guard, scope, around } = call;
+      const { guard, scope, around, ends } = call;
       const ask = guard === undefined ? askWith(open) : guardedAsk(guard, askWith(open));
       const work = (): Promise<AgentResult> =>
-        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around });
+        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around, ends });
       const asked = { messages, options, rules: open.rules, work };
       const made = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
       const result = await withOutput(guard?.flagged(made) ?? made, options.output);

@@ -1,6 +1,12 @@
 import type { Part, Provider } from '@cascade/core/spec';
 import { type ScriptedModel, scriptedModel } from '@cascade/testing/models';
-import { CascadeAgent, type CascadeAgentOptions, type Guardrail, type GuardrailOptions } from '../src/index.js';
+import {
+  CascadeAgent,
+  type CascadeAgentOptions,
+  type Guardrail,
+  type GuardrailOptions,
+  type ModelOptions,
+} from '../src/index.js';
 
 type Replies = Parameters<typeof scriptedModel>[0]['replies'];
 
@@ -9,12 +15,13 @@ export function guardedAgent(
   replies: Replies,
   guardrails: GuardrailOptions,
   more: Partial<CascadeAgentOptions> = {},
+  modelOptions: Partial<ModelOptions> = {},
 ): { readonly model: ScriptedModel; readonly agent: CascadeAgent } {
   const model = scriptedModel({ replies, capabilities: { tools: true, images: true, jsonSchema: true } });
   const { provider: name, origin } = model;
   const keys = { environment: [], required: false };
   const provider: Provider = { specificationVersion: 'v1', name, origin, keys, chat: () => model };
-  const models = [{ name: 'model', provider }];
+  const models = [{ name: 'model', provider, ...modelOptions }];
   return { model, agent: new CascadeAgent({ models, guardrails, retry: { delaysMs: [] }, ...more }) };
 }
 

@@ -1,5 +1,6 @@
 import { RunError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
+import { GuardrailError } from '../guardrails/guardrail-error.js';
 import type { AgentBatchOutcome, BatchOptions } from './batch-options.js';
 import type { VendorBatchState } from './vendor/vendor-batch-options.js';
 
@@ -42,6 +43,7 @@ export class ProgressTally {
 
 function costOf(outcome: AgentBatchOutcome): number {
   if ('result' in outcome) return outcome.result.totalCost ?? 0;
+  if (GuardrailError.isInstance(outcome.error) && outcome.error.costUsd !== undefined) return outcome.error.costUsd;
   const attempts = RunError.isInstance(outcome.error) ? outcome.error.attempts : [];
   return attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
 }

@@ -3,6 +3,7 @@ import type { Message, Part } from '@cascade/core/spec';
 import type { AgentResult } from '../run/agent-result.js';
 import { FlagTally } from './flag-tally.js';
 import type { Guardrail, GuardrailOptions, GuardrailStage } from './guardrail.js';
+import { GuardrailError } from './guardrail-error.js';
 import { inspectAnswer, restoreAnswer } from './inspect-answer.js';
 import { inspectJson } from './inspect-json.js';
 import { inspectParts } from './inspect-parts.js';
@@ -70,7 +71,7 @@ export class CallGuard {
 
   /** What may be shown of an answer, and be given to tools. */
   async result(result: CascadeResult): Promise<CascadeResult> {
-    const guarded = this.#output.length === 0 ? result : await inspectAnswer(result, this.#look('output', 'assistant'));
+    const guarded = this.#output.length === 0 ? result : await this.#inspected(result);
     if (!this.#restores) return guarded;
     const shown = await restoreAnswer(
       guarded,
@@ -78,6 +79,15 @@ export class CallGuard {
     );
     this.#said.set(shown.content, guarded.content);
     return shown;
+  }
+
+  async #inspected(result: CascadeResult): Promise<CascadeResult> {
+    try {
+      return await inspectAnswer(result, this.#look('output', 'assistant'));
+    } catch (error) {
+      if (GuardrailError.isInstance(error) && result.costUsd !== undefined) error.costUsd = result.costUsd;
+      throw error;
+    }
   }
 
   get #restores(): boolean {

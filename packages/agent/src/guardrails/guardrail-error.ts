@@ -12,6 +12,8 @@ export class GuardrailError extends CascadeError {
   /** What was found; `FAILED` where it failed. */
   readonly label: string;
   readonly stage: GuardrailStage;
+  /** What the answer that was blocked has cost, in US dollars; undefined where it is not known, or nothing was sent. */
+  costUsd?: number;
 
   constructor(
     { guardrail, label, stage }: { guardrail: string; label: string; stage: GuardrailStage },

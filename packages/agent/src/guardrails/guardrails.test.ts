@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { call, guardedAgent } from '../../test/guarded-agent.js';
-import { type Guardrail, GuardrailError, injectionGuardrail, piiGuardrail } from '../index.js';
+import { type BatchProgress, type Guardrail, GuardrailError, injectionGuardrail, piiGuardrail } from '../index.js';
 import { findInjections } from './injection/find-injections.js';
 
 const card = '4111 1111 1111 1111';
@@ -84,6 +84,18 @@ describe('on the way in', () => {
     expect(new TextDecoder().decode(Object(part).data)).toBe('card,[CARD_1]');
     const address = new URL('https://x.example/?to=a%40b.example');
     await expect(agent.run(media(address, 'image/png'))).rejects.toMatchObject({ code: 'guardrail' });
+  });
+
+  it('an answer that is blocked has been paid for, and a batch says so', async () => {
+    const reply = { text: card, finish: { usage: { inputTokens: 10, outputTokens: 10 } } };
+    const { agent } = guardedAgent([reply], { output: [piiGuardrail({ action: 'block' })] }, {}, { cost: 0.001 });
+    let costUsd = 0;
+    const onProgress = (progress: BatchProgress): void => {
+      costUsd = progress.costUsd;
+    };
+    const [outcome] = await agent.runBatch(['hi'], { onProgress });
+    expect(outcome).toMatchObject({ error: { code: 'guardrail' } });
+    expect(costUsd).toBeGreaterThan(0);
   });
 
   it('a text that is too long to be looked at is blocked', async () => {

@@ -30,6 +30,8 @@ export interface StepInput {
   readonly onTools: (names: readonly string[]) => void;
   /** The scope that the call was made in. */
   readonly scope: BudgetScope | undefined;
+  /** What ends the call. */
+  readonly ends: AbortSignal | undefined;
   /** The tool of another call that this one was made in. */
   readonly around: Pick<Nesting, 'depth'> & Partial<Nesting>;
 }
@@ -42,7 +44,7 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   const { options, risks, clock, onTools: onStart } = input;
   const { tools = {} } = options;
   const { depth } = input.around;
-  const ends = endOf(input);
+  const { ends } = input;
   const signal = ends ?? new AbortController().signal;
   const story = new CallStory(input);
   try {
@@ -60,13 +62,4 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   } catch (error) {
     throw story.failure(error);
   }
-}
-
-/** What ends a call: its own signal, its scope, the tool that it is made in. */
-function endOf({ options, scope, around }: StepInput): AbortSignal | undefined {
-  const others = [scope?.signal, around.signal].filter((signal) => signal !== undefined);
-  // One of its own, for a scope may have many calls.
-  return others.length === 0
-    ? options.signal
-    : AbortSignal.any([...(options.signal ? [options.signal] : []), ...others]);
 }
