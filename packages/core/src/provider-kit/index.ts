@@ -1,4 +1,6 @@
 /** What adapters and stores share. @module */
+export { checkMessage } from '../engine/check-message.js';
+export { optionChecks } from '../engine/option-checks.js';
 export { CascadeError, type CascadeErrorCode } from '../errors/cascade-error.js';
 export { ConfigurationError } from '../errors/configuration-error.js';
 export { MissingKeyError } from '../errors/missing-key-error.js';
@@ -15,13 +17,20 @@ export {
   restLeftMs,
 } from '../policy/cooldown.js';
 export { type LedgerSlice, ledgerRetryAtMs, ledgerSlice, type SliceAmount } from '../policy/ledger-window.js';
+export { callHook } from '../util/call-hook.js';
 export {
   type Check,
   checkOptions,
+  checkValue,
+  either,
+  hasOptions,
   isAnything,
+  isBoolean,
   isFunction,
   isInteger,
+  isList,
   isNumber,
+  isObject,
   isOneOf,
   isText,
 } from '../util/check-options.js';
