@@ -21,7 +21,7 @@ import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { domainWithModels } from './run/domain-models.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
 import type { BudgetScope } from './scope/budget-scope.js';
-import { currentScope } from './scope/with-budget.js';
+import { currentScope, inScope } from './scope/with-budget.js';
 
 interface Call {
   readonly input: AgentInput;
@@ -114,7 +114,8 @@ export class CascadeAgent {
     options: BatchOptions = {},
   ): AsyncGenerator<AgentBatchOutcome> {
     checkBatch(items, options);
-    return runBatch(items, (input, callOptions) => this.run(input, callOptions), options);
+    const scope = currentScope();
+    return runBatch(items, (input, callOptions) => inScope(scope, () => this.run(input, callOptions)), options);
   }
 
   /**
