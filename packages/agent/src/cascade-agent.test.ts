@@ -1,11 +1,10 @@
 import { memoryStore } from '@cascade/core';
 import type { ChatModel, Provider } from '@cascade/core/spec';
-import { loadPrices } from '@cascade/prices';
 import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { scriptedModel } from '@cascade/testing/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CascadeAgent, type CascadeAgentOptions, createPreset, fromEnv, presets, registerProvider } from './index.js';
+import { CascadeAgent, type CascadeAgentOptions, registerProvider } from './index.js';
 
 let upstream: FakeUpstream;
 beforeAll(async () => {
@@ -383,31 +382,5 @@ describe('what is wrong', () => {
     await closed.close();
     await expect(closed.run('hi')).rejects.toThrow('closed');
     expect(upstream.requests).toHaveLength(0);
-  });
-});
-
-describe('presets', () => {
-  it.each(Object.entries(presets))('%s names models that are there today', async (_name, preset) => {
-    const models = [...preset.models, ...('opinions' in preset ? preset.opinions : [])];
-    for (const { provider, name } of models) {
-      if (provider === 'ollama') continue;
-      const table = await loadPrices(String(provider));
-      expect(table?.findModel(name), `${provider}/${name}`).toBeDefined();
-      expect(table?.findModel(name)?.isRetired ?? false).toBe(false);
-      expect(table?.findPrice(name, Date.UTC(2026, 10, 20))).toBeDefined();
-    }
-  });
-
-  it('can be changed', () => {
-    expect(createPreset('balanced', { maxSteps: 2 })).toMatchObject({ models: presets.balanced.models, maxSteps: 2 });
-    expect(() => createPreset('best' as 'balanced')).toThrow('There is no preset "best"');
-  });
-
-  it('are made of the keys that are set', () => {
-    const both = fromEnv({}, { OPENAI_API_KEY: 'a', ANTHROPIC_API_KEY: 'b' });
-    expect(both.models).toHaveLength(2);
-    expect(both.opinions).toMatchObject([{ provider: 'openai' }]);
-    expect(fromEnv({}, { GEMINI_API_KEY: 'c' }).models[0]).toMatchObject({ provider: 'google' });
-    expect(() => fromEnv({}, {})).toThrow('set one of ANTHROPIC_API_KEY');
   });
 });
