@@ -150,7 +150,8 @@ export class CascadeAgent {
   async #steps(call: Call, askWith: (open: OpenCascade) => MakeRun): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
-    const open = await this.#pool.open(policies, domain);
+    const signals = [call.options.signal, call.scope?.signal].filter((each) => each !== undefined);
+    const open = await this.#pool.open(policies, domain, AbortSignal.any(signals));
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);

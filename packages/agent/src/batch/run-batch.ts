@@ -1,4 +1,5 @@
-import { ConfigurationError, RunError } from '@cascade/core';
+import { ConfigurationError, optionChecks, RunError } from '@cascade/core';
+import { callHook, checkValue } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import type { AgentResult } from '../run/agent-result.js';
@@ -47,7 +48,7 @@ export async function* runBatch(
           tally.failed += 'error' in outcome ? 1 : 0;
           tally.resumed += isResumed ? 1 : 0;
           tally.costUsd += isResumed ? 0 : costOf(outcome);
-          onProgress?.({ ...tally, ...total });
+          callHook(() => onProgress?.({ ...tally, ...total }));
         },
       },
       options,
@@ -63,6 +64,7 @@ export function checkBatch(items: Items, options: BatchOptions): void {
   const isMany =
     typeof items === 'object' && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items);
   if (!isMany) throw new ConfigurationError('batch: items must be a list, or something else to loop over');
+  checkValue('batch: signal', options.signal, optionChecks.run.signal);
   if (options.stopOnBudget !== undefined && typeof options.stopOnBudget !== 'boolean') {
     throw new ConfigurationError('batch: stopOnBudget must be true or false');
   }

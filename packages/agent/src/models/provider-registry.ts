@@ -27,6 +27,10 @@ export function registerProvider(name: string, factory: ProviderFactory): void {
   factories.set(canonicalProviderName(name), factory);
 }
 
+export function isRegistered(name: string): boolean {
+  return factories.has(canonicalProviderName(name));
+}
+
 /**
  * What a registered name stands for; undefined when nobody has registered it.
  *

@@ -101,7 +101,9 @@ export function agentResult(
 function isDraftAccepted({ run, attempts, entry, degraded }: CascadeResult): boolean | undefined {
   const answered = attempts.findLast((attempt) => attempt.entry === entry && attempt.failure === undefined);
   if (run.verdicts.length === 0) return undefined;
-  return !degraded && answered?.tier === 0;
+  // On a last tier a finding is only a warning.
+  const isDoubted = run.verdicts.at(-1)?.veto !== undefined;
+  return !degraded && !isDoubted && answered?.tier === 0;
 }
 
 /** Unknown as soon as a part of it is. */

@@ -13,7 +13,7 @@ import {
 import { assertPresent, checkMessage } from './check-message.js';
 import type { Conversation } from './conversation-input.js';
 import { parameterChecks } from './entry-checks.js';
-import { resolveOutput } from './resolve-output.js';
+import { isOutput, resolveOutput } from './resolve-output.js';
 
 /** What the options of a conversation may be. */
 export const conversationChecks: Readonly<Record<keyof Conversation, Check>> = {
@@ -22,7 +22,7 @@ export const conversationChecks: Readonly<Record<keyof Conversation, Check>> = {
   tools: isList,
   toolChoice: either(isOneOf('auto', 'none', 'required'), isObject),
   parallelToolCalls: isBoolean,
-  output: isObject,
+  output: isOutput,
 };
 
 /**

@@ -1,6 +1,4 @@
 /** What adapters and stores share. @module */
-export { checkMessage } from '../engine/check-message.js';
-export { optionChecks } from '../engine/option-checks.js';
 export { CascadeError, type CascadeErrorCode } from '../errors/cascade-error.js';
 export { ConfigurationError } from '../errors/configuration-error.js';
 export { MissingKeyError } from '../errors/missing-key-error.js';
