@@ -27,7 +27,7 @@ export interface AgentBudget {
   readonly perUser?: number;
   /** US dollars a call, all steps together; where `onLimitExceeded` is not `refuse`, each step by itself. */
   readonly perRun?: number;
-  /** Make no further call (default), pass over what does not fit, or a function that decides. */
+  /** Make no further call (default), pass over what does not fit, go on with a warning, or a function that decides. */
   readonly onLimitExceeded?: NonNullable<Budget['whenExceeded']>;
 }
 
@@ -62,7 +62,10 @@ export interface CascadeAgentOptions {
   readonly models: readonly (ModelOptions | readonly ModelOptions[])[];
   /** Other cheap models, for second opinions. Default: none. */
   readonly opinions?: readonly ModelOptions[];
-  /** How drafts are judged: a threshold (`forProduction`, `0.8`, by complexity), or all options of the gate. */
+  /**
+   * How drafts are judged: a threshold (`forProduction`, `0.8`, by complexity), or all options of the gate. With one tier there
+   * is a gate where this is given: hard checks and your own, whose findings are warnings.
+   */
   readonly quality?: QualityGateOptions['threshold'] | QualityGateOptions;
   /** By domain (`CODE`, `MATH`, `LEGAL`, ...): models of its own, its threshold, and the tier to begin with. */
   readonly domains?: Readonly<Record<string, AgentDomainOptions>>;
@@ -112,7 +115,10 @@ export interface CascadeAgentOptions {
   readonly guardrails?: GuardrailOptions;
   /** Writes what happens to standard error. Default false. */
   readonly verbose?: boolean;
-  /** Hears every step of every run; with guardrails on answers, without their text. */
+  /**
+   * Hears every step of every run; with guardrails on answers, without their text. What it throws, or rejects with while the run
+   * lasts, is a warning.
+   */
   readonly onEvent?: (event: RunEvent) => void;
   readonly clock?: Clock;
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@cascade/core';
-import { nearest } from '@cascade/core/provider-kit';
+import { type Check, checkValue, isAnything, nearest } from '@cascade/core/provider-kit';
 
 /** @throws ConfigurationError for an option that nobody knows, with a suggestion */
 export function assertKnown(where: string, options: unknown, known: Readonly<Record<string, unknown>>): void {
@@ -19,5 +19,13 @@ export function assertNumbers(where: string, values: Readonly<Record<string, unk
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || (typeof value === 'number' && value >= least)) continue;
     throw new ConfigurationError(`${where}: ${name} must be a number of at least ${least}`);
+  }
+}
+
+/** @throws ConfigurationError for an option that nobody knows, with a suggestion, and for one that is not what it must be */
+export function assertOptions(where: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
+  assertKnown(where, options, checks);
+  for (const [name, value] of Object.entries(Object(options))) {
+    checkValue(`${where}.${name}`, value, checks[name] ?? isAnything);
   }
 }

@@ -1,32 +1,16 @@
-import { type Budget, type CascadeOptions, ConfigurationError, type EntryOptions } from '@cascade/core';
+import type { Budget, CascadeOptions, EntryOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Gate } from '@cascade/core/spec';
 import type { OwnCheck, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
-import { complexityNames } from './class-names.js';
-import { checkModel } from './models/check-model.js';
+import { isThreshold } from './is-threshold.js';
 import type { ModelOptions } from './models/model-options.js';
 import { openEntry } from './models/open-entry.js';
 import type { Narrowed } from './rules/narrow-options.js';
 
 /** The tiers of an agent, each a list. */
-export function tiersOf(
-  { models }: Pick<CascadeAgentOptions, 'models'>,
-  path = 'CascadeAgent: models',
-): readonly (readonly ModelOptions[])[] {
-  if (!Array.isArray(models) || models.length === 0) {
-    throw new ConfigurationError(`${path} must be a list of at least one model, from cheap to dear`);
-  }
-  return models.map((tier: ModelOptions | readonly ModelOptions[], place) => {
-    const list = Array.isArray(tier) ? tier : [tier];
-    if (list.length === 0) throw new ConfigurationError(`${path}[${place}] must not be empty`);
-    for (const [index, model] of list.entries()) {
-      const where = `${path}[${place}]${Array.isArray(tier) ? `[${index}]` : ''}`;
-      checkModel(model, where);
-      if (model.embedding) throw new ConfigurationError(`${where}.embedding: such a model belongs among \`opinions\``);
-    }
-    return list;
-  });
+export function tiersOf({ models }: Pick<CascadeAgentOptions, 'models'>): readonly (readonly ModelOptions[])[] {
+  return models.map((tier) => [tier].flat());
 }
 
 /** The options of the cascade that does the work. Adapters and prices are loaded here. */
@@ -43,7 +27,7 @@ export async function buildOptions(
   const [only] = tiers;
   return {
     name,
-    ...(tiers.length === 1 && only ? { entries: only } : { tiers, gate: await makeGate(options) }),
+    ...(isGated(options) ? { tiers, gate: await makeGate(options) } : { entries: only ?? [] }),
     ...(options.opinions && { opinions: await open(options.opinions) }),
     budgets: [
       ...budgetsOf(options.budget ?? {}),
@@ -54,6 +38,11 @@ export async function buildOptions(
   };
 }
 
+/** Whether answers are judged: drafts always, those of one tier alone where somebody says how. */
+export function isGated(options: Pick<CascadeAgentOptions, 'models' | 'quality'>): boolean {
+  return tiersOf(options).length > 1 || options.quality !== undefined;
+}
+
 /** The gate and its weights are loaded here, so that an agent is made in no time. */
 async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
   const { qualityGate } = await import('@cascade/quality');
@@ -62,8 +51,7 @@ async function makeGate(options: CascadeAgentOptions): Promise<Gate> {
 
 /** What `quality`, `domains` and `risks` mean. */
 export function gateOptions({ quality, domains, risks }: CascadeAgentOptions): QualityGateOptions {
-  const isThreshold = typeof quality === 'string' || typeof quality === 'number' || isByComplexity(quality);
-  const given = isThreshold ? { threshold: quality } : quality;
+  const given = isThreshold(quality) ? { threshold: quality } : quality;
   const byDomain = Object.entries(domains ?? {}).map(([name, { models: _models, ...settings }]) => [name, settings]);
   return {
     ...given,
@@ -83,14 +71,6 @@ function riskChecks(risks: CascadeAgentOptions['risks'] = {}): readonly OwnCheck
       return called && { veto: 'risky-tool', reason: 'it calls a tool that only the last tier may' };
     },
   ];
-}
-
-/** Numbers by complexity are a threshold, too. */
-function isByComplexity(
-  quality: CascadeAgentOptions['quality'],
-): quality is NonNullable<QualityGateOptions['threshold']> {
-  const names = Object.keys(Object(quality));
-  return names.length > 0 && names.every((name) => complexityNames.some((known) => known === name));
 }
 
 function budgetsOf(

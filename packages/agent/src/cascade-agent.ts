@@ -26,7 +26,7 @@ import { enterCall } from './run/nesting.js';
 import { type OutputOf, withOutput } from './run/output-of.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
 import type { BudgetScope } from './scope/budget-scope.js';
-import { currentScope } from './scope/with-budget.js';
+import { currentScope, inScope } from './scope/with-budget.js';
 
 interface Call {
   readonly pool: CascadePool;
@@ -132,18 +132,22 @@ export class CascadeAgent {
   ): AsyncGenerator<AgentBatchOutcome> {
     checkBatch(items, options);
     const { clock } = this.#options;
-    return runBatch(items, { clock, openRunner: (vendor) => this.#runner(vendor) }, options);
+    const scope = currentScope();
+    return runBatch(items, { clock, openRunner: (vendor) => this.#runner(vendor, scope) }, options);
   }
 
   /** With batches of vendors: on cascades of its own, and the same store. */
-  #runner(vendor: VendorBatches | undefined): BatchRunner {
+  #runner(vendor: VendorBatches | undefined, scope: BudgetScope | undefined): BatchRunner {
     if (vendor === undefined) {
-      return { run: (input, options) => this.#run(this.#pool, input, options), close: async () => {} };
+      return {
+        run: (input, options) => inScope(scope, () => this.#run(this.#pool, input, options)),
+        close: async () => {},
+      };
     }
     const pool = new CascadePool({ ...this.#options, store: this.#pool.store }, vendor.apply);
     this.#batchPools.add(pool);
     return {
-      run: (input, options) => this.#run(pool, input, options),
+      run: (input, options) => inScope(scope, () => this.#run(pool, input, options)),
       close: () => pool.close().finally(() => this.#batchPools.delete(pool)),
     };
   }
@@ -191,7 +195,7 @@ export class CascadeAgent {
   ): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
-    const open = await call.pool.open(policies, domain);
+    const open = await call.pool.open(policies, domain, call.ends);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);

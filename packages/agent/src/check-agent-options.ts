@@ -1,109 +1,95 @@
-import { ConfigurationError } from '@cascade/core';
+import { ConfigurationError, optionChecks } from '@cascade/core';
+import {
+  type Check,
+  either,
+  hasOptions,
+  isAnything,
+  isBoolean,
+  isFunction,
+  isInteger,
+  isNumber,
+} from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions, ErrorOptions } from './agent-options.js';
-import { assertKnown, assertNumbers } from './assert-options.js';
-import { tiersOf } from './build-options.js';
+import { assertKnown, assertOptions } from './assert-options.js';
 import { checkCacheOptions } from './cache/check-cache-options.js';
 import { checkBudget } from './check-budget.js';
-import { domainNames } from './class-names.js';
+import { checkQuality } from './check-quality.js';
 import { checkGuardrails } from './guardrails/check-guardrails.js';
-import { checkModel } from './models/check-model.js';
+import { checkModels } from './models/check-models.js';
+import { checkDomains } from './rules/check-domains.js';
 import { checkRules } from './rules/check-rules.js';
+import type { RiskOptions } from './tools/tool-set.js';
 
-const known: Readonly<Record<keyof CascadeAgentOptions, true>> = {
-  models: true,
-  opinions: true,
-  quality: true,
-  domains: true,
-  budget: true,
-  rateLimit: true,
-  retry: true,
-  errors: true,
-  cooldown: true,
-  timeouts: true,
-  health: true,
-  healthCheck: true,
-  hedge: true,
-  selection: true,
-  require: true,
-  streaming: true,
-  unknownPrice: true,
-  store: true,
-  cache: true,
-  name: true,
-  systemPrompt: true,
-  enableCascade: true,
-  maxSteps: true,
-  maxDepth: true,
-  risks: true,
-  profiles: true,
-  rules: true,
-  guardrails: true,
-  verbose: true,
-  onEvent: true,
-  clock: true,
+const { cascade, entry } = optionChecks;
+
+const errorChecks: Readonly<Record<keyof ErrorOptions, Check>> = {
+  whenAllCooling: cascade.whenAllCooling,
+  maxAttempts: cascade.maxAttempts,
+  onInterrupted: cascade.onInterrupted,
+  onContentFilter: cascade.onContentFilter,
+  onAbstain: cascade.onAbstain,
+  onExhausted: cascade.onExhausted,
+  onStoreFailure: cascade.onStoreFailure,
 };
 
-/** What the agent itself understands; the rest is checked by the cascade that it makes. */
+const checks: Readonly<Record<keyof CascadeAgentOptions, Check>> = {
+  retry: cascade.retry,
+  cooldown: cascade.cooldown,
+  timeouts: cascade.timeouts,
+  health: cascade.health,
+  hedge: cascade.hedge,
+  selection: cascade.selection,
+  require: cascade.require,
+  streaming: cascade.streaming,
+  unknownPrice: cascade.unknownPrice,
+  store: cascade.store,
+  name: cascade.name,
+  clock: cascade.clock,
+  rateLimit: entry.limits,
+  errors: hasOptions(errorChecks),
+  healthCheck: either(isBoolean, hasOptions({ intervalMs: isNumber(1_000), timeoutMs: isNumber(1) })),
+  systemPrompt: (value) => (typeof value === 'string' ? undefined : 'a text'),
+  enableCascade: isBoolean,
+  verbose: isBoolean,
+  maxSteps: isInteger(1),
+  maxDepth: isInteger(1),
+  onEvent: isFunction,
+  // They are checked below.
+  models: isAnything,
+  opinions: isAnything,
+  quality: isAnything,
+  domains: isAnything,
+  budget: isAnything,
+  risks: isAnything,
+  cache: isAnything,
+  guardrails: isAnything,
+  profiles: isAnything,
+  rules: isAnything,
+};
+
+/**
+ * Everything that can be known of options before a model is asked.
+ *
+ * @throws ConfigurationError that names option, value and fix
+ */
 export function checkAgentOptions(options: CascadeAgentOptions): void {
-  assertKnown('CascadeAgent', options, known);
-  const { maxSteps, maxDepth, budget, onEvent, enableCascade, verbose } = options;
-  assertNumbers('CascadeAgent', { maxSteps, maxDepth }, 1);
-  for (const [risk, policy] of Object.entries(options.risks ?? {})) {
-    assertKnown(`CascadeAgent: risks.${risk}`, policy, { lastTierOnly: true, confirm: true });
-  }
-  checkErrors(options.errors);
-  checkHealthCheck(options.healthCheck);
+  assertOptions('CascadeAgent', options, checks);
+  checkModels(options);
+  checkQuality(options.quality, 'CascadeAgent.quality');
+  checkDomains(options);
+  checkBudget(options.budget, 'CascadeAgent.budget');
+  checkRisks(options.risks);
   checkCacheOptions(options.cache);
   checkGuardrails(options.guardrails);
   if (options.guardrails !== undefined && options.cache !== undefined && options.cache !== false) {
-    throw new ConfigurationError('CascadeAgent: cache: not with guardrails, for it would keep what they take out');
+    throw new ConfigurationError('CascadeAgent.cache: not with guardrails, for it would keep what they take out');
   }
-  checkBudget(budget, 'CascadeAgent: budget');
-  if (onEvent !== undefined && typeof onEvent !== 'function') {
-    throw new ConfigurationError('CascadeAgent: onEvent must be a function');
-  }
-  for (const [name, value] of Object.entries({ enableCascade, verbose })) {
-    if (value !== undefined && typeof value !== 'boolean') {
-      throw new ConfigurationError(`CascadeAgent: ${name} must be true or false`);
-    }
-  }
-  tiersOf(options);
-  checkOpinions(options.opinions);
-  checkDomains(options.domains);
   checkRules(options);
 }
 
-function checkOpinions(opinions: CascadeAgentOptions['opinions'] = []): void {
-  if (!Array.isArray(opinions)) throw new ConfigurationError('CascadeAgent: opinions must be a list of models');
-  for (const [place, model] of opinions.entries()) checkModel(model, `CascadeAgent: opinions[${place}]`);
-}
+const riskChecks: Readonly<Record<keyof RiskOptions, Check>> = { lastTierOnly: isBoolean, confirm: isFunction };
 
-function checkDomains(domains: CascadeAgentOptions['domains'] = {}): void {
-  assertKnown('CascadeAgent: domains', domains, domainNames);
-  for (const [name, domain] of Object.entries(domains)) {
-    const path = `CascadeAgent: domains.${name}`;
-    assertKnown(path, domain, { models: true, threshold: true, startTier: true });
-    if (domain.models !== undefined) tiersOf({ models: domain.models }, `${path}.models`);
-  }
-}
-
-const knownErrors: Readonly<Record<keyof ErrorOptions, true>> = {
-  whenAllCooling: true,
-  maxAttempts: true,
-  onInterrupted: true,
-  onContentFilter: true,
-  onAbstain: true,
-  onExhausted: true,
-  onStoreFailure: true,
-};
-
-function checkErrors(errors: CascadeAgentOptions['errors'] = {}): void {
-  assertKnown('CascadeAgent: errors', errors, knownErrors);
-}
-
-function checkHealthCheck(healthCheck: CascadeAgentOptions['healthCheck'] = false): void {
-  if (typeof healthCheck === 'boolean') return;
-  assertKnown('CascadeAgent: healthCheck', healthCheck, { intervalMs: true, timeoutMs: true });
-  assertNumbers('CascadeAgent: healthCheck', { intervalMs: healthCheck.intervalMs }, 1_000);
-  assertNumbers('CascadeAgent: healthCheck', { timeoutMs: healthCheck.timeoutMs }, 1);
+function checkRisks(risks: CascadeAgentOptions['risks'] = {}): void {
+  assertKnown('CascadeAgent.risks', risks, risks);
+  for (const [risk, policy] of Object.entries(risks)) assertOptions(`CascadeAgent.risks.${risk}`, policy, riskChecks);
 }

@@ -1,19 +1,23 @@
-import { ConfigurationError } from '@cascade/core';
+import { type Check, either, isFunction, isNumber, isOneOf } from '@cascade/core/provider-kit';
 import type { AgentBudget } from './agent-options.js';
-import { assertKnown, assertNumbers } from './assert-options.js';
+import { assertOptions } from './assert-options.js';
 
-/** @throws ConfigurationError for a limit that nobody knows, or that is no number of dollars */
-export function checkBudget(
-  budget: AgentBudget | undefined,
-  where: string,
-  known: readonly (keyof AgentBudget)[] = ['daily', 'monthly', 'perUser', 'perRun', 'onLimitExceeded'],
-): void {
-  if (budget === undefined) return;
-  assertKnown(where, budget, Object.fromEntries(known.map((name) => [name, true])));
-  const { onLimitExceeded, ...limits } = budget;
-  assertNumbers(where, limits, 0);
-  if (onLimitExceeded === undefined || typeof onLimitExceeded === 'function') return;
-  if (!['refuse', 'cheaper', 'allow'].includes(onLimitExceeded)) {
-    throw new ConfigurationError(`${where}.onLimitExceeded must be "refuse", "cheaper", "allow" or a function`);
-  }
+const isUsd = isNumber(0, 9e6);
+
+const checks: Readonly<Record<keyof AgentBudget, Check>> = {
+  daily: isUsd,
+  monthly: isUsd,
+  perUser: isUsd,
+  perRun: isUsd,
+  onLimitExceeded: either(isOneOf('refuse', 'cheaper', 'allow'), isFunction),
+};
+
+const { perUser: _perUser, ...policyChecks } = checks;
+
+/**
+ * @param isOfPolicy - of a rule or profile, which has no budget for each user
+ * @throws ConfigurationError for a limit that nobody knows, or that is no number of dollars
+ */
+export function checkBudget(budget: unknown, path: string, isOfPolicy = false): void {
+  if (budget !== undefined) assertOptions(path, budget, isOfPolicy ? policyChecks : checks);
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createCascade } from '@cascade/core';
 import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importPackage, loadConfig } from '../src/index.js';
+import { importPackage, loadConfig, vendorProvider } from '../src/index.js';
+import { canonicalProviderName, keyVariablesOf } from '../src/names.js';
 import { createSandbox, failureOf, firstEntry, keyringWith, keysOf, type Sandbox, userFile } from './sandbox.js';
 
 let sandbox: Sandbox;
@@ -344,5 +345,30 @@ entries = ["mine/gpt-4o"]
     expect((await failureOf(config.directOptions('opnai/gpt-4o'))).message).toContain('Did you mean openai/gpt-4o?');
     expect((await failureOf(config.directOptions('zzz'))).message).toContain('Write provider/model');
     expect((await failureOf(config.directOptions('openai/'))).message).toContain('names no model');
+  });
+});
+
+describe('a provider by name', () => {
+  const from = import.meta.dirname;
+  it.each([
+    ['vllm', {}, 0],
+    ['lm-studio', { baseUrl: 'http://192.168.0.7:1234/v1' }, 0],
+    ['ollama', { baseUrl: 'http://127.0.0.1:11434/v1' }, 0],
+    ['ollama', { baseUrl: 'https://ollama.com/v1' }, undefined],
+    ['openai', {}, undefined],
+    ['groq', { baseUrl: 'http://127.0.0.1:1/v1' }, undefined],
+  ])('%s %j costs %s where nobody is paid for calls', async (name, options, inputPer1M) => {
+    expect((await vendorProvider(name, { ...options, from })).freePrice?.inputPer1M).toBe(inputPer1M);
+  });
+
+  it.each([
+    ['Open-AI', 'openai', ['OPENAI_API_KEY']],
+    ['gemini', 'google', ['GOOGLE_API_KEY', 'GEMINI_API_KEY']],
+    ['x.ai', 'xai', ['XAI_API_KEY']],
+    ['Azure OpenAI', 'azure', ['AZURE_OPENAI_API_KEY']],
+    ['My Own', 'myown', []],
+  ])('%s is %s, with the variables %j', (spelling, name, variables) => {
+    expect(canonicalProviderName(spelling)).toBe(name);
+    expect(keyVariablesOf(spelling)).toEqual(variables);
   });
 });

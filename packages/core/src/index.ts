@@ -17,6 +17,7 @@ export type {
   WhenAllCooling,
 } from './engine/cascade-options.js';
 export type { CascadeStream } from './engine/cascade-stream.js';
+export { checkMessage } from './engine/check-message.js';
 export type { Conversation, JsonSchemaOutput, StandardJsonSchema } from './engine/conversation-input.js';
 export { createCascade } from './engine/create-cascade.js';
 export { embed } from './engine/embed.js';
@@ -32,6 +33,7 @@ export {
   type RunObserver,
   type RunStart,
 } from './engine/observe.js';
+export { optionChecks } from './engine/option-checks.js';
 export { AllTiersFailedError } from './errors/all-tiers-failed-error.js';
 export { BadRequestError } from './errors/bad-request-error.js';
 export { BudgetExceededError } from './errors/budget-exceeded-error.js';

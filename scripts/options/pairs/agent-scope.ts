@@ -38,12 +38,27 @@ function codeOf(error: unknown): string {
   return CascadeError.isInstance(error) ? error.code : String(error);
 }
 
+const answer = { model: 'gpt-4o-mini', usage: { prompt_tokens: 1_000, completion_tokens: 50 } };
+
+/** Built like the clients of the SDKs: all that is sent goes through `request`, whose promise reads the answer when asked. */
+function sdkClient() {
+  const request = (given: unknown) => ({
+    responsePromise: Promise.resolve(given),
+    parseResponse: async (_sent: unknown) => answer,
+  });
+  return { baseURL: 'http://127.0.0.1:1', request, chat: { completions: { create: () => answer } } };
+}
+
 /** What a call of a client counts as that speaks to an address of its own. */
 async function counted(options: InstrumentOptions): Promise<unknown> {
-  const create = async () => ({ model: 'gpt-4o-mini', usage: { prompt_tokens: 1_000, completion_tokens: 50 } });
-  const client = await instrument({ baseURL: 'http://127.0.0.1:1', chat: { completions: { create } } }, options);
+  const client = await instrument(sdkClient(), options);
   return withBudget({ calls: 5 }, async (scope) => {
-    await Reflect.apply(client.chat.completions.create, client.chat.completions, [{ model: 'gpt-4o-mini' }]);
+    const { responsePromise, parseResponse } = client.request({
+      method: 'post',
+      path: '/chat/completions',
+      body: { model: answer.model },
+    });
+    await parseResponse(await responsePromise);
     return scope.report().costUsd;
   });
 }
@@ -67,7 +82,7 @@ export const agentScopePairs: Pairs = {
   'ScopeLimits.calls': pair(1, 2, (calls) => within({ calls })),
   'ScopeLimits.timeMs': pair(20, 60_000, (timeMs) => within({ timeMs }, 150)),
   'ScopeLimits.mode': pair('enforce', 'observe', (mode) => within({ calls: 1, mode })),
-  'InstrumentOptions.vendor': pair('openai', 'nobody', (vendor) => counted({ vendor })),
+  'InstrumentOptions.vendor': pair('openai', 'mistral', (vendor) => counted({ vendor })),
   'InstrumentOptions.price': pair(1, 2, (inputPer1M) => counted({ price: () => ({ inputPer1M, outputPer1M: 1 }) })),
   'AnalyticsOptions.sinceMs': pair(startMs, startMs + 1_000, (sinceMs) => figures({ sinceMs })),
   'AnalyticsOptions.limit': pair(1, 10, (limit) => figures({ limit })),

@@ -2,7 +2,8 @@ import type { AttemptRecord } from '@cascade/core/spec';
 import type { AgentResult } from '../run/agent-result.js';
 
 /** Says in words how an answer came to be: what applied, what failed, what the gate made of each draft. */
-export async function explainResult({ trace, rules, flags }: AgentResult): Promise<readonly string[]> {
+export async function explainResult(result: AgentResult): Promise<readonly string[]> {
+  const { trace, rules, flags } = result;
   const { explain } = await import('@cascade/quality');
   const lines = trace.runs.flatMap((run, step) => {
     const failed = trace.attempts.filter(({ runId, failure }) => runId === run.id && failure !== undefined);
@@ -14,8 +15,12 @@ export async function explainResult({ trace, rules, flags }: AgentResult): Promi
     ...flags.map(
       ({ guardrail, label, stage, count }) => `guardrail "${guardrail}" flagged ${label} (${stage}, ${count})`,
     ),
-    ...lines,
+    ...(result.cached ? [givenAgain(result)] : lines),
   ];
+}
+
+function givenAgain({ modelUsed, runIds }: AgentResult): string {
+  return `${modelUsed} had answered before (run ${runIds.join(', ')}): given again, for nothing`;
 }
 
 function failureOf({ entry, role, failure }: AttemptRecord): string {

@@ -24,7 +24,10 @@ export interface BatchProgress {
 }
 
 export interface BatchOptions extends RunInOrderOptions {
-  /** Hears of each item when it is done; with `vendorBatch` also of each look at a vendor's batch. */
+  /**
+   * Hears of each item when it is done; with `vendorBatch` also of each look at a vendor's batch. What it throws, or rejects
+   * with, is nobody's affair.
+   */
   readonly onProgress?: (progress: BatchProgress) => void;
   /**
    * A file, made with mode 0600, that keeps every answer as soon as it is there: the same batch goes on from it, and asks

@@ -1,5 +1,5 @@
-import { type Clock, ConfigurationError } from '@cascade/core';
-import { defined } from '@cascade/core/provider-kit';
+import { type Clock, ConfigurationError, optionChecks } from '@cascade/core';
+import { checkValue, defined } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import type { AgentResult } from '../run/agent-result.js';
@@ -104,6 +104,7 @@ export function checkBatch(items: Items, options: BatchOptions): void {
   const isMany =
     typeof items === 'object' && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items);
   if (!isMany) throw new ConfigurationError('batch: items must be a list, or something else to loop over');
+  checkValue('batch: signal', options.signal, optionChecks.run.signal);
   if (options.stopOnBudget !== undefined && typeof options.stopOnBudget !== 'boolean') {
     throw new ConfigurationError('batch: stopOnBudget must be true or false');
   }

@@ -45,10 +45,10 @@ export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
         if (options.signal?.aborted) return work();
         const first = asking.get(key);
         if (first === undefined) return lead(asking, key, () => lookUpOrAsk(cache, key, call));
-        const result = await waitFor(first, options.signal);
+        const result = await waitFor(first.then(copyOf), options.signal);
         if (result === undefined) continue;
-        if (!(await fits(result, options))) return work();
-        return { ...givenAgain(result), messages: withAnswer(messages, result), latencyMs: clock.now() - startedAtMs };
+        if (result === 'not to be copied' || !(await fits(result, options))) return work();
+        return { ...result, messages: [...messages, ...result.messages], latencyMs: clock.now() - startedAtMs };
       }
     },
   };
@@ -83,7 +83,7 @@ function lead(
 }
 
 /** Undefined when one has to ask by oneself: the first one has left, or had no money, or this one leaves. */
-async function waitFor(first: Promise<AgentResult>, signal: AbortSignal | undefined): Promise<AgentResult | undefined> {
+async function waitFor<Result>(first: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
   let leave = (): void => {};
   const left = new Promise<undefined>((resolve) => {
     leave = () => resolve(undefined);
@@ -134,9 +134,14 @@ async function fits({ object }: AgentResult, { output }: AgentCallOptions): Prom
   return output === undefined || fitsOutput(object, output);
 }
 
-function withAnswer(messages: readonly Message[], { messages: theirs }: AgentResult): readonly Message[] {
-  const answer = theirs.at(-1);
-  return answer === undefined ? messages : [...messages, answer];
+/** For one of those who waited: nothing of it is shared. Of the messages the answer alone. */
+function copyOf({ messages, ...result }: AgentResult): AgentResult | 'not to be copied' {
+  try {
+    return structuredClone(givenAgain({ ...result, messages: messages.slice(-1) }));
+  } catch {
+    // What a schema made of the answer holds a function, or the like.
+    return 'not to be copied';
+  }
 }
 
 function problemOf(error: unknown): string {

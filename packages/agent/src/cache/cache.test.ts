@@ -106,13 +106,54 @@ describe('a cache', () => {
     expect(results.reduce((sum, { totalCost = 0 }) => sum + totalCost, 0)).toBeCloseTo(150 * 0.000_000_15, 12);
   });
 
+  it('gives each of those who waited an answer of his own', async () => {
+    upstream.setDefault({ text: '{"cities":["Paris"]}', usage, delayMs: 20 });
+    const one = agent();
+    const output = z.object({ cities: z.array(z.string()) });
+    const ask = async () => {
+      const result = await one.run<z.infer<typeof output>>(question, { output });
+      result.object?.cities.push('Rome');
+      Object.assign(result.usage, { inputTokens: 1_000 });
+      return result;
+    };
+    const results = await Promise.all(Array.from({ length: 5 }, ask));
+    expect(asked()).toBe(1);
+    expect(results.map(({ object }) => object?.cities)).toEqual(Array(5).fill(['Paris', 'Rome']));
+    expect((await ask()).object?.cities).toEqual(['Paris', 'Rome']);
+  });
+
+  it('lets each ask for what cannot be copied', async () => {
+    upstream.setDefault({ text: '{"city":"Paris"}', usage, delayMs: 20 });
+    const one = agent();
+    const greeting = (city: string) => ({ greet: () => `Hello ${city}` });
+    const output: AgentCallOptions['output'] = {
+      jsonSchema: { type: 'object' },
+      validate: (object) => {
+        Object.assign(Object(object), greeting('Paris'));
+        return [];
+      },
+    };
+    const results = await Promise.all([one.run(question, { output }), one.run(question, { output })]);
+    expect(asked()).toBe(2);
+    expect(results.map(({ object }) => Object(object).greet?.())).toEqual(['Hello Paris', 'Hello Paris']);
+  });
+
+  it('says of an answer that it was given again, and from which run', async () => {
+    const one = agent({ rules: [{ name: 'short', maxTokens: 50 }] });
+    const first = await one.run(question);
+    expect(await one.explain(await one.run(question))).toEqual([
+      'applied: rule short',
+      `openai/gpt-4o-mini had answered before (run ${first.runIds[0]}): given again, for nothing`,
+    ]);
+  });
+
   it('lets another ask when the one whom they waited for leaves', async () => {
     upstream.setDefault({ text: 'Paris.', usage, delayMs: 50 });
     const one = agent();
     const leaves = new AbortController();
     const first = one.run(question, { signal: leaves.signal });
-    const others = [one.run(question), one.run(question)];
     await expect.poll(asked).toBe(1);
+    const others = [one.run(question), one.run(question)];
     leaves.abort();
     await expect(first).rejects.toMatchObject({ code: 'aborted' });
     expect((await Promise.all(others)).map(({ cached }) => cached).sort()).toEqual([false, true]);
@@ -249,26 +290,6 @@ describe('answers are kept apart', () => {
     for (const options of calls) expect((await one.run(question, options)).cached).toBe(false);
     for (const options of calls) expect((await one.run(question, options)).cached).toBe(true);
     expect((await one.run(`${question} `)).cached).toBe(false);
-  });
-
-  it('by everything of an agent that may change them', async () => {
-    const store = memoryStore();
-    const variants: readonly Partial<CascadeAgentOptions>[] = [
-      {},
-      { quality: 0.9 },
-      { quality: { threshold: 0.9, checks: {} } },
-      { domains: { LEGAL: { threshold: 0.9 } } },
-      { systemPrompt: 'Be brief.' },
-      { name: 'support' },
-      { enableCascade: false },
-      { models: [model()] },
-      { models: [model({ parameters: { temperature: 0.1 } }), model({ name: 'gpt-4o' })] },
-      { cache: { shared: true } },
-    ];
-    for (const variant of variants) expect((await agent({ store, ...variant }).run(question)).cached).toBe(false);
-    for (const variant of variants) expect((await agent({ store, ...variant }).run(question)).cached).toBe(true);
-    const rotated = [model({ apiKey: 'sk-test-key-2' }), model({ name: 'gpt-4o', cost: 0.006_25 })];
-    expect((await agent({ store, models: rotated }).run(question)).cached).toBe(true);
   });
 
   it('by the rules that apply', async () => {

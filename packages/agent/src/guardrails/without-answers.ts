@@ -10,8 +10,9 @@ export function withoutAnswers(
 ): (event: RunEvent) => void {
   if (output.length === 0) return onEvent;
   return (event) => {
-    if (event.type === 'part' || event.type === 'bytes') return;
-    onEvent(event.type === 'end' ? { ...event, result: summaryOf(event.result) } : event);
+    if (event.type === 'part' || event.type === 'bytes') return undefined;
+    // What an asynchronous one rejects with is to be heard of.
+    return onEvent(event.type === 'end' ? { ...event, result: summaryOf(event.result) } : event);
   };
 }
 

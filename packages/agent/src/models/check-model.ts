@@ -1,86 +1,92 @@
-import { ConfigurationError } from '@cascade/core';
-import { assertKnown, assertNumbers } from '../assert-options.js';
-import { complexityNames } from '../class-names.js';
+import { ConfigurationError, optionChecks } from '@cascade/core';
+import { type Check, checkValue, hasOptions, isBoolean, isOneOf } from '@cascade/core/provider-kit';
+import { complexities } from '@cascade/quality/options';
+import { assertOptions } from '../assert-options.js';
+import { isVendor } from './is-vendor.js';
 import type { ModelOptions } from './model-options.js';
+import { isProvider } from './provider-registry.js';
 
-const known: Readonly<Record<keyof ModelOptions, true>> = {
-  name: true,
-  provider: true,
-  cost: true,
-  price: true,
-  alias: true,
-  baseUrl: true,
-  apiKey: true,
-  keyRotation: true,
-  parameters: true,
-  cacheControl: true,
-  region: true,
-  timeouts: true,
-  supportsTools: true,
-  limits: true,
-  retry: true,
-  cooldown: true,
-  weight: true,
-  tags: true,
-  speedMs: true,
-  embedding: true,
+const { entry } = optionChecks;
+
+const isFullText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const isText: Check = (value) => (isFullText(value) ? undefined : 'a text that is not empty');
+const isName: Check = (value) =>
+  isFullText(value) ? undefined : `the vendor's name of a model, such as "gpt-4o-mini"`;
+const isCost: Check = (value) =>
+  typeof value === 'number' && value >= 0 && Number.isFinite(value)
+    ? undefined
+    : 'a number of dollars per 1,000 tokens, at least 0';
+
+/** What was given may be a key, or hold one: it is not shown. */
+const isProviderOption: Check = (value, path) => {
+  if (isFullText(value) || isProvider(value)) return undefined;
+  throw new ConfigurationError(`${path} must be a name such as "openai", or a provider`);
 };
-const rotations = ['round-robin', 'least-used', 'random'];
-const efforts = ['low', 'medium', 'high'];
+const isAddressOption: Check = (value, path) => {
+  if (isFullText(value)) return undefined;
+  throw new ConfigurationError(`${path} must be an address, as a text`);
+};
+const isKeys: Check = (value, path) => {
+  const keys = [value].flat();
+  if (keys.length > 0 && keys.every(isFullText)) return undefined;
+  throw new ConfigurationError(`${path} must be a key, or a list of at least one key, none of them empty`);
+};
+const isFrom = hasOptions({ effort: isOneOf('low', 'medium', 'high'), from: isOneOf(...complexities) }, [
+  'effort',
+  'from',
+]);
+
+/** As those of an entry; `reasoning` may begin with a complexity. */
+const areParameters: Check = (value, path) => {
+  const { reasoning, ...others } = Object(value);
+  if (typeof reasoning !== 'object' || reasoning === null) return entry.parameters(value, path);
+  checkValue(`${path}.reasoning`, reasoning, isFrom);
+  return entry.parameters(others, path);
+};
+
+const checks: Readonly<Record<keyof ModelOptions, Check>> = {
+  name: isName,
+  provider: isProviderOption,
+  cost: isCost,
+  price: entry.price,
+  alias: isText,
+  baseUrl: isAddressOption,
+  apiKey: isKeys,
+  keyRotation: isOneOf('round-robin', 'least-used', 'random'),
+  parameters: areParameters,
+  cacheControl: isBoolean,
+  region: isText,
+  timeouts: entry.timeouts,
+  supportsTools: isBoolean,
+  limits: entry.limits,
+  retry: entry.retry,
+  cooldown: entry.cooldown,
+  weight: entry.weight,
+  tags: entry.tags,
+  speedMs: entry.latencyMs,
+  embedding: isBoolean,
+};
 
 /**
- * What is wrong with a model before anything is loaded. What belongs to its entry is checked by the cascade.
+ * What is wrong with a model before anything is loaded.
  *
  * @throws ConfigurationError that names option, value and fix
  */
 export function checkModel(model: unknown, path: string): asserts model is ModelOptions {
-  assertKnown(path, model, known);
-  const { name, provider, cost, speedMs, weight, keyRotation, apiKey, parameters, ...others } = Object(model);
-  if (!isText(name)) {
-    throw new ConfigurationError(`${path}.name must be the vendor's name of a model, such as "gpt-4o-mini"`);
+  assertOptions(path, model, checks);
+  for (const required of ['name', 'provider'] as const) {
+    const expected = checks[required](Object(model)[required], `${path}.${required}`);
+    if (expected !== undefined) throw new ConfigurationError(`${path}.${required} must be ${expected}`);
   }
-  const isProvider = typeof provider === 'object' && provider !== null && typeof provider.chat === 'function';
-  if (!isProvider && !isText(provider)) {
-    throw new ConfigurationError(`${path}.provider must be a name such as "openai", or a provider`);
-  }
-  if (cost !== undefined && !(typeof cost === 'number' && cost >= 0)) {
-    throw new ConfigurationError(`${path}.cost must be a number of dollars per 1,000 tokens, at least 0`);
-  }
-  if (cost !== undefined && others.price !== undefined) {
+  const { baseUrl, provider, cost, price } = Object(model);
+  if (cost !== undefined && price !== undefined) {
     throw new ConfigurationError(`${path} has both cost and price: give one of them`);
   }
-  assertNumbers(path, { speedMs, weight }, 0);
-  if (keyRotation !== undefined) assertOneOf(`${path}.keyRotation`, keyRotation, rotations);
-  // What was given may be a key: it is not shown.
-  const keys = [apiKey ?? 'none'].flat();
-  if (keys.length === 0 || !keys.every(isText)) {
-    throw new ConfigurationError(`${path}.apiKey must be a key, or a list of at least one key, none of them empty`);
-  }
-  for (const option of ['alias', 'baseUrl', 'region']) {
-    if (others[option] === undefined || isText(others[option])) continue;
-    throw new ConfigurationError(`${path}.${option} must be a text that is not empty`);
-  }
-  for (const option of ['cacheControl', 'supportsTools', 'embedding']) {
-    if (others[option] === undefined || typeof others[option] === 'boolean') continue;
-    throw new ConfigurationError(`${path}.${option} must be true or false`);
-  }
-  checkReasoning(Object(parameters).reasoning, `${path}.parameters.reasoning`);
+  // What a factory of the user's own does with it is its affair.
+  if (baseUrl === undefined || !isVendor(provider) || isAddress(baseUrl)) return;
+  throw new ConfigurationError(`${path}.baseUrl must be an address such as https://api.openai.com/v1`);
 }
 
-/** The form with `from`; the other one is the cascade's. */
-function checkReasoning(reasoning: unknown, path: string): void {
-  if (typeof reasoning !== 'object' || reasoning === null) return;
-  assertKnown(path, reasoning, { effort: true, from: true });
-  const { effort, from }: { effort?: unknown; from?: unknown } = reasoning;
-  assertOneOf(`${path}.effort`, effort, efforts);
-  assertOneOf(`${path}.from`, from, complexityNames);
-}
-
-function assertOneOf(path: string, value: unknown, words: readonly string[]): void {
-  if (typeof value === 'string' && words.includes(value)) return;
-  throw new ConfigurationError(`${path} must be one of ${words.join(', ')}`);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
 }

@@ -20,11 +20,14 @@ export interface ModelOptions {
   /** The vendor's own name of the model. */
   readonly name: string;
   /**
-   * A vendor's name in any spelling (`openai`, `claude_code`, `x.ai`), a name given to `registerProvider`, or a provider.
-   * The adapter's package is loaded at the first call.
+   * A vendor's name in any spelling (`openai`, `claude_code`, `x.ai`), a name given to `registerProvider`, which wins, or a
+   * provider. The adapter's package is loaded at the first call.
    */
   readonly provider: string | Provider;
-  /** US dollars per 1,000 tokens, input and output alike: costs then say `blended`. Default: the table of @cascade/prices. */
+  /**
+   * US dollars per 1,000 tokens, input and output alike: costs then say `blended`. Default: the table of @cascade/prices, and 0
+   * for a server of one's own (`ollama`, `lmstudio`, `vllm`) and for a subscription (`claude_code`).
+   */
   readonly cost?: number;
   /** US dollars per million tokens, input and output apart, instead of `cost`. Default: the table of @cascade/prices. */
   readonly price?: EntryOptions['price'];

@@ -3,7 +3,7 @@ import { ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from 
 import { defined } from '@cascade/core/provider-kit';
 import type { ChatModel, EmbeddingModel, Price, Provider } from '@cascade/core/spec';
 import type { ModelOptions } from './model-options.js';
-import { registeredProvider } from './provider-registry.js';
+import { makeRegistered } from './provider-registry.js';
 import { readDotenv } from './read-dotenv.js';
 import { isFrom, reasoningFrom } from './reasoning-from.js';
 
@@ -29,7 +29,7 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     cooldown,
     weight,
     latencyMs: speedMs,
-    price: options.price ?? priceOf(options) ?? known?.price,
+    price: options.price ?? priceOf(options) ?? known?.price ?? vendor?.freePrice,
     capabilities: defined({
       ...known?.capabilities,
       ...('capabilities' in model && model.capabilities),
@@ -45,18 +45,22 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
   });
 }
 
+/** @throws ConfigurationError when the provider has no such model */
 function modelOf(provider: Provider, { name, embedding }: ModelOptions): ChatModel | EmbeddingModel {
-  if (embedding !== true) return provider.chat(name);
-  const model = provider.embedding?.(name);
-  if (model === undefined) throw new ConfigurationError(`${provider.name} has no embedding models, such as "${name}"`);
-  return model;
+  const model = embedding === true ? provider.embedding?.(name) : provider.chat(name);
+  if (typeof model === 'object' && 'modelId' in model) return model;
+  throw new ConfigurationError(
+    embedding === true
+      ? `${provider.name} has no embedding models, such as "${name}"`
+      : `The provider "${provider.name}" returned no model for "${name}"`,
+  );
 }
 
 /** @throws ConfigurationError when there is no such provider, or its package is not installed */
 export async function openProvider({ provider, baseUrl }: ModelOptions, folder: string): Promise<Opened> {
   if (typeof provider !== 'string') return { provider, vendor: undefined };
-  const factory = registeredProvider(provider);
-  if (factory !== undefined) return { provider: await factory(defined({ baseUrl })), vendor: undefined };
+  const registered = await makeRegistered(provider, defined({ baseUrl }));
+  if (registered !== undefined) return { provider: registered, vendor: undefined };
   // Loaded here, so that `new CascadeAgent` costs nothing.
   const { vendorProvider } = await import('@cascade/config');
   const vendor = await vendorProvider(provider, defined({ baseUrl, from: folder }));
@@ -94,7 +98,7 @@ function keysOf(
       return (await provider.chat('any').keys?.()) ?? [];
     } catch (error) {
       if (!MissingKeyError.isInstance(error) || vendor === undefined) throw error;
-      const variables = await readDotenv(folder);
+      const variables = readDotenv(folder);
       const found = vendor.keyVariables.map((name) => variables.get(name)).find((key) => key);
       if (found === undefined) throw error;
       return [found];

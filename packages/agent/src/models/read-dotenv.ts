@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDotenv } from '@cascade/config/names';
 
 /** The variables in a folder's `.env`; empty without one. */
-export async function readDotenv(folder: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
-  const { parseDotenv } = await import('@cascade/config');
-  return parseDotenv(text);
+export function readDotenv(folder: string): ReadonlyMap<string, string> {
+  try {
+    return parseDotenv(readFileSync(join(folder, '.env'), 'utf8'));
+  } catch {
+    return new Map();
+  }
 }

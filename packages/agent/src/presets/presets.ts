@@ -29,7 +29,7 @@ export const presets = {
     models: [model('openai', 'gpt-5.6-luna'), model('openai', 'gpt-5.6')],
     opinions: [model('openai', 'gpt-5-nano')],
   },
-  /** Ollama on this machine: `ollama pull llama3.2 qwen3`. */
+  /** Ollama on this machine, which costs nothing: `ollama pull llama3.2` and `ollama pull qwen3`. */
   freeLocal: {
     models: [model('ollama', 'llama3.2'), model('ollama', 'qwen3')],
   },

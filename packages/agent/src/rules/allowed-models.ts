@@ -1,3 +1,4 @@
+import { canonicalProviderName } from '@cascade/config/names';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import { tiersOf } from '../build-options.js';
 import type { ModelOptions } from '../models/model-options.js';
@@ -10,10 +11,11 @@ export function allModels({ models, domains = {} }: CascadeAgentOptions): readon
   return lists.flatMap((list) => (list === undefined ? [] : tiersOf({ models: list }).flat()));
 }
 
-/** Whether a glob names the model: by its alias, by `provider/name`, or by its name. */
+/** Whether a glob names the model: by its alias, by `provider/name` as written or as the vendor is called, or by its name. */
 export function isModel({ alias, provider, name }: ModelOptions, glob: string): boolean {
-  const vendor = typeof provider === 'string' ? provider : provider.name;
-  return [alias, `${vendor}/${name}`, name].some((known) => known !== undefined && matchesGlob(glob, known));
+  const vendors = typeof provider === 'string' ? [provider, canonicalProviderName(provider)] : [provider.name];
+  const known = [alias, ...vendors.map((vendor) => `${vendor}/${name}`), name];
+  return known.some((each) => each !== undefined && matchesGlob(glob, each));
 }
 
 /** Every policy that names models names this one. */

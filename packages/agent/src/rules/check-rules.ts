@@ -1,8 +1,10 @@
 import { ConfigurationError } from '@cascade/core';
+import { checkValue, isInteger, isNumber } from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions } from '../agent-options.js';
-import { assertKnown, assertNumbers } from '../assert-options.js';
+import { assertKnown } from '../assert-options.js';
 import { checkBudget } from '../check-budget.js';
 import { allModels, isModel } from './allowed-models.js';
+import { nobodyElse } from './check-domains.js';
 import { operators } from './fits.js';
 import type { Policy, Rule } from './policy.js';
 
@@ -14,15 +16,15 @@ const longestPattern = 200;
 /** @throws ConfigurationError for a rule or a profile that says nothing, the impossible, or what nobody knows */
 export function checkRules(options: CascadeAgentOptions): void {
   const { rules = [], profiles = {} } = options;
-  if (!Array.isArray(rules)) throw new ConfigurationError('CascadeAgent: rules must be a list');
-  assertKnown('CascadeAgent: profiles', profiles, profiles);
+  if (!Array.isArray(rules)) throw new ConfigurationError('CascadeAgent.rules must be a list');
+  assertKnown('CascadeAgent.profiles', profiles, profiles);
   for (const [name, profile] of Object.entries(profiles)) {
-    assertKnown(`CascadeAgent: profiles.${name}`, profile, policyKeys);
-    checkPolicy(profile, `CascadeAgent: profiles.${name}`, options);
+    assertKnown(`CascadeAgent.profiles.${name}`, profile, policyKeys);
+    checkPolicy(profile, `CascadeAgent.profiles.${name}`, options);
   }
   const names = new Set<string>();
   for (const [place, rule] of rules.entries()) {
-    const path = `CascadeAgent: rules[${place}]`;
+    const path = `CascadeAgent.rules[${place}]`;
     assertKnown(path, rule, ruleKeys);
     checkRule(rule, path, options);
     if (names.has(rule.name)) throw new ConfigurationError(`${path}.name "${rule.name}" is that of another rule`);
@@ -84,10 +86,10 @@ function checkPolicy(
   path: string,
   options: CascadeAgentOptions,
 ): void {
-  assertNumbers(path, { maxTokens }, 1);
-  assertNumbers(path, { threshold }, 0);
-  if (threshold !== undefined && threshold > 1) throw new ConfigurationError(`${path}.threshold must be at most 1`);
-  checkBudget(budget, `${path}.budget`, ['daily', 'monthly', 'perRun', 'onLimitExceeded']);
+  checkValue(`${path}.maxTokens`, maxTokens, isInteger(1));
+  checkValue(`${path}.threshold`, threshold, isNumber(0, 1));
+  if (threshold !== undefined && !hasTiers(options)) throw nobodyElse(`${path}.threshold`);
+  checkBudget(budget, `${path}.budget`, true);
   if (models === undefined) return;
   if (!Array.isArray(models) || models.length === 0 || !models.every(isPattern)) {
     throw new ConfigurationError(`${path}.models must be a list of at least one model, such as "openai/*"`);
@@ -97,4 +99,10 @@ function checkPolicy(
     if (all.some((model) => isModel(model, glob))) continue;
     throw new ConfigurationError(`${path}.models: no model of the agent is "${glob}"`);
   }
+}
+
+/** For some question a draft is followed by another tier. */
+function hasTiers({ models, domains = {} }: CascadeAgentOptions): boolean {
+  const lists = [models, ...Object.values(domains).flatMap((domain) => (domain.models ? [domain.models] : []))];
+  return lists.some((list) => list.length > 1);
 }

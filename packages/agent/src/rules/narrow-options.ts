@@ -2,7 +2,7 @@ import { ConfigurationError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { DomainOptions, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from '../agent-options.js';
-import { gateOptions, tiersOf } from '../build-options.js';
+import { gateOptions, isGated, tiersOf } from '../build-options.js';
 import { isAllowed } from './allowed-models.js';
 import type { AppliedPolicy } from './policy.js';
 
@@ -31,14 +31,21 @@ export function narrowOptions(options: CascadeAgentOptions, policies: readonly A
       models: kept.map(({ models }) => models),
       ...(options.opinions && { opinions: options.opinions.filter((model) => isAllowed(model, policies)) }),
       // Risks stay with the agent, which adds their checks again.
-      quality: narrowGate(gateOptions({ ...options, risks: {} }), thresholdOf(policies), tiers),
+      ...(isGated(options) && {
+        quality: narrowGate(gateOptions({ ...options, risks: {} }), thresholdOf(policies), tiers),
+      }),
       domains: {},
     },
     tiers,
     budgets: policies.flatMap(({ name, policy: { budget } }) =>
-      budget === undefined ? [] : [{ account: `${options.name ?? 'agent'}/${name}`, budget }],
+      budget === undefined ? [] : [{ account: `${escaped(options.name ?? 'agent')}/${name}`, budget }],
     ),
   };
+}
+
+/** What a rule of one agent is called is never what a rule of another is. */
+function escaped(name: string): string {
+  return name.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
 /** The highest. */
@@ -56,7 +63,13 @@ function narrowGate(
     name,
     narrowDomain(domain, threshold, tiers),
   ]);
-  return { ...gate, ...defined({ threshold }), ...(domains.length > 0 && { domains: Object.fromEntries(domains) }) };
+  const { calibration, ...others } = gate;
+  return {
+    ...others,
+    // That of a rule takes the place of every other, the calibrated one too.
+    ...(threshold === undefined ? defined({ calibration }) : { threshold }),
+    ...(domains.length > 0 && { domains: Object.fromEntries(domains) }),
+  };
 }
 
 /** The tier to begin with among those that are left: that one, the next, or the last. */
@@ -65,7 +78,7 @@ function narrowDomain(domain: DomainOptions, threshold: number | undefined, tier
   const place = startTier === undefined ? -1 : tiers.findIndex((tier) => tier >= startTier);
   return {
     ...domain,
-    ...defined({ threshold: threshold === undefined ? undefined : threshold }),
+    ...defined({ threshold }),
     ...(startTier !== undefined && { startTier: place < 0 ? tiers.length - 1 : place }),
   };
 }

@@ -4,7 +4,10 @@ import type { AgentBudget } from '../agent-options.js';
 export interface Policy {
   /** Models, by `provider/name`, name or alias; `*` stands for any characters, `?` for one. Opinions, too. Default: all. */
   readonly models?: readonly string[];
-  /** What a draft's score must reach, from 0 to 1, instead of the agent's `quality`. Of several the highest. */
+  /**
+   * What a draft's score must reach, from 0 to 1, instead of the agent's `quality`, those of domains, and a calibrated one. Of
+   * several the highest.
+   */
   readonly threshold?: number;
   /** What all calls of this policy may spend together. */
   readonly budget?: Omit<AgentBudget, 'perUser'>;

@@ -1,5 +1,6 @@
 import { memoryStore } from '@cascade/core';
 import type { ChatModel, Provider } from '@cascade/core/spec';
+import { gateVersion, shippedWeights, weightsId } from '@cascade/quality';
 import { cpuMs } from '@cascade/testing/clock';
 import { scriptedModel } from '@cascade/testing/models';
 import fc from 'fast-check';
@@ -82,6 +83,35 @@ describe('rules', () => {
     expect((await agent.run(question)).modelUsed).toBe('cheap/cheap');
     expect((await agent.run(question, { metadata: { team: 'legal' } })).modelUsed).not.toBe('cheap/cheap');
     expect(cheap.calls.length).toBeGreaterThan(0);
+  });
+
+  it('change it where the gate is calibrated, too', async () => {
+    const models = { draft: 'cheap/cheap', dear: 'dear/dear' };
+    const measured = { n: 500, target: 0.95, confidence: 0.9, guaranteedQuality: 0.95, expectedSaving: null };
+    const weights = weightsId(shippedWeights());
+    const calibration = { version: 1, threshold: 0, ...measured, models, gate: gateVersion, weights } as const;
+    const rules: Rule[] = [{ name: 'strict', when: { team: 'legal' }, threshold: 1 }];
+    const { agent } = setUp({ rules, quality: { calibration } }, ['TypeScript is JavaScript with types.']);
+    const question = 'Explain how TypeScript differs from JavaScript and when to choose which.';
+    expect((await agent.run(question)).modelUsed).toBe('cheap/cheap');
+    expect((await agent.run(question, { metadata: { team: 'legal' } })).modelUsed).not.toBe('cheap/cheap');
+  });
+
+  it('have budgets that no rule of another agent shares, whatever both are called', async () => {
+    const store = memoryStore();
+    const rule = (name: string): Rule => ({ name, budget: { daily: 0.000_4 } });
+    const one = setUp({ store, name: 'a', rules: [rule('b/rule c')] }).agent;
+    const other = setUp({ store, name: 'a/rule b', rules: [rule('c')] }).agent;
+    for (let call = 0; call < 2; call++) {
+      await one.run(capital, { maxTokens: 100 });
+      await other.run(capital, { maxTokens: 100 });
+    }
+    await expect(one.run(capital, { maxTokens: 100 })).rejects.toMatchObject({ code: 'budget-exceeded' });
+    const accounts = (await store.ledger.accounts('budget/', Date.now())).map(({ account }) => account);
+    expect(accounts.sort()).toEqual([
+      'budget/account/a%2Frule b/rule c/nanoUsd/day',
+      'budget/account/a/rule b/rule c/nanoUsd/day',
+    ]);
   });
 
   it('have budgets that all their calls share, and others do not', async () => {
@@ -229,7 +259,7 @@ describe('what is wrong with rules', () => {
     [{ rules: [{ name: 'a', models: ['gpt-*'] }] }, 'no model of the agent is "gpt-*"'],
     [{ rules: [{ name: 'a', models: [] }] }, 'must be a list of at least one model'],
     [{ rules: [{ name: 'a', profile: 'free' }] }, 'there is no profile "free"'],
-    [{ rules: [{ name: 'a', threshold: 2 }] }, 'threshold must be at most 1'],
+    [{ rules: [{ name: 'a', threshold: 2 }] }, 'rules[0].threshold must be a number from 0 to 1, got 2'],
     [{ rules: [{ name: 'a', budget: { perUser: 1 } }] }, 'unknown option "perUser"'],
     [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $regex: /a/ } } }] }, '$regex must be a text'],
     [{ rules: [{ name: 'a', maxTokens: 1, when: { x: { $inn: ['a'] } } }] }, 'did you mean "$in"?'],

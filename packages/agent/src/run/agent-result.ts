@@ -29,7 +29,7 @@ export interface AgentResult<Output = unknown> {
   readonly totalCost?: number;
   /** What the dearest tier alone would have cost more; negative when it was asked after a draft. */
   readonly costSavings?: number;
-  /** What drafts have cost, and what the last tier has; opinions come on top. Undefined as soon as a part of it is unknown. */
+  /** What drafts have cost, and what the last tier has; opinions come on top. Absent with one tier, and as soon as a part of it is unknown. */
   readonly draftCost?: number;
   readonly verifierCost?: number;
   /** The drafts of all steps were accepted; undefined where there was none to judge. */
@@ -81,8 +81,10 @@ export function agentResult(
     cached: false,
     totalCost: total(costs.map(({ totalUsd }) => totalUsd)),
     costSavings: total(costs.map(({ savedUsd }) => savedUsd)),
-    draftCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier < lastTier),
-    verifierCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier === lastTier && lastTier > 0),
+    ...(lastTier > 0 && {
+      draftCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier < lastTier),
+      verifierCost: costOf(attempts, ({ tier, role }) => role === 'answer' && tier === lastTier),
+    }),
     draftAccepted: areAccepted(results.map((result) => isDraftAccepted(result, lastTier))),
     complexity: first.run.plan?.complexity,
     domain: first.run.plan?.domain,

@@ -30,11 +30,11 @@ export interface AgentCallOptions {
   readonly output?: Conversation['output'];
   /** Ask only this tier, counted from 0; its answer is not judged. */
   readonly tier?: number;
-  /** Who asks: for budgets, and for the log. */
+  /** Who asks: for rules, budgets, the cache and the log; 1 to 200 characters. */
   readonly user?: string;
   /** The profile that applies, beside the rules that fit. */
   readonly profile?: string;
-  /** For rules, and for the log: at most 19 texts. */
+  /** For rules, and for the log: at most 19 texts of at most 200 characters, none of them called `user`. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Tags that a model must have, such as `{ region: 'eu' }`. */
   readonly require?: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Cascade,
   type CascadeOptions,
@@ -5,6 +6,7 @@ import {
   createCascade,
   memoryStore,
   observe,
+  RunAbortedError,
 } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Store } from '@cascade/core/spec';
@@ -57,9 +59,11 @@ export class CascadePool {
 
   /**
    * @param domain - one with models of its own
-   * @throws ConfigurationError when the policies leave no model, a provider is not installed, or the agent is closed
+   * @param signal - ends the wait for packages and factories of providers
+   * @throws ConfigurationError when the policies leave no model, a provider is not installed, or the agent is closed;
+   * RunAbortedError when the caller leaves meanwhile
    */
-  async open(policies: readonly AppliedPolicy[], domain?: string): Promise<OpenCascade> {
+  async open(policies: readonly AppliedPolicy[], domain?: string, signal?: AbortSignal): Promise<OpenCascade> {
     if (this.#isClosed) throw new ConfigurationError('This agent is closed');
     const base = this.#base(policies, domain);
     const narrowed = narrowOptions(base, policies);
@@ -73,7 +77,13 @@ export class CascadePool {
       // A package may be installed meanwhile.
       made.catch(() => this.#cascades.delete(key));
     }
-    const cascade = await made;
+    const close = async (): Promise<void> => (await made).close();
+    const cascade = await within(made, signal, () => {
+      // Once it is there after all, nobody wants it.
+      if (!isKept) close().catch(() => {});
+      const story = { runId: randomUUID(), cascade: options.name ?? 'agent', attempts: [], skipped: [], warnings: [] };
+      return new RunAbortedError(story, { cause: signal?.reason });
+    });
     return {
       cascade,
       lastTier: narrowed.tiers.length - 1,
@@ -81,7 +91,7 @@ export class CascadePool {
       budgets: narrowed.budgets.map(({ budget }) => budget),
       rules: policies.map(({ name }) => name),
       narrow: (callOptions) => narrowCall(callOptions, policies, narrowed),
-      release: isKept ? async () => {} : () => cascade.close(),
+      release: isKept ? async () => {} : close,
     };
   }
 
@@ -108,6 +118,22 @@ export class CascadePool {
     if (isKept) this.#endChecks.push(await checkProviders(cascade, options, process.cwd()));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
     return verbose === true ? observe(heard, narrate) : heard;
+  }
+}
+
+/** What is waited for, unless the signal ends it before. */
+async function within<T>(work: Promise<T>, signal: AbortSignal | undefined, aborted: () => Error): Promise<T> {
+  if (signal === undefined) return work;
+  let leave = (): void => {};
+  const left = new Promise<never>((_, reject) => {
+    leave = () => reject(aborted());
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+  });
+  try {
+    return await Promise.race([work, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Conversation } from '@cascade/core';
+import { ConfigurationError, type Conversation, checkMessage } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message } from '@cascade/core/spec';
 import { toRequests } from '../tools/to-requests.js';
@@ -10,10 +10,11 @@ export type AgentInput = string | readonly Message[];
 
 /** The messages of a call: the system prompt goes first, unless the conversation has one. */
 export function messagesOf(input: AgentInput, systemPrompt: string | undefined): readonly Message[] {
-  if (typeof input !== 'string' && !Array.isArray(input)) {
-    throw new ConfigurationError('Give a question, or a list of messages');
+  if (typeof input !== 'string' && !(Array.isArray(input) && input.length > 0)) {
+    throw new ConfigurationError('Give a question, or a list of at least one message');
   }
   const messages: readonly Message[] = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
+  for (const [place, message] of messages.entries()) checkMessage(message, `messages[${place}]`);
   const hasSystem = messages.some(({ role }) => role === 'system');
   return systemPrompt === undefined || hasSystem ? messages : [{ role: 'system', content: systemPrompt }, ...messages];
 }

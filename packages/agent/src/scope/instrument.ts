@@ -1,130 +1,131 @@
-import { ConfigurationError, costOfUsage } from '@cascade/core';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ConfigurationError } from '@cascade/core';
+import { checkOptions, isFunction, isText } from '@cascade/core/provider-kit';
 import type { Price } from '@cascade/core/spec';
-import type { BudgetScope } from './budget-scope.js';
-import { expectedUsd } from './expected-usd.js';
-import { ScopeBudgetError } from './scope-budget-error.js';
-import { type UsageStyle, UsageTally } from './usage-tally.js';
-import { watchStream } from './watch-stream.js';
+import { CountedCall, type FindPrice } from './counted-call.js';
+import type { SdkRequest } from './model-call.js';
 import { currentScope } from './with-budget.js';
 
 export interface InstrumentOptions {
-  /** Whose price table applies. Default: the vendor's of the SDK, when the client speaks to its own address. */
+  /** Whose price table applies. Default: that of OpenAI or Anthropic, when the client speaks to its address. */
   readonly vendor?: string;
   /** US dollars per million tokens of a model, before any table. */
   readonly price?: (modelId: string) => Price | undefined;
 }
 
-type Create = (this: unknown, ...args: unknown[]) => unknown;
+type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** A method of an SDK that calls a model. */
-interface Method {
-  readonly path: readonly string[];
-  readonly style: UsageStyle;
+/** What the clients of these SDKs have in common: all that they send goes through `request`, and from there to `fetch`. */
+interface SdkClient {
+  readonly baseURL?: unknown;
+  request: Method;
+  fetch?: Method;
+  withOptions?: Method;
 }
 
-const methods: readonly Method[] = [
-  { path: ['chat', 'completions'], style: 'openai-chat' },
-  { path: ['responses'], style: 'openai-responses' },
-  { path: ['embeddings'], style: 'openai-chat' },
-  { path: ['messages'], style: 'anthropic' },
-  { path: ['beta', 'messages'], style: 'anthropic' },
-];
+/** What `request` returns: a promise that reads the answer when somebody asks for it. */
+interface SdkPromise {
+  readonly responsePromise: Promise<unknown>;
+  parseResponse: (...args: unknown[]) => Promise<unknown>;
+}
 
-const vendors = { openai: 'https://api.openai.com', anthropic: 'https://api.anthropic.com' };
+const vendorByOrigin: Readonly<Record<string, string>> = {
+  'https://api.openai.com': 'openai',
+  'https://api.anthropic.com': 'anthropic',
+};
 const instrumented = new WeakSet<object>();
+/** The call that a `fetch` is made for. */
+const underWay = new AsyncLocalStorage<CountedCall>();
 
 /**
- * Makes the calls of an SDK's client (OpenAI, Anthropic, and what is shaped like them) count in the scope of
+ * Makes the calls of an SDK's client (OpenAI, Anthropic, and those that are built like them) count in the scope of
  * {@link withBudget} that they are made in: calls, time, and money by the usage that comes back, streams included. Outside of
- * a scope nothing changes. It changes the client itself, so that helpers of the SDK count, too, and returns it.
+ * a scope nothing changes. It changes the client itself, so that helpers of the SDK, `post`, and copies by `withOptions` count,
+ * too, and returns it. A call that does not fit rejects with a `ScopeBudgetError`.
  *
- * @throws ConfigurationError for a client without a method that is known
+ * @throws ConfigurationError for a client that is built otherwise, a wrong option, or a vendor without a price table
  */
 export async function instrument<Client extends object>(
   client: Client,
   options: InstrumentOptions = {},
 ): Promise<Client> {
-  if (instrumented.has(client)) return client;
-  const found = methods.flatMap(({ path, style }) => {
-    const owner = path.reduce<unknown>((value, name) => Object(value)[name], client);
-    return typeof Object(owner).create === 'function' ? [{ owner: Object(owner), style }] : [];
-  });
-  if (found.length === 0) {
+  checkOptions('instrument', options, { vendor: isText, price: isFunction });
+  if (!isSdkClient(client)) {
     throw new ConfigurationError(
-      'instrument: the client has none of chat.completions.create, responses.create and messages.create',
+      'instrument: the client is none of the SDKs of OpenAI or Anthropic, nor built like them: ' +
+        'it has no `request`, or none of chat.completions.create, responses.create and messages.create',
     );
   }
+  const { loadPrices, priceVendors } = await import('@cascade/prices');
+  const { vendor, price } = options;
+  if (vendor !== undefined && (await loadPrices(vendor)) === undefined) {
+    throw new ConfigurationError(
+      `instrument: there is no price table of "${vendor}"; there are ${priceVendors.join(', ')}; or give \`price\``,
+    );
+  }
+  return counting(client, async (modelId, origin) => {
+    const table = await loadPrices(vendor ?? vendorByOrigin[origin] ?? '');
+    return price?.(modelId) ?? table?.findPrice(modelId, Date.now());
+  });
+}
+
+function isSdkClient(client: object): client is object & SdkClient {
+  const { request, chat, responses, messages } = Object(client);
+  const resources = [Object(chat).completions, responses, messages];
+  return typeof request === 'function' && resources.some((each) => typeof Object(each).create === 'function');
+}
+
+type PriceAt = (modelId: string, origin: string) => Promise<Price | undefined>;
+
+function counting<Client extends SdkClient>(client: Client, priceAt: PriceAt): Client {
+  if (instrumented.has(client)) return client;
   instrumented.add(client);
-  const { loadPrices } = await import('@cascade/prices');
-  const vendor = options.vendor ?? vendorOf(client, found[0]?.style);
-  const table = vendor === undefined ? undefined : await loadPrices(vendor);
-  const priceOf = (modelId: string): Price | undefined =>
-    options.price?.(modelId) ?? table?.findPrice(modelId, Date.now());
-  for (const { owner, style } of found) {
-    const create: Create = owner.create;
-    owner.create = function (this: unknown, ...args: unknown[]): unknown {
-      const scope = currentScope();
-      return scope === undefined
-        ? create.apply(this, args)
-        : counted(scope, style, priceOf, args, (changed) => create.apply(this, changed));
+  const { request, withOptions, fetch } = client;
+  const findPrice: FindPrice = (modelId) => priceAt(modelId, originOf(client.baseURL));
+  client.request = function (...args) {
+    const scope = currentScope();
+    if (scope === undefined) return request.apply(this, args);
+    const [given, ...rest] = args;
+    const call = new CountedCall(scope, findPrice);
+    const claimed = Promise.resolve(given as SdkRequest | Promise<SdkRequest>).then((own) => call.claim(own));
+    return underWay.run(call, () => watched(request.call(this, claimed, ...rest), call));
+  };
+  if (fetch !== undefined) client.fetch = (...args) => watchedFetch(fetch, args);
+  if (withOptions !== undefined) {
+    client.withOptions = function (...args) {
+      return counting(Object(withOptions.apply(this, args)), priceAt);
     };
   }
   return client;
 }
 
-/** The vendor whose address the client speaks to. */
-function vendorOf(client: object, style: UsageStyle | undefined): string | undefined {
-  const vendor = style === 'anthropic' ? 'anthropic' : 'openai';
-  const { baseURL } = Object(client);
-  return typeof baseURL === 'string' && new URL(baseURL).origin === vendors[vendor] ? vendor : undefined;
+function originOf(baseUrl: unknown): string {
+  return typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl).origin : '';
 }
 
-function counted(
-  scope: BudgetScope,
-  style: UsageStyle,
-  priceOf: (modelId: string) => Price | undefined,
-  [body, requestOptions, ...rest]: unknown[],
-  call: (args: unknown[]) => unknown,
-): unknown {
-  const modelId = String(Object(body).model);
-  const price = priceOf(modelId);
-  const usd = price === undefined ? undefined : expectedUsd(body, price);
-  const settle = scope.claim({ entry: modelId, modelId, ...(usd !== undefined && { usd }) });
-  if (typeof settle === 'string') throw new ScopeBudgetError(settle);
-  const tally = new UsageTally(style);
-  const finish = (): void => {
-    const { usage } = tally;
-    const spent = usage === undefined || price === undefined ? undefined : costOfUsage(usage, price);
-    settle(spent === undefined ? {} : { usd: spent });
+/** Looks at an answer as the SDK reads it: once, and only when the caller wants it read. */
+function watched(answer: unknown, call: CountedCall): unknown {
+  const promise: SdkPromise = Object(answer);
+  const { responsePromise, parseResponse } = promise;
+  responsePromise.catch((error: unknown) => call.fail(error));
+  promise.parseResponse = async (...args) => {
+    try {
+      const value = await parseResponse.apply(promise, args);
+      call.watch(value);
+      return value;
+    } catch (error) {
+      call.fail(error);
+      throw error;
+    }
   };
-  const { signal } = Object(requestOptions);
-  const both = signal instanceof AbortSignal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
-  // A stream of chats says what it has used only when it is asked to.
-  const addsUsage =
-    style === 'openai-chat' && Object(body).stream === true && Object(body).stream_options === undefined;
-  const asked = addsUsage ? { ...Object(body), stream_options: { include_usage: true } } : body;
+  return answer;
+}
+
+async function watchedFetch(fetch: Method, args: unknown[]): Promise<unknown> {
   try {
-    const answer = call([asked, { ...Object(requestOptions), signal: both }, ...rest]);
-    return watchAnswer(
-      answer,
-      (value) => watchStream(value, { tally, finish, hidesUsage: addsUsage }),
-      () => settle({ usd: 0 }),
-    );
+    return await fetch.apply(undefined, args);
   } catch (error) {
-    settle(undefined);
+    underWay.getStore()?.loseAttempt();
     throw error;
   }
-}
-
-/** Looks at an answer without reading it twice: SDKs return promises with methods of their own. */
-function watchAnswer(answer: unknown, watch: (value: unknown) => unknown, failed: () => void): unknown {
-  const { _thenUnwrap: thenUnwrap, asResponse } = Object(answer);
-  if (typeof thenUnwrap !== 'function' || typeof asResponse !== 'function') {
-    return Promise.resolve(answer).then(watch, (error: unknown) => {
-      failed();
-      throw error;
-    });
-  }
-  asResponse.call(answer).catch(failed);
-  return thenUnwrap.call(answer, watch);
 }

@@ -1,11 +1,8 @@
-import Anthropic from '@anthropic-ai/sdk';
-import type { ChatModel, Price, Provider } from '@cascade/core/spec';
-import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
+import type { ChatModel, Provider } from '@cascade/core/spec';
 import { scriptedModel } from '@cascade/testing/models';
-import OpenAI from 'openai';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CascadeAgent, instrument, ScopeBudgetError, type ScopeReport, withBudget } from '../index.js';
+import { CascadeAgent, ScopeBudgetError, type ScopeReport, withBudget } from '../index.js';
 
 function providerOf(model: ChatModel): Provider {
   const keys = { environment: [], required: false };
@@ -163,113 +160,38 @@ describe('withBudget', () => {
     expect(report.costUsd).toBeUndefined();
   });
 
-  it.each<[object, string]>([
-    [{ usd: -1 }, 'usd must be a number of at least 0'],
+  it('counts a batch in the scope that it was made in, wherever it is read', async () => {
+    const { agent } = setUp();
+    const { inside, scope } = await withBudget({ calls: 1 }, (own) => ({
+      inside: agent.batch(['a', 'b']),
+      scope: own,
+    }));
+    const outcomes = [];
+    for await (const outcome of inside) outcomes.push('error' in outcome ? Object(outcome.error).code : 'answered');
+    expect(outcomes.sort()).toEqual(['answered', 'budget-exceeded']);
+    expect(scope.report().calls).toBe(1);
+    const outside = agent.batch(['a']);
+    const report = await withBudget({ calls: 0 }, async (own) => {
+      for await (const outcome of outside) expect(outcome).toMatchObject({ result: { content: 'ok' } });
+      return own.report();
+    });
+    expect(report.calls).toBe(0);
+  });
+
+  it.each<[unknown, string]>([
+    [{ usd: -1 }, 'withBudget.usd must be a number of at least 0, got -1'],
+    [{ usd: '1' }, 'withBudget.usd must be a number of at least 0, got "1"'],
     [{ dollars: 1 }, 'unknown option "dollars"'],
-    [{ mode: 'strict' }, 'mode must be "enforce" or "observe"'],
+    [{ mode: 'strict' }, "withBudget.mode must be 'enforce' or 'observe', got \"strict\""],
+    [undefined, 'withBudget must be an object'],
+    [null, 'withBudget must be an object, got null'],
   ])('says what is wrong with %j', async (limits, message) => {
-    await expect(withBudget(limits, () => 1)).rejects.toThrow(message);
-  });
-});
-
-describe('instrument', () => {
-  let upstream: FakeUpstream;
-  beforeAll(async () => {
-    upstream = await startFakeUpstream();
-  });
-  afterAll(() => upstream.close());
-  beforeEach(() => upstream.reset());
-
-  const price = (): Price => ({ inputPer1M: 10, outputPer1M: 1_000 });
-  const usage = { inputTokens: 100, outputTokens: 50 };
-  const costUsd = 0.051;
-  const messages = [{ role: 'user' as const, content: 'hi' }];
-  const chat = { model: 'gpt-4o-mini', messages, max_completion_tokens: 100 };
-  const openai = () =>
-    instrument(new OpenAI({ baseURL: `${upstream.url}/v1`, apiKey: 'sk-test-key-1', maxRetries: 0 }), { price });
-  const anthropic = () =>
-    instrument(new Anthropic({ baseURL: upstream.url, apiKey: 'sk-ant-test', maxRetries: 0 }), { price });
-
-  async function reportOf(work: () => Promise<unknown>): Promise<ScopeReport> {
-    return withBudget({ usd: 5 }, async (scope) => {
-      await work();
-      return scope.report();
-    });
-  }
-
-  it.each<[string, () => Promise<unknown>]>([
-    ['chat', async () => (await openai()).chat.completions.create(chat)],
-    ['chat with its response', async () => (await openai()).chat.completions.create(chat).withResponse()],
-    ['a parsed chat', async () => (await openai()).chat.completions.parse(chat)],
-    [
-      'responses',
-      async () => (await openai()).responses.create({ model: 'gpt-4o-mini', input: 'hi', max_output_tokens: 100 }),
-    ],
-    [
-      'a streamed chat',
-      async () => {
-        const pieces = [];
-        const stream = await (await openai()).chat.completions.create({ ...chat, stream: true });
-        for await (const piece of stream) pieces.push(piece);
-        expect(pieces.every(({ choices }) => choices.length > 0)).toBe(true);
-        expect(pieces.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe('ok');
-      },
-    ],
-    [
-      'messages',
-      async () => (await anthropic()).messages.create({ model: 'claude-haiku-4-5', messages, max_tokens: 100 }),
-    ],
-    [
-      'messages by the helper for streams',
-      async () =>
-        (await anthropic()).messages.stream({ model: 'claude-haiku-4-5', messages, max_tokens: 100 }).finalMessage(),
-    ],
-  ])('counts %s', async (_what, work) => {
-    upstream.setDefault({ text: 'ok', usage });
-    const report = await reportOf(work);
-    expect(report).toMatchObject({ calls: 1, pendingCalls: 0, unknownCalls: 0 });
-    expect(report.costUsd).toBeCloseTo(costUsd, 9);
+    const wrong = withBudget(limits as object, () => 1);
+    await expect(wrong).rejects.toMatchObject({ code: 'configuration' });
+    await expect(wrong).rejects.toThrow(message);
   });
 
-  it('refuses what does not fit before it is sent, and counts failures as free', async () => {
-    upstream.setDefault({ text: 'ok', usage });
-    const client = await openai();
-    await withBudget({ usd: 0.16 }, async (scope) => {
-      await client.chat.completions.create(chat);
-      await client.chat.completions.create(chat);
-      const refused = (async () => client.chat.completions.create(chat))();
-      expect(await reason(refused)).toMatchObject({ code: 'scope-budget' });
-      expect(scope.report()).toMatchObject({ calls: 2, exceeded: ['usd'] });
-    });
-    expect(upstream.requests).toHaveLength(2);
-    upstream.script('openai-chat', '*', [{ fault: 'rate-limited' }]);
-    const report = await reportOf(() => reason(Promise.resolve(client.chat.completions.create(chat))));
-    expect(report).toMatchObject({ calls: 1, pendingCalls: 0, costUsd: 0 });
-  });
-
-  it('counts agents and clients together, and leaves calls outside alone', async () => {
-    upstream.setDefault({ text: 'ok', usage });
-    const client = await openai();
-    expect(await instrument(client)).toBe(client);
-    await client.chat.completions.create(chat);
-    const { ask } = setUp();
-    const report = await reportOf(() => Promise.all([ask(), client.chat.completions.create(chat)]));
-    expect(report.calls).toBe(2);
-    expect(Object.keys(report.byModel).sort()).toEqual(['gpt-4o-mini', 'scripted/model']);
-  });
-
-  it('knows no price where the client speaks to another address', async () => {
-    const client = await instrument(new OpenAI({ baseURL: `${upstream.url}/v1`, apiKey: 'sk-test-key-1' }));
-    await withBudget({ usd: 1 }, async () => {
-      const asked = (async () => client.chat.completions.create(chat))();
-      expect(String(await reason(asked))).toContain('the price of gpt-4o-mini is not known');
-    });
-    expect(upstream.requests).toHaveLength(0);
-  });
-
-  it('wants a client that it knows', async () => {
-    await expect(instrument({ generate: () => 'hi' })).rejects.toThrow(
-      'the client has none of chat.completions.create',
-    );
+  it('says that there is nothing to run inside', async () => {
+    await expect(withBudget({}, 5 as never)).rejects.toThrow('withBudget: give a function to run inside');
   });
 });

@@ -9,21 +9,21 @@ interface Watcher {
 }
 
 /** Reads the usage of an answer, or of a stream as somebody else reads it. */
-export function watchStream(value: unknown, { tally, finish, hidesUsage }: Watcher): unknown {
+export function watchStream(value: unknown, { tally, finish, hidesUsage }: Watcher): void {
   if (typeof value !== 'object' || value === null || !(Symbol.asyncIterator in value)) {
-    tally.add(value);
+    tally.addAnswer(value);
     finish();
-    return value;
+    return;
   }
   const stream: Record<PropertyKey, unknown> = Object(value);
   // Copies and other forms of the SDKs' streams are made of `iterator`.
   const name = typeof stream.iterator === 'function' ? 'iterator' : Symbol.asyncIterator;
   const own = stream[name];
-  if (typeof own !== 'function') return value;
+  if (typeof own !== 'function') return;
   stream[name] = async function* watched(): AsyncGenerator<unknown> {
     try {
       for await (const event of own.call(stream)) {
-        tally.add(event);
+        tally.addEvent(event);
         if (hidesUsage && isUsageAlone(event)) continue;
         yield event;
       }
@@ -31,7 +31,6 @@ export function watchStream(value: unknown, { tally, finish, hidesUsage }: Watch
       finish();
     }
   };
-  return value;
 }
 
 function isUsageAlone(event: unknown): boolean {

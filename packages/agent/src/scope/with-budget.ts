@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ConfigurationError } from '@cascade/core';
-import { assertKnown, assertNumbers } from '../assert-options.js';
+import { type Check, checkOptions, isOneOf } from '@cascade/core/provider-kit';
 import { BudgetScope, type ScopeLimits, type ScopeReport } from './budget-scope.js';
 
 /** What the function inside of `withBudget` is given. */
@@ -11,11 +11,20 @@ export interface Scope {
   readonly signal: AbortSignal;
 }
 
-const current = new AsyncLocalStorage<BudgetScope>();
+/** Infinity is no limit. */
+const isAmount: Check = (value) => (typeof value === 'number' && value >= 0 ? undefined : 'a number of at least 0');
+const isMode = isOneOf('enforce', 'observe');
+
+const current = new AsyncLocalStorage<BudgetScope | undefined>();
 
 /** The scope that the caller runs in. */
 export function currentScope(): BudgetScope | undefined {
   return current.getStore();
+}
+
+/** Does something as if it were done in that scope, or in none. */
+export function inScope<T>(scope: BudgetScope | undefined, work: () => T): T {
+  return current.run(scope, work);
 }
 
 /**
@@ -23,7 +32,7 @@ export function currentScope(): BudgetScope | undefined {
  * branches side by side. Scopes within scopes keep to both.
  *
  * @throws ScopeBudgetError when the time is up, at once; what is under way is aborted. A call that does not fit fails with
- * `budget-exceeded` (agents) or `scope-budget` (instrumented clients)
+ * `budget-exceeded` (agents) or `scope-budget` (instrumented clients). ConfigurationError for a limit that is none
  * @example
  * ```ts
  * const report = await withBudget({ usd: 0.5, calls: 20, timeMs: 60_000 }, async (scope) => {
@@ -33,12 +42,8 @@ export function currentScope(): BudgetScope | undefined {
  * ```
  */
 export async function withBudget<T>(limits: ScopeLimits, work: (scope: Scope) => Promise<T> | T): Promise<T> {
-  const { usd, calls, timeMs, mode } = limits;
-  assertKnown('withBudget', limits, { usd: true, calls: true, timeMs: true, mode: true });
-  assertNumbers('withBudget', { usd, calls, timeMs }, 0);
-  if (mode !== undefined && mode !== 'enforce' && mode !== 'observe') {
-    throw new ConfigurationError('withBudget: mode must be "enforce" or "observe"');
-  }
+  checkOptions('withBudget', limits, { usd: isAmount, calls: isAmount, timeMs: isAmount, mode: isMode });
+  if (typeof work !== 'function') throw new ConfigurationError('withBudget: give a function to run inside');
   const account = new BudgetScope(limits, currentScope());
   const { signal } = account;
   const scope: Scope = { report: () => account.report(), signal };

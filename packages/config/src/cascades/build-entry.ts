@@ -1,8 +1,8 @@
 import type { EntryOptions, EntryParameters } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
-import type { ChatModel, EmbeddingModel, Price, Provider } from '@cascade/core/spec';
+import type { ChatModel, EmbeddingModel } from '@cascade/core/spec';
 import { ConfigError } from '../config-error.js';
-import type { ProviderPlan } from '../layers/merge-providers.js';
+import { freePrice } from '../providers/free-price.js';
 import type { PriceBook } from '../providers/price-book.js';
 import { priceVendor } from '../providers/price-vendor.js';
 import type { LoadedProvider } from '../providers/provider-pool.js';
@@ -53,15 +53,6 @@ function modelOf({ model, embedding }: EntrySettings, { provider, plan }: Loaded
   throw new ConfigError({ problem: `provider "${plan.name}" has no embedding models`, fix: 'Name another provider.' });
 }
 
-const nothing: Price = { inputPer1M: 0, outputPer1M: 0 };
-
-/** A call of a subscription costs nothing more, and nobody is paid for one of a server of one's own. */
-const withoutPrice: ReadonlySet<string | undefined> = new Set(['claude_code', 'ollama', 'lmstudio', 'vllm']);
-
-function isFree({ settings, provider }: { settings: ProviderPlan['settings']; provider: Provider }): boolean {
-  return withoutPrice.has(settings.type) && provider.origin !== 'https://ollama.com';
-}
-
 function tagsOf({ region, tags }: EntrySettings): EntryOptions['tags'] {
   return region === undefined ? tags : { ...tags, region };
 }
@@ -88,7 +79,7 @@ async function findKnown(
   const { contextTokens, maxOutputTokens } = known ?? {};
   const own = table && ((atMs: number) => table.findPrice(model, atMs));
   return defined({
-    price: price ?? own ?? (isFree({ settings: plan.settings, provider }) ? nothing : undefined),
+    price: price ?? own ?? freePrice(plan.settings.type, provider),
     capabilities: defined({ tools, images, jsonSchema, logprobs, contextTokens, maxOutputTokens }),
   });
 }

@@ -1,5 +1,5 @@
 import { nearest } from '@cascade/core/provider-kit';
-import { type ProviderType, providerTypes, wellKnownProviders } from './vendors.js';
+import { adapters, type ProviderType, providerTypes, wellKnownProviders } from './vendors.js';
 
 /** How other tools, and people, write the names of providers. Left: without case, blanks, dots, hyphens and underscores. */
 const spellings: Readonly<Record<string, string>> = {
@@ -36,6 +36,17 @@ export function findProviderType(text: string): ProviderType | undefined {
   const name = Object.hasOwn(spellings, bare) ? (spellings[bare] ?? bare) : bare;
   const type = providerTypes.find((known) => plain(known) === name);
   return type === 'gemini' ? 'google' : type;
+}
+
+/** One name for all spellings of a provider, those of providers that nobody knows here, too: `open-ai` is `openai`. */
+export function canonicalProviderName(text: string): string {
+  return findProviderName(text) ?? findProviderType(text) ?? plain(text);
+}
+
+/** The environment variables that hold the key of a known provider, by any of its spellings. */
+export function keyVariablesOf(text: string): readonly string[] {
+  const type = findProviderType(text);
+  return type === undefined ? [] : adapters[type].environment;
 }
 
 /** The name that somebody may have meant. */

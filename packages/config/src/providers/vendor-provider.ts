@@ -1,6 +1,7 @@
-import type { Provider } from '@cascade/core/spec';
+import type { Price, Provider } from '@cascade/core/spec';
 import { ConfigError } from '../config-error.js';
 import { findProviderName, findProviderType, guessProviderName } from './find-provider-name.js';
+import { freePrice } from './free-price.js';
 import { importPackage as importInstalled } from './import-package.js';
 import { loadProvider } from './load-provider.js';
 import { priceVendor } from './price-vendor.js';
@@ -22,6 +23,8 @@ export interface VendorProvider {
   readonly keyVariables: readonly string[];
   /** Whose price table holds; undefined: nobody's. */
   readonly prices: string | undefined;
+  /** What calls cost that nobody is paid for: those of a server of one's own, or of a subscription. */
+  readonly freePrice: Price | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function vendorProvider(
   const plan = { name: name ?? findProviderName(spelling) ?? type, settings, place: undefined, packageFile: undefined };
   const provider = await loadProvider(plan, { importPackage: importInstalled, userFile: from });
   const keyVariables = baseUrl === undefined ? adapters[type].environment : [];
-  return { provider, keyVariables, prices: priceVendor(plan) };
+  return { provider, keyVariables, prices: priceVendor(plan), freePrice: freePrice(type, provider) };
 }
 
 function typeOf(spelling: string): ProviderType {

@@ -1,6 +1,6 @@
 import { type ManualClock, manualClock } from '@cascade/testing/clock';
 import { scriptedModel } from '@cascade/testing/models';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCascade, keepChecking, memoryStore, type Provider, type ProviderCheck } from '../index.js';
 
 const down: ProviderCheck = { ok: false, failure: { class: 'server', scope: 'entry', message: 'acme 503: down' } };
@@ -73,6 +73,26 @@ describe('keepChecking', () => {
     for (const stop of stops) stop();
     expect(both.reduce((sum, { checks }) => sum + checks.length, 0)).toBe(4);
     expect(heard).toEqual(['acme', 'acme', 'acme', 'acme']);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('the log is full');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('the log is full'))],
+  ])('goes on when who listens %s, and leaves nothing unhandled', async (_how, onCheck: () => void) => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const { clock, cascade, checks, provider } = setUp([{ ok: true }]);
+    const stop = keepChecking(cascade, { providers: [provider], intervalMs: 10_000, onCheck });
+    await pass(12, clock);
+    stop();
+    process.off('unhandledRejection', unhandled);
+    expect(checks).toHaveLength(2);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('rests nobody for a list that is not there', async () => {

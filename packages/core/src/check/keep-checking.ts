@@ -8,6 +8,7 @@ import { probeLeaseMs, restingScope, restOf } from '../policy/rest.js';
 import type { Scope } from '../spec/cooldown-store.js';
 import type { FailureClass } from '../spec/failure.js';
 import type { Provider } from '../spec/provider.js';
+import { callHook } from '../util/call-hook.js';
 import { type Check, checkOptions, isFunction, isList, isNumber } from '../util/check-options.js';
 import { type Answer, askProvider, isTimeout } from './ask-provider.js';
 
@@ -18,7 +19,7 @@ export interface KeepCheckingOptions {
   readonly intervalMs?: number;
   /** Default 5,000. */
   readonly timeoutMs?: number;
-  /** Hears of every check. */
+  /** Hears of every check. What it throws, or rejects with, is nobody's affair. */
   readonly onCheck?: (provider: string, answer: Answer) => void;
 }
 
@@ -83,12 +84,13 @@ async function check(
     const startedAtMs = cascade.clock.now();
     const answer = await askProvider(provider, key?.key, { timeoutMs, signal });
     if (signal.aborted) return;
-    onCheck?.(provider.name, answer);
+    callHook(() => onCheck?.(provider.name, answer));
     for (const entry of entries) await report(cascade, entry, key, answer, startedAtMs);
   } catch (error) {
     // A store that fails, or a key that is missing, is told of by the runs.
     const message = `${provider.name}: ${error instanceof Error ? error.message : 'it could not be checked'}`;
-    onCheck?.(provider.name, { ok: false, latencyMs: 0, failure: { class: 'server', scope: 'request', message } });
+    const failure = { class: 'server', scope: 'request', message } as const;
+    callHook(() => onCheck?.(provider.name, { ok: false, latencyMs: 0, failure }));
   }
 }
 

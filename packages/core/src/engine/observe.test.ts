@@ -1,5 +1,5 @@
 import { scriptedEmbeddingModel, scriptedModel } from '@cascade/testing/models';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCascade, embed, observe, type RunEvent } from '../index.js';
 
 type Model = ReturnType<typeof scriptedModel> | ReturnType<typeof scriptedEmbeddingModel>;
@@ -63,6 +63,27 @@ describe('observe', () => {
       text: 'hello',
       warnings: ['An observer of the run failed: the log is full'],
     });
+  });
+
+  it('hears of an asynchronous observer that rejects, as long as the run lasts, and leaves nothing unhandled', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const cascade = observe(
+      createCascade({ entries: free(scriptedModel({ replies: [{ text: 'hello', delayMs: 5 }] })) }),
+      {
+        begin: () => ({
+          onEvent: async ({ type }) => {
+            throw new Error(`no ${type}`);
+          },
+        }),
+      },
+    );
+    const { text, warnings } = await cascade.generate('hi');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    process.off('unhandledRejection', unhandled);
+    expect(text).toBe('hello');
+    expect(warnings.map((warning) => warning.text)).toContain('An observer of the run failed: no start');
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it("says whom a call goes to and how the answer ended by the vendor's account", async () => {

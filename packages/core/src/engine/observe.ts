@@ -2,6 +2,7 @@ import { costOfRun, type RunCost } from '../cost/cost-of-run.js';
 import type { CascadeEvent, RunSummary } from '../spec/cascade-event.js';
 import type { ChatRequest } from '../spec/conversation.js';
 import type { AttemptRecord, OperationKind } from '../spec/run-store.js';
+import { callHook } from '../util/call-hook.js';
 import { type Begin, type Begun, beginOf, begins } from './begin.js';
 import type { Cascade } from './cascade.js';
 import type { Run } from './run.js';
@@ -43,7 +44,10 @@ export interface RunIntent {
 
 /** Watches one run. */
 export interface RunObserver {
-  /** Called at once, in order. The run does not wait for it; what it throws becomes a warning of the run. */
+  /**
+   * Called at once, in order. The run does not wait for it; what it throws, or rejects with while the run lasts, becomes a
+   * warning of the run.
+   */
   readonly onEvent: (event: RunEvent) => void;
   /** Performs the run, for instance in a context of its own, and hands on what came of it. Default: just performs it. */
   readonly around?: <Result>(perform: () => Promise<Result>) => Promise<Result>;
@@ -95,16 +99,12 @@ function watched<Result extends RunSummary>(
   operation: OperationKind,
   { onEvent, around = plainly }: RunObserver,
 ): Begun<Result> {
-  const tell = (event: RunEvent): void => {
-    try {
-      onEvent(event);
-    } catch (error) {
-      run.warn(
-        'observer-failed',
-        `An observer of the run failed: ${error instanceof Error ? error.message : 'it threw'}`,
-      );
-    }
-  };
+  const failed = (error: unknown): void =>
+    run.warn(
+      'observer-failed',
+      `An observer of the run failed: ${error instanceof Error ? error.message : 'it threw'}`,
+    );
+  const tell = (event: RunEvent): void => callHook(() => onEvent(event), failed);
   return {
     run,
     async perform(emit) {

@@ -62,6 +62,8 @@ describe('options of createCascade', () => {
     [{ entries: [model], budgets: [{ usd: -1, over: 'day' }] }, 'usd must be a number from 0 to 9000000, got -1'],
     [{ entries: [model], budgets: [{ usd: 1, over: 0 }] }, 'over must be'],
     [{ entries: [model], retry: { delaysMs: [Number.NaN] } }, 'delaysMs must be a list of at most 20 waits'],
+    [{ entries: [model], clock: {} }, 'createCascade.clock must be a clock with `now` and `schedule`, got {}'],
+    [{ entries: [model], budgets: [{ usd: 1 / 0, over: 'day' }] }, 'from 0 to 9000000, got Infinity'],
     [{ entries: [model], hedge: {} }, 'createCascade.hedge must be an object with `afterMs`'],
     [{ entries: [model], whenAllCooling: {} }, "'try' or 'fail' or an object with `waitMs`"],
     [{ entries: [model], health: { minCalls: 0 } }, 'minCalls must be a whole number from 1 to 100'],
@@ -75,6 +77,13 @@ describe('options of createCascade', () => {
     expect(create).toThrow(ConfigurationError);
     expect(create).toThrow(message);
   });
+});
+
+it('says what is wrong with a value that JSON has no form for', () => {
+  // Wrong on purpose, as from JavaScript.
+  const options: unknown = { entries: [model], name: { size: 5n } };
+  const create = () => createCascade(options as Parameters<typeof createCascade>[0]);
+  expect(create).toThrow('createCascade.name must be a text that is not empty, got an object');
 });
 
 it.each([

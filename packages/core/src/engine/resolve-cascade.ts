@@ -2,47 +2,13 @@ import { ConfigurationError } from '../errors/configuration-error.js';
 import { systemClock } from '../policy/clock.js';
 import { defaultTimeouts } from '../policy/timeouts.js';
 import { memoryCooldowns } from '../store/memory-cooldowns.js';
-import {
-  checkOptions,
-  either,
-  hasOptions,
-  isFunction,
-  isInteger,
-  isList,
-  isNumber,
-  isObject,
-  isOneOf,
-  isText,
-} from '../util/check-options.js';
+import { checkOptions } from '../util/check-options.js';
 import { merge } from '../util/merge.js';
+import { cascadeChecks } from './cascade-checks.js';
 import type { CascadeOptions, EntryInput } from './cascade-options.js';
-import { governanceChecks } from './governance-checks.js';
 import { isGoverned } from './is-governed.js';
-import { areTags, cooldownChecks, resolveEntry, retryChecks, timeoutChecks } from './resolve-entry.js';
+import { resolveEntry } from './resolve-entry.js';
 import type { Entry, ResolvedCascade } from './resolved-cascade.js';
-
-const cascadeChecks = {
-  name: isText,
-  entries: isList,
-  tiers: isList,
-  gate: isObject,
-  opinions: isList,
-  streaming: isOneOf('held', 'optimistic'),
-  store: isObject,
-  retry: hasOptions(retryChecks),
-  timeouts: hasOptions(timeoutChecks),
-  cooldown: hasOptions(cooldownChecks),
-  maxAttempts: isInteger(1, 1_000),
-  whenAllCooling: either(isOneOf('try', 'fail'), hasOptions({ waitMs: isNumber(0) }, ['waitMs'])),
-  onInterrupted: isOneOf('fail', 'restart'),
-  onContentFilter: isOneOf('next', 'fail'),
-  onAbstain: isOneOf('escalate', 'accept'),
-  onExhausted: isOneOf('degrade', 'fail'),
-  clock: isObject,
-  random: isFunction,
-  require: areTags,
-  ...governanceChecks,
-};
 
 const defaults: Omit<ResolvedCascade, 'tiers' | 'opinions' | 'gate' | 'store' | 'timeouts' | 'isGoverned'> = {
   name: 'default',

@@ -1,28 +1,42 @@
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { OutputSchema } from '../spec/conversation.js';
 import type { Json } from '../spec/json.js';
+import { type Check, checkValue, isFunction } from '../util/check-options.js';
 import type { Conversation, StandardJsonSchema } from './conversation-input.js';
 
-/** Brings either kind of `output` into the one form that adapters and the engine know. */
+/**
+ * Whether something is an `output`.
+ *
+ * @throws ConfigurationError that says what is missing
+ */
+export const isOutput: Check = (value, path) => {
+  const { '~standard': standard, jsonSchema, name, validate } = Object(value);
+  if (standard !== undefined) {
+    if (typeof Object(standard.jsonSchema).input === 'function') return undefined;
+    throw new ConfigurationError(
+      `${path}: this ${standard.vendor} schema offers no JSON schema; give { jsonSchema, validate }`,
+    );
+  }
+  if (typeof jsonSchema !== 'object' || jsonSchema === null) {
+    throw new ConfigurationError(`${path}: give a Standard Schema or { jsonSchema: {...} }`);
+  }
+  checkValue(`${path}.name`, name, isName);
+  checkValue(`${path}.validate`, validate, isFunction);
+  return undefined;
+};
+
+const isName: Check = (name) =>
+  /^[a-zA-Z0-9_-]{1,64}$/.test(String(name)) ? undefined : '1 to 64 letters, digits, _ or -';
+
+/** Brings either kind of `output`, which is checked, into the one form that adapters and the engine know. */
 export function resolveOutput(output: NonNullable<Conversation['output']>): OutputSchema {
   if ('~standard' in output) return fromStandard(output);
-  if (typeof output.jsonSchema !== 'object' || output.jsonSchema === null) {
-    throw new ConfigurationError('conversation.output: give a Standard Schema or { jsonSchema: {...} }');
-  }
-  const name = output.name ?? 'answer';
-  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) {
-    throw new ConfigurationError(`conversation.output.name must be 1 to 64 letters, digits, _ or -, got "${name}"`);
-  }
-  return { name, jsonSchema: output.jsonSchema, ...(output.validate && { validate: output.validate }) };
+  const { name = 'answer', jsonSchema, validate } = output;
+  return { name, jsonSchema, ...(validate && { validate }) };
 }
 
 function fromStandard(schema: StandardJsonSchema): OutputSchema {
   const standard = schema['~standard'];
-  if (typeof standard.jsonSchema?.input !== 'function') {
-    throw new ConfigurationError(
-      `conversation.output: this ${standard.vendor} schema offers no JSON schema; give { jsonSchema, validate }`,
-    );
-  }
   // Standard JSON Schema promises a JSON object.
   const jsonSchema = standard.jsonSchema.input({ target: 'draft-2020-12' }) as Json;
   return {

@@ -15,14 +15,20 @@ export {
   restLeftMs,
 } from '../policy/cooldown.js';
 export { type LedgerSlice, ledgerRetryAtMs, ledgerSlice, type SliceAmount } from '../policy/ledger-window.js';
+export { callHook } from '../util/call-hook.js';
 export {
   type Check,
   checkOptions,
+  checkValue,
+  either,
+  hasOptions,
   isAnything,
   isBoolean,
   isFunction,
   isInteger,
+  isList,
   isNumber,
+  isObject,
   isOneOf,
   isText,
 } from '../util/check-options.js';

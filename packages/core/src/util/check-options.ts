@@ -13,9 +13,18 @@ export function checkOptions(path: string, options: unknown, checks: Readonly<Re
   for (const [name, value] of Object.entries(Object(options))) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) throw unknownOption(path, name, Object.keys(checks));
-    const expected = value === undefined ? undefined : check(value, `${path}.${name}`);
-    if (expected !== undefined) throw new ConfigurationError(`${path}.${name} must be ${expected}, got ${show(value)}`);
+    checkValue(`${path}.${name}`, value, check);
   }
+}
+
+/**
+ * Checks one value, if it is given.
+ *
+ * @throws ConfigurationError that names path, value and fix
+ */
+export function checkValue(path: string, value: unknown, check: Check): void {
+  const expected = value === undefined ? undefined : check(value, path);
+  if (expected !== undefined) throw new ConfigurationError(`${path} must be ${expected}, got ${show(value)}`);
 }
 
 function unknownOption(path: string, name: string, known: readonly string[]): ConfigurationError {
@@ -23,7 +32,14 @@ function unknownOption(path: string, name: string, known: readonly string[]): Co
 }
 
 function show(value: unknown): string {
-  return typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value)?.slice(0, 80) ?? `a ${typeof value}`);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value)?.slice(0, 80) ?? `a ${typeof value}`;
+  } catch {
+    // JSON has no form for it.
+    return 'an object';
+  }
 }
 
 /** A number from `least` to `most`. */

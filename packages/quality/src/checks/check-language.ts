@@ -1,6 +1,6 @@
 import type { DraftView } from '../draft-view.js';
-import { toldLanguages } from '../text/detect-language.js';
 import { splitWords } from '../text/split-words.js';
+import { sameLanguage } from './answer-languages.js';
 import type { Finding } from './finding.js';
 import { namedLanguage, namesLanguage } from './language-names.js';
 import { type DraftReading, readDraft } from './read-draft.js';
@@ -18,26 +18,6 @@ export interface LanguageOptions {
 const sureEvidence = 8;
 /** The same where the caller wants a language, whatever the prompt is in. */
 const wantedEvidence = 4;
-
-/** Languages that the detection does not tell apart, by script or by their little words. */
-const alike: readonly (readonly string[])[] = [
-  ['ru', 'uk', 'bg', 'sr', 'be', 'mk'],
-  ['ar', 'fa', 'ur'],
-  ['hi', 'mr', 'ne'],
-  ['da', 'no', 'nb', 'sv'],
-  ['es', 'pt', 'gl', 'ca'],
-  ['cs', 'sk'],
-  ['id', 'ms'],
-  ['zh', 'ja'],
-  ['nl', 'af'],
-];
-
-/** Codes that `language` may have: languages that can be told, and those that are not told apart from them. */
-export const answerLanguages: readonly string[] = [...new Set([...toldLanguages, ...alike.flat()])];
-
-function sameLanguage(left: string, right: string): boolean {
-  return left === right || alike.some((group) => group.includes(left) && group.includes(right));
-}
 
 const answerVerb =
   /\b(?:answer|reply|respond|response|responses|write|written|explain|summari[sz]e|output|speak|give|describe|compose|draft)\b(?: \S+){0,10} (?:in|using) ([a-z]{4,12})\b/;

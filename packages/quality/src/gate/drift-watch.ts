@@ -1,3 +1,4 @@
+import { callHook } from '@cascade/core/provider-kit';
 import type { DriftAlarm } from './quality-gate-options.js';
 
 const window = 50;
@@ -37,7 +38,7 @@ export class DriftWatch {
     const variance = Math.max(this.#squaresBefore / countBefore - before * before, (1 - 1 / window) / window);
     const error = Math.sqrt(variance / countBefore + variance / window);
     if (before - lately < zLimit * error) return;
-    this.#onDrift({ before, lately, countBefore, countLately: window });
+    callHook(() => this.#onDrift({ before, lately, countBefore, countLately: window }));
     [this.#lately, this.#countBefore, this.#sumBefore, this.#squaresBefore] = [[], 0, 0, 0];
   }
 }

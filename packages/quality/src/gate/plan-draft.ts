@@ -38,6 +38,10 @@ export function planDraft(request: ChatRequest, view: CascadeView, gate: Resolve
   if (embedding !== undefined && !view.opinions.some(({ key, kind }) => key === embedding && kind === 'embedding')) {
     throw new ConfigurationError(`opinion.embedding: "${embedding}" is no embedding model among \`opinions\``);
   }
+  if (view.tiers.length === 1) {
+    tell('route', 'nobody else could be asked: hard checks are all');
+    return { complexity, domain, startTier, score: false, reasons };
+  }
   if (startTier > 0) {
     tell('domain', `${domain} begins with tier ${startTier}`);
     return defined({ ...base, startTier, score: true, reasons });

@@ -78,7 +78,10 @@ export interface QualityGateOptions {
   readonly calibration?: Calibration;
   /** The scorer's weights. Default: the prior that comes with this package. */
   readonly weights?: ScorerWeights;
-  /** Told when shadow calls show that accepted drafts agree less with the dear model than before. */
+  /**
+   * Told when shadow calls show that accepted drafts agree less with the dear model than before. What it throws, or rejects
+   * with, is nobody's affair.
+   */
   readonly onDrift?: (alarm: DriftAlarm) => void;
   /** Random numbers from 0 to 1, for shadow calls. Default `Math.random`. */
   readonly random?: () => number;

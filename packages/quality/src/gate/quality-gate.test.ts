@@ -103,6 +103,15 @@ describe('the plan', () => {
     expect(open.asked).toEqual([]);
   });
 
+  it('asks nobody where no other tier could answer, and goes through the hard checks alone', async () => {
+    const view = { ...viewOf(), tiers: viewOf().tiers.slice(0, 1) };
+    const { plan, asked, verdict } = await judge({ view, tiersLeft: 0 });
+    expect(plan).toMatchObject({ startTier: 0, score: false });
+    expect([plan.logprobs, asked, verdict.decision]).toEqual([undefined, [], 'accept']);
+    const veto = { options: { ownChecks: [() => ({ veto: 'house' })] }, view, tiersLeft: 0 };
+    expect((await judge(veto)).verdict).toMatchObject({ decision: 'reject', veto: 'house' });
+  });
+
   it('does not take the drafting model for its own second opinion', async () => {
     const view = { ...viewOf(), opinions: [entry('cheap', 1)] };
     expect((await judge({ view })).asked).toEqual([]);
@@ -277,7 +286,16 @@ describe('the options of a gate', () => {
     [{ ownChecks: ['lint'] }, 'ownChecks[0] must be a function, got string'],
     [{ domains: { MATH: { treshold: 0.5 } } }, 'did you mean "threshold"?'],
     [{ domains: { MATH: { startTier: 0.5 } } }, 'domains.MATH.startTier must be a whole number, got 0.5'],
-    [{ now: 12 }, 'now must be a function, got number'],
+    [{ now: 12 }, 'qualityGate.now must be a function, got number'],
+    [null, 'qualityGate must be an object of options, got null'],
+    [{ threshold: null }, 'qualityGate.threshold must be a number from 0 to 1, numbers by complexity, or one of for'],
+    [{ threshold: true }, 'qualityGate.threshold must be a number from 0 to 1, numbers by complexity, or one of for'],
+    [{ opinion: null }, 'qualityGate.opinion must be an object of options, got null'],
+    [{ domains: 5 }, 'qualityGate.domains must be an object of options, got 5'],
+    [{ domains: { MATH: null } }, 'qualityGate.domains.MATH must be an object of options, got null'],
+    [{ ownChecks: 5 }, 'qualityGate.ownChecks must be a list, got 5'],
+    [{ checks: { skip: 'echo' } }, 'qualityGate.checks.skip must be a list, got echo'],
+    [{ calibration: null }, 'qualityGate.calibration.threshold must be a number from 0 to 1'],
   ])('%j is refused with the fix', (options, message) => {
     expect(() => qualityGate(options as QualityGateOptions)).toThrow(message);
   });

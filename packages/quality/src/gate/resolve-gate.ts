@@ -1,6 +1,6 @@
 import { ConfigurationError, nearest } from '@cascade/core/provider-kit';
 import { areThresholds, type Calibration } from '../calibrate/calibration.js';
-import { answerLanguages } from '../checks/check-language.js';
+import { answerLanguages } from '../checks/answer-languages.js';
 import type { CheckName } from '../checks/finding.js';
 import { namedLanguage } from '../checks/language-names.js';
 import { type Domain, domains } from '../prompt/prompt-class.js';
@@ -49,59 +49,69 @@ const known: readonly (keyof QualityGateOptions)[] = [
 /**
  * Checks the options of a gate.
  *
+ * @param path - what the user calls them, for messages
  * @throws ConfigurationError that names option, value and fix
  */
-export function resolveGate(options: QualityGateOptions): ResolvedGate {
-  refuseUnknown('qualityGate', options, known);
+export function resolveGate(options: QualityGateOptions, path = 'qualityGate'): ResolvedGate {
+  refuseUnknown(path, options, known);
   const { opinion = {}, shadow = {}, checks = {} } = options;
-  refuseUnknown('opinion', opinion, ['when', 'maxPriceShare', 'graceMs', 'samples', 'selfCheck', 'embedding']);
-  refuseUnknown('shadow', shadow, ['share', 'maxUsdPerDay']);
-  refuseUnknown('checks', checks, ['skip', 'minWords', 'maxWords', 'language', 'code']);
-  checkHardChecks(checks);
-  const when = opinion.when ?? 'auto';
-  if (!['auto', 'alongside', 'after', 'never'].includes(when)) {
-    throw new ConfigurationError(`opinion.when must be auto, alongside, after or never, got "${String(when)}"`);
-  }
+  const opinionKeys = ['when', 'maxPriceShare', 'graceMs', 'samples', 'selfCheck', 'embedding'];
+  refuseUnknown(`${path}.opinion`, opinion, opinionKeys);
+  refuseUnknown(`${path}.shadow`, shadow, ['share', 'maxUsdPerDay']);
+  refuseUnknown(`${path}.checks`, checks, ['skip', 'minWords', 'maxWords', 'language', 'code']);
+  checkHardChecks(checks, `${path}.checks`);
   return {
-    thresholds: resolveThresholds(options.threshold),
-    domains: resolveDomains(options.domains ?? {}),
-    opinion: {
-      when,
-      maxPriceShare: within(opinion.maxPriceShare ?? 0.1, 0, 1, 'opinion.maxPriceShare'),
-      graceMs: within(opinion.graceMs ?? 1_000, 0, 600_000, 'opinion.graceMs'),
-      samples: whole(opinion.samples ?? 0, 10, 'opinion.samples'),
-      selfCheck: flag(opinion.selfCheck, false, 'opinion.selfCheck'),
-      ...(opinion.embedding !== undefined && { embedding: opinion.embedding }),
-    },
+    thresholds: resolveThresholds(options.threshold, `${path}.threshold`),
+    domains: resolveDomains(options.domains ?? {}, `${path}.domains`),
+    opinion: resolveOpinion(opinion, `${path}.opinion`),
     checks,
-    ownChecks: (options.ownChecks ?? []).map((check, place) => callable(check, `ownChecks[${place}]`)),
-    logprobs: flag(options.logprobs, true, 'logprobs'),
-    route: flag(options.route, true, 'route'),
+    ownChecks: list(options.ownChecks ?? [], `${path}.ownChecks`).map((check, place) =>
+      callable(check, `${path}.ownChecks[${place}]`),
+    ),
+    logprobs: flag(options.logprobs, true, `${path}.logprobs`),
+    route: flag(options.route, true, `${path}.route`),
     shadow: {
-      share: within(shadow.share ?? 0, 0, 1, 'shadow.share'),
-      maxUsdPerDay: within(shadow.maxUsdPerDay ?? 1, 0, Number.MAX_VALUE, 'shadow.maxUsdPerDay'),
+      share: within(shadow.share ?? 0, 0, 1, `${path}.shadow.share`),
+      maxUsdPerDay: within(shadow.maxUsdPerDay ?? 1, 0, Number.MAX_VALUE, `${path}.shadow.maxUsdPerDay`),
     },
-    calibration: options.calibration && checkedCalibration(options.calibration),
+    calibration:
+      options.calibration === undefined ? undefined : checkedCalibration(options.calibration, `${path}.calibration`),
     weights: options.weights,
-    onDrift: callable(options.onDrift ?? (() => {}), 'onDrift'),
-    random: callable(options.random ?? Math.random, 'random'),
-    now: callable(options.now ?? Date.now, 'now'),
+    onDrift: callable(options.onDrift ?? (() => {}), `${path}.onDrift`),
+    random: callable(options.random ?? Math.random, `${path}.random`),
+    now: callable(options.now ?? Date.now, `${path}.now`),
   };
 }
 
-function resolveDomains(given: NonNullable<QualityGateOptions['domains']>): ResolvedGate['domains'] {
+function resolveOpinion(opinion: OpinionOptions, path: string): ResolvedGate['opinion'] {
+  const when = opinion.when ?? 'auto';
+  if (!['auto', 'alongside', 'after', 'never'].includes(when)) {
+    throw new ConfigurationError(`${path}.when must be auto, alongside, after or never, got "${String(when)}"`);
+  }
+  return {
+    when,
+    maxPriceShare: within(opinion.maxPriceShare ?? 0.1, 0, 1, `${path}.maxPriceShare`),
+    graceMs: within(opinion.graceMs ?? 1_000, 0, 600_000, `${path}.graceMs`),
+    samples: whole(opinion.samples ?? 0, 10, `${path}.samples`),
+    selfCheck: flag(opinion.selfCheck, false, `${path}.selfCheck`),
+    ...(opinion.embedding !== undefined && { embedding: opinion.embedding }),
+  };
+}
+
+function resolveDomains(given: NonNullable<QualityGateOptions['domains']>, path: string): ResolvedGate['domains'] {
+  refuseUnknown(path, given, Object.keys(Object(given)));
   return new Map(
     Object.entries(given).map(([name, own]) => {
-      refuseUnknown(`domains.${name}`, own, ['threshold', 'startTier']);
+      const where = `${path}.${name}`;
+      refuseUnknown(where, own, ['threshold', 'startTier']);
       const { threshold, startTier } = own;
       const domain = domains.find((each) => each === name.toUpperCase());
-      if (domain === undefined) throw unknownName(`domains.${name}`, name.toUpperCase(), domains);
-      if (startTier !== undefined) whole(startTier, 19, `domains.${name}.startTier`);
-      const path = `domains.${name}.threshold`;
+      if (domain === undefined) throw unknownName(where, name.toUpperCase(), domains);
+      if (startTier !== undefined) whole(startTier, 19, `${where}.startTier`);
       return [
         domain,
         {
-          ...(threshold !== undefined && { thresholds: resolveThresholds(threshold, path) }),
+          ...(threshold !== undefined && { thresholds: resolveThresholds(threshold, `${where}.threshold`) }),
           ...(startTier !== undefined && { startTier }),
         },
       ];
@@ -114,17 +124,20 @@ const checkNames: readonly CheckName[] = [
   ...(['schema', 'tool', 'code', 'format', 'length', 'language'] as const),
 ];
 
-function checkHardChecks({ skip = [], minWords, maxWords, language, code }: ResolvedGate['checks']): void {
-  const strange = skip.find((name) => !checkNames.includes(name));
-  if (strange !== undefined) throw unknownName(`checks.skip: "${strange}"`, strange, checkNames);
-  within(minWords ?? 0, 0, Number.MAX_VALUE, 'checks.minWords');
-  within(maxWords ?? Number.MAX_VALUE, Math.max(1, minWords ?? 1), Number.MAX_VALUE, 'checks.maxWords');
-  flag(code, true, 'checks.code');
+function checkHardChecks(
+  { skip = [], minWords, maxWords, language, code }: ResolvedGate['checks'],
+  path: string,
+): void {
+  const strange = list(skip, `${path}.skip`).find((name) => !checkNames.includes(name));
+  if (strange !== undefined) throw unknownName(`${path}.skip: "${strange}"`, String(strange), checkNames);
+  within(minWords ?? 0, 0, Number.MAX_VALUE, `${path}.minWords`);
+  within(maxWords ?? Number.MAX_VALUE, Math.max(1, minWords ?? 1), Number.MAX_VALUE, `${path}.maxWords`);
+  flag(code, true, `${path}.code`);
   if (language === undefined) return;
   const given = String(language).toLowerCase();
   if (/^[a-z]{2}(?:[-_]\w{1,20})?$/.test(given) && answerLanguages.includes(given.slice(0, 2))) return;
   const fix = namedLanguage(given) ?? [...answerLanguages].sort().join(', ');
-  throw new ConfigurationError(`checks.language must be the code of a language, got "${given}"; use ${fix}`);
+  throw new ConfigurationError(`${path}.language must be the code of a language, got "${given}"; use ${fix}`);
 }
 
 function flag(value: boolean | undefined, usual: boolean, path: string): boolean {
@@ -142,10 +155,15 @@ function callable<Call>(value: Call, path: string): Call {
   throw new ConfigurationError(`${path} must be a function, got ${typeof value}`);
 }
 
-function checkedCalibration(calibration: Calibration): Calibration {
-  within(calibration.threshold, 0, 1, 'calibration.threshold');
+function checkedCalibration(calibration: Calibration, path: string): Calibration {
+  within(Object(calibration).threshold, 0, 1, `${path}.threshold`);
   if (areThresholds(calibration.domains ?? {})) return calibration;
-  throw new ConfigurationError('calibration.domains: each must have a `threshold` from 0 to 1');
+  throw new ConfigurationError(`${path}.domains: each must have a \`threshold\` from 0 to 1`);
+}
+
+function list<Item>(value: readonly Item[], path: string): readonly Item[] {
+  if (Array.isArray(value)) return value;
+  throw new ConfigurationError(`${path} must be a list, got ${String(value)}`);
 }
 
 function within(value: number, least: number, most: number, path: string): number {
@@ -154,7 +172,10 @@ function within(value: number, least: number, most: number, path: string): numbe
   throw new ConfigurationError(`${path} must be a number ${range}, got ${String(value)}`);
 }
 
-function refuseUnknown(path: string, options: object, names: readonly string[]): void {
+function refuseUnknown(path: string, options: unknown, names: readonly string[]): asserts options is object {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new ConfigurationError(`${path} must be an object of options, got ${String(options)}`);
+  }
   const strange = Object.keys(options).find((name) => !names.includes(name));
   if (strange !== undefined) throw unknownName(`${path}.${strange}`, strange, names);
 }

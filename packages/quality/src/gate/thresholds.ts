@@ -39,6 +39,12 @@ export function resolveThresholds(option: ThresholdOption = 'forCascade', path =
     throw new ConfigurationError(`${path}: there is no preset "${String(option).slice(0, 50)}"; ${fix}`);
   }
   if (typeof option === 'number') return flat(checked(option, path));
+  if (typeof option !== 'object' || option === null || Array.isArray(option)) {
+    const names = Object.keys(thresholdPresets).join(', ');
+    throw new ConfigurationError(
+      `${path} must be a number from 0 to 1, numbers by complexity, or one of ${names}, got ${String(option)}`,
+    );
+  }
   for (const [level, value] of Object.entries(option)) {
     if (!complexities.some((complexity) => complexity === level)) {
       throw new ConfigurationError(`${path}: there is no complexity "${level}"; there are ${complexities.join(', ')}`);

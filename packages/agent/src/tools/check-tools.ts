@@ -1,0 +1,28 @@
+import { type Check, checkValue, isFunction, isText } from '@cascade/core/provider-kit';
+import { assertKnown, assertOptions } from '../assert-options.js';
+import type { AgentTool } from './tool-set.js';
+
+const isInput: Check = (input) => {
+  const { jsonSchema, '~standard': standard } = Object(input);
+  const isSchema = typeof jsonSchema === 'object' && jsonSchema !== null;
+  const isStandard = typeof Object(standard?.jsonSchema).input === 'function';
+  return isSchema || isStandard ? undefined : 'a Standard Schema with a JSON schema, or { jsonSchema }';
+};
+
+const checks: Readonly<Record<keyof AgentTool, Check>> = {
+  description: isText,
+  input: isInput,
+  execute: isFunction,
+  confirm: isFunction,
+  risk: isText,
+  timeoutMs: (value) => (typeof value === 'number' && value >= 0 ? undefined : 'a number of at least 0'),
+};
+
+/** @throws ConfigurationError that names tool, option, value and fix */
+export function checkTools(tools: unknown, path: string): void {
+  assertKnown(path, tools, Object(tools));
+  for (const [name, tool] of Object.entries(Object(tools))) {
+    assertOptions(`${path}.${name}`, tool, checks);
+    checkValue(`${path}.${name}.input`, Object(tool).input ?? null, isInput);
+  }
+}

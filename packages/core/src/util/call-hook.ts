@@ -1,0 +1,12 @@
+/**
+ * Calls a hook of the user's. Whether it throws, or is asynchronous and rejects later, costs nobody an answer, and is no
+ * unhandled rejection.
+ */
+export function callHook(hook: () => unknown, failed: (error: unknown) => void = () => {}): void {
+  try {
+    const result = hook();
+    if (typeof Object(result).then === 'function') Promise.resolve(result).catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}
