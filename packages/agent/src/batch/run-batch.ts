@@ -1,5 +1,5 @@
-import { ConfigurationError, optionChecks, RunError } from '@cascade/core';
-import { callHook, checkValue } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkValue, optionChecks, RunError } from '@cascade/core';
+import { callHook } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import type { AgentResult } from '../run/agent-result.js';

@@ -1,4 +1,5 @@
-import { type Check, isBoolean } from '@cascade/core/provider-kit';
+import { isBoolean } from '@cascade/core';
+import type { Check } from '@cascade/core/provider-kit';
 import { assertOptions } from '../assert-options.js';
 import type { CacheOptions } from './cache-options.js';
 
