@@ -27,7 +27,7 @@ export interface AgentBudget {
   readonly perUser?: number;
   /** US dollars a call, all steps together; where `onLimitExceeded` is not `refuse`, each step by itself. */
   readonly perRun?: number;
-  /** Make no further call (default), pass over what does not fit, go on with a warning, or a function that decides. */
+  /** Make no further call (default), pass over what does not fit, go on all the same, or a function that decides. */
   readonly onLimitExceeded?: NonNullable<Budget['whenExceeded']>;
 }
 

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '@cascade/core';
-import { type Check, checkValue, isAnything, nearest } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkValue } from '@cascade/core';
+import { type Check, isAnything, nearest } from '@cascade/core/provider-kit';
 
 /** @throws ConfigurationError for an option that nobody knows, with a suggestion */
 export function assertKnown(where: string, options: unknown, known: Readonly<Record<string, unknown>>): void {

@@ -220,8 +220,16 @@ describe('what is wrong with a call', () => {
     [{ maxCost: '1' }, 'options.maxCost must be a number from 0 to 9000000, got "1"'],
     [{ cache: true }, 'options.cache must be false, or left out: CascadeAgent has the options of the cache'],
     [{ signal: {} }, 'options.signal must be an AbortSignal, got {}'],
-    [{ output: z.string }, 'options.output: give a Standard Schema or { jsonSchema: {...} }'],
-    [{ output: standardOnly }, 'options.output: this x schema offers no JSON schema; give { jsonSchema, validate }'],
+    [
+      { output: z.string },
+      'options.output must be a Standard Schema that offers a JSON schema, or { jsonSchema, validate }',
+    ],
+    [
+      { output: standardOnly },
+      'options.output must be a Standard Schema that offers a JSON schema, or { jsonSchema, validate }, got {',
+    ],
+    [{ output: 'json' }, 'options.output must be a Standard Schema that offers a JSON schema'],
+    [{ output: { ...any, validate: true } }, 'options.output.validate must be a function, got true'],
     [{ output: { ...any, name: 'a b' } }, 'options.output.name must be 1 to 64 letters, digits, _ or -'],
     [{ tools: null }, 'options.tools: options must be an object'],
     [{ tools: [{ input: any }] }, 'options.tools: options must be an object'],

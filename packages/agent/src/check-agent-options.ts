@@ -1,14 +1,5 @@
-import { ConfigurationError, optionChecks } from '@cascade/core';
-import {
-  type Check,
-  either,
-  hasOptions,
-  isAnything,
-  isBoolean,
-  isFunction,
-  isInteger,
-  isNumber,
-} from '@cascade/core/provider-kit';
+import { ConfigurationError, either, hasOptions, optionChecks } from '@cascade/core';
+import { type Check, isAnything, isBoolean, isFunction, isInteger, isNumber } from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions, ErrorOptions } from './agent-options.js';
 import { assertKnown, assertOptions } from './assert-options.js';
 import { checkCacheOptions } from './cache/check-cache-options.js';
@@ -33,38 +24,38 @@ const errorChecks: Readonly<Record<keyof ErrorOptions, Check>> = {
 };
 
 const checks: Readonly<Record<keyof CascadeAgentOptions, Check>> = {
+  // What is anything here is checked below.
+  models: isAnything,
+  opinions: isAnything,
+  quality: isAnything,
+  domains: isAnything,
+  budget: isAnything,
+  rateLimit: entry.limits,
   retry: cascade.retry,
+  errors: hasOptions(errorChecks),
   cooldown: cascade.cooldown,
   timeouts: cascade.timeouts,
   health: cascade.health,
+  healthCheck: either(isBoolean, hasOptions({ intervalMs: isNumber(1_000), timeoutMs: isNumber(1) })),
   hedge: cascade.hedge,
   selection: cascade.selection,
   require: cascade.require,
   streaming: cascade.streaming,
   unknownPrice: cascade.unknownPrice,
   store: cascade.store,
+  cache: isAnything,
   name: cascade.name,
-  clock: cascade.clock,
-  rateLimit: entry.limits,
-  errors: hasOptions(errorChecks),
-  healthCheck: either(isBoolean, hasOptions({ intervalMs: isNumber(1_000), timeoutMs: isNumber(1) })),
   systemPrompt: (value) => (typeof value === 'string' ? undefined : 'a text'),
   enableCascade: isBoolean,
-  verbose: isBoolean,
+  risks: isAnything,
   maxSteps: isInteger(1),
   maxDepth: isInteger(1),
-  onEvent: isFunction,
-  // They are checked below.
-  models: isAnything,
-  opinions: isAnything,
-  quality: isAnything,
-  domains: isAnything,
-  budget: isAnything,
-  risks: isAnything,
-  cache: isAnything,
-  guardrails: isAnything,
   profiles: isAnything,
   rules: isAnything,
+  guardrails: isAnything,
+  verbose: isBoolean,
+  onEvent: isFunction,
+  clock: cascade.clock,
 };
 
 /**

@@ -1,4 +1,5 @@
-import { type Check, either, isFunction, isNumber, isOneOf } from '@cascade/core/provider-kit';
+import { either } from '@cascade/core';
+import { type Check, isFunction, isNumber, isOneOf } from '@cascade/core/provider-kit';
 import type { AgentBudget } from './agent-options.js';
 import { assertOptions } from './assert-options.js';
 

@@ -59,3 +59,4 @@ export type { Selection } from './policy/selection.js';
 export type { Timeouts } from './policy/timeouts.js';
 export type * from './spec/index.js';
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.js';
+export { checkValue, either, hasOptions } from './util/check-options.js';

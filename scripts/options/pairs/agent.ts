@@ -63,6 +63,9 @@ export const agentPairs: Pairs = {
   'CascadeAgentOptions.quality=complexity': pair({ expert: 0 }, { expert: 1 }, (quality) =>
     agentCascade({ quality }, right).ask({}, sum),
   ),
+  'CascadeAgentOptions.quality=one tier': pair(1, 90, (maxWords) =>
+    agentStage((model) => ({ models: [model('a', 'It is Paris.')], quality: { checks: { maxWords } } })).ask(),
+  ),
   'CascadeAgentOptions.quality=options': pair(1, 90, (maxWords) =>
     agentCascade({ quality: { checks: { maxWords } } }, 'It is Paris.').ask(),
   ),

@@ -1,5 +1,5 @@
-import { type Clock, ConfigurationError, optionChecks } from '@cascade/core';
-import { checkValue, defined } from '@cascade/core/provider-kit';
+import { type Clock, ConfigurationError, checkValue, optionChecks } from '@cascade/core';
+import { defined } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import type { AgentResult } from '../run/agent-result.js';

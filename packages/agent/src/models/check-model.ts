@@ -1,5 +1,5 @@
-import { ConfigurationError, optionChecks } from '@cascade/core';
-import { type Check, checkValue, hasOptions, isBoolean, isOneOf } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkValue, hasOptions, optionChecks } from '@cascade/core';
+import { type Check, isBoolean, isOneOf } from '@cascade/core/provider-kit';
 import { complexities } from '@cascade/quality/options';
 import { assertOptions } from '../assert-options.js';
 import { isVendor } from './is-vendor.js';

@@ -1,5 +1,5 @@
 import type { VendorProvider } from '@cascade/config';
-import { ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
+import { CascadeError, ConfigurationError, type EntryOptions, keyPool, MissingKeyError } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { ChatModel, EmbeddingModel, Price, Provider } from '@cascade/core/spec';
 import type { ModelOptions } from './model-options.js';
@@ -47,13 +47,23 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
 
 /** @throws ConfigurationError when the provider has no such model */
 function modelOf(provider: Provider, { name, embedding }: ModelOptions): ChatModel | EmbeddingModel {
-  const model = embedding === true ? provider.embedding?.(name) : provider.chat(name);
+  const model = embedding === true ? provider.embedding?.(name) : chatModelOf(provider, name);
   if (typeof model === 'object' && 'modelId' in model) return model;
   throw new ConfigurationError(
     embedding === true
       ? `${provider.name} has no embedding models, such as "${name}"`
       : `The provider "${provider.name}" returned no model for "${name}"`,
   );
+}
+
+function chatModelOf(provider: Provider, name: string): ChatModel {
+  try {
+    return provider.chat(name);
+  } catch (cause) {
+    if (CascadeError.isInstance(cause)) throw cause;
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError(`The provider "${provider.name}" has no model "${name}": ${what}`, { cause });
+  }
 }
 
 /** @throws ConfigurationError when there is no such provider, or its package is not installed */

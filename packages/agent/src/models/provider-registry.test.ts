@@ -59,6 +59,11 @@ describe('registerProvider', () => {
     await expect(failed).rejects.toMatchObject({ code: 'configuration', cause });
     registerProvider('empty', () => ({ ...answering('x'), chat: () => undefined as never }));
     await expect(ask('empty')).rejects.toThrow('The provider "mine" returned no model for "model"');
+    const chat = () => {
+      throw new Error('no such');
+    };
+    registerProvider('choosy', () => ({ ...answering('x'), chat }));
+    await expect(ask('choosy')).rejects.toThrow('The provider "mine" has no model "model": no such');
   });
 
   it('is what rules mean by a vendor, however a model spells it', () => {

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '@cascade/core';
-import { checkValue, isAnything, isInteger } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkValue } from '@cascade/core';
+import { isAnything, isInteger } from '@cascade/core/provider-kit';
 import { domains as domainNames, resolveThresholds } from '@cascade/quality/options';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import { assertKnown, assertOptions } from '../assert-options.js';

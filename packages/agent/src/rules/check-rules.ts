@@ -1,5 +1,5 @@
-import { ConfigurationError } from '@cascade/core';
-import { checkValue, isInteger, isNumber } from '@cascade/core/provider-kit';
+import { ConfigurationError, checkValue } from '@cascade/core';
+import { isInteger, isNumber } from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import { assertKnown } from '../assert-options.js';
 import { checkBudget } from '../check-budget.js';

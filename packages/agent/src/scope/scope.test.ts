@@ -183,7 +183,7 @@ describe('withBudget', () => {
     [{ usd: '1' }, 'withBudget.usd must be a number of at least 0, got "1"'],
     [{ dollars: 1 }, 'unknown option "dollars"'],
     [{ mode: 'strict' }, "withBudget.mode must be 'enforce' or 'observe', got \"strict\""],
-    [undefined, 'withBudget must be an object'],
+    [undefined, 'withBudget must be an object, got undefined'],
     [null, 'withBudget must be an object, got null'],
   ])('says what is wrong with %j', async (limits, message) => {
     const wrong = withBudget(limits as object, () => 1);

@@ -1,4 +1,5 @@
-import { type Check, checkValue, isFunction, isText } from '@cascade/core/provider-kit';
+import { checkValue } from '@cascade/core';
+import { type Check, isFunction, isText } from '@cascade/core/provider-kit';
 import { assertKnown, assertOptions } from '../assert-options.js';
 import type { AgentTool } from './tool-set.js';
 

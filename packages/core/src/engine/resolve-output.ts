@@ -1,28 +1,15 @@
-import { ConfigurationError } from '../errors/configuration-error.js';
 import type { OutputSchema } from '../spec/conversation.js';
 import type { Json } from '../spec/json.js';
 import { type Check, checkValue, isFunction } from '../util/check-options.js';
 import type { Conversation, StandardJsonSchema } from './conversation-input.js';
 
-/**
- * Whether something is an `output`.
- *
- * @throws ConfigurationError that says what is missing
- */
+/** A Standard Schema, or a JSON schema with a name and a check. */
 export const isOutput: Check = (value, path) => {
   const { '~standard': standard, jsonSchema, name, validate } = Object(value);
-  if (standard !== undefined) {
-    if (typeof Object(standard.jsonSchema).input === 'function') return undefined;
-    throw new ConfigurationError(
-      `${path}: this ${standard.vendor} schema offers no JSON schema; give { jsonSchema, validate }`,
-    );
-  }
-  if (typeof jsonSchema !== 'object' || jsonSchema === null) {
-    throw new ConfigurationError(`${path}: give a Standard Schema or { jsonSchema: {...} }`);
-  }
   checkValue(`${path}.name`, name, isName);
   checkValue(`${path}.validate`, validate, isFunction);
-  return undefined;
+  const isSchema = standard ? standard.jsonSchema?.input : Object(jsonSchema) === jsonSchema;
+  return isSchema ? undefined : 'a Standard Schema that offers a JSON schema, or { jsonSchema, validate }';
 };
 
 const isName: Check = (name) =>

@@ -19,16 +19,11 @@ export { callHook } from '../util/call-hook.js';
 export {
   type Check,
   checkOptions,
-  checkValue,
-  either,
-  hasOptions,
   isAnything,
   isBoolean,
   isFunction,
   isInteger,
-  isList,
   isNumber,
-  isObject,
   isOneOf,
   isText,
 } from '../util/check-options.js';

@@ -4,8 +4,7 @@
  */
 export function callHook(hook: () => unknown, failed: (error: unknown) => void = () => {}): void {
   try {
-    const result = hook();
-    if (typeof Object(result).then === 'function') Promise.resolve(result).catch(failed);
+    Object(hook()).then?.(undefined, failed);
   } catch (error) {
     failed(error);
   }

@@ -32,8 +32,7 @@ function unknownOption(path: string, name: string, known: readonly string[]): Co
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'bigint' || typeof value === 'number' || value === undefined) return String(value);
   try {
     return JSON.stringify(value)?.slice(0, 80) ?? `a ${typeof value}`;
   } catch {
