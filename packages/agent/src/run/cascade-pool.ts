@@ -17,6 +17,7 @@ import { narrate } from '../narrate.js';
 import { isAllowed } from '../rules/allowed-models.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
 import type { AppliedPolicy } from '../rules/policy.js';
+import { untilAborted } from '../until-aborted.js';
 import type { AgentCallOptions } from './call-options.js';
 import { checkProviders } from './check-providers.js';
 import { inDomain } from './domain-models.js';
@@ -78,11 +79,10 @@ export class CascadePool {
       made.catch(() => this.#cascades.delete(key));
     }
     const close = async (): Promise<void> => (await made).close();
-    const cascade = await within(made, signal, () => {
-      // Once it is there after all, nobody wants it.
+    const cascade = await this.#within(signal, made).catch((error: unknown) => {
+      // One that is not kept: once it is there after all, nobody wants it.
       if (!isKept) close().catch(() => {});
-      const story = { runId: randomUUID(), cascade: options.name ?? 'agent', attempts: [], skipped: [], warnings: [] };
-      return new RunAbortedError(story, { cause: signal?.reason });
+      throw error;
     });
     return {
       cascade,
@@ -103,6 +103,17 @@ export class CascadePool {
     await Promise.all(made.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
   }
 
+  /** @throws RunAbortedError when the caller leaves before it is made: factories and packages may hang */
+  #within(signal: AbortSignal | undefined, made: Promise<Cascade>): Promise<Cascade> {
+    if (signal === undefined) return made;
+    return untilAborted(signal, () => made).catch((error: unknown) => {
+      if (!signal.aborted || error !== signal.reason) throw error;
+      const { name: cascade = 'agent' } = this.#options;
+      const story = { runId: randomUUID(), cascade, attempts: [], skipped: [], warnings: [] };
+      throw new RunAbortedError(story, { cause: error });
+    });
+  }
+
   /** The agent, with the models of the domain as far as the policies allow any. */
   #base(policies: readonly AppliedPolicy[], domain: string | undefined): CascadeAgentOptions {
     if (domain === undefined) return this.#options;
@@ -118,22 +129,6 @@ export class CascadePool {
     if (isKept) this.#endChecks.push(await checkProviders(cascade, options, process.cwd()));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
     return verbose === true ? observe(heard, narrate) : heard;
-  }
-}
-
-/** What is waited for, unless the signal ends it before. */
-async function within<T>(work: Promise<T>, signal: AbortSignal | undefined, aborted: () => Error): Promise<T> {
-  if (signal === undefined) return work;
-  let leave = (): void => {};
-  const left = new Promise<never>((_, reject) => {
-    leave = () => reject(aborted());
-    signal.addEventListener('abort', leave, { once: true });
-    if (signal.aborted) leave();
-  });
-  try {
-    return await Promise.race([work, left]);
-  } finally {
-    signal.removeEventListener('abort', leave);
   }
 }
 
