@@ -25,8 +25,8 @@ export interface BatchProgress {
 
 export interface BatchOptions extends RunInOrderOptions {
   /**
-   * Hears of each item when it is done; with `vendorBatch` also of each look at a vendor's batch. What it throws, or rejects
-   * with, is nobody's affair.
+   * Hears of each item when it is done; with `vendorBatch` also of each look at a vendor's batch. What it throws ends the batch; what
+   * an asynchronous one rejects with is nobody's affair.
    */
   readonly onProgress?: (progress: BatchProgress) => void;
   /**

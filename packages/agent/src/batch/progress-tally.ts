@@ -1,5 +1,5 @@
 import { RunError } from '@cascade/core';
-import { callHook, defined } from '@cascade/core/provider-kit';
+import { defined } from '@cascade/core/provider-kit';
 import { GuardrailError } from '../guardrails/guardrail-error.js';
 import type { AgentBatchOutcome, BatchOptions } from './batch-options.js';
 import type { VendorBatchState } from './vendor/vendor-batch-options.js';
@@ -9,6 +9,7 @@ export class ProgressTally {
   readonly #total: number | undefined;
   readonly #onProgress: BatchOptions['onProgress'];
   readonly #counts = { done: 0, failed: 0, resumed: 0, costUsd: 0 };
+  #problem: { readonly error: unknown } | undefined;
   #waitingFor: readonly VendorBatchState[] | undefined;
 
   constructor(total: number | undefined, onProgress: BatchOptions['onProgress']) {
@@ -21,17 +22,27 @@ export class ProgressTally {
     this.#counts.failed += 'error' in outcome ? 1 : 0;
     this.#counts.resumed += isResumed ? 1 : 0;
     this.#counts.costUsd += isResumed ? 0 : costOf(outcome);
+    if (this.#problem !== undefined) throw this.#problem.error;
     this.#tell();
   }
 
+  /** What the hearer throws now ends the batch with the next item. */
   waitFor(batches: readonly VendorBatchState[]): void {
     this.#waitingFor = batches;
-    this.#tell();
+    try {
+      this.#tell();
+    } catch (error) {
+      this.#problem ??= { error };
+    }
   }
 
   #tell(): void {
-    const progress = { ...this.#counts, ...defined({ total: this.#total, waitingFor: this.#waitingFor }) };
-    callHook(() => this.#onProgress?.(progress));
+    const told: unknown = this.#onProgress?.({
+      ...this.#counts,
+      ...defined({ total: this.#total, waitingFor: this.#waitingFor }),
+    });
+    // What an asynchronous one rejects with is nobody's affair, and ends no process.
+    Object(told).then?.(undefined, () => {});
   }
 }
 

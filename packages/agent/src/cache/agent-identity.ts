@@ -41,7 +41,7 @@ const parts: Readonly<Record<keyof CascadeAgentOptions, Part>> = {
   unknownPrice: nothing,
   store: nothing,
   cache: nothing,
-  // Nothing is kept of calls of more than one step.
+  // Nothing is kept of calls whose tools are executed.
   maxSteps: nothing,
   maxDepth: nothing,
   // Not beside a cache.

@@ -10,13 +10,16 @@ const isInput: Check = (input) => {
   return isSchema || isStandard ? undefined : 'a Standard Schema with a JSON schema, or { jsonSchema }';
 };
 
+/** 0 and Infinity are no limit. */
+const isLimit: Check = (value) => (typeof value === 'number' && value >= 0 ? undefined : 'a number of at least 0');
+
 const checks: Readonly<Record<keyof AgentTool, Check>> = {
   description: isText,
   input: isInput,
   execute: isFunction,
   confirm: isFunction,
   risk: isText,
-  timeoutMs: (value) => (typeof value === 'number' && value >= 0 ? undefined : 'a number of at least 0'),
+  timeoutMs: isLimit,
 };
 
 /** @throws ConfigurationError that names tool, option, value and fix */
