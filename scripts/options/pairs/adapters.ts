@@ -12,7 +12,12 @@ type Fetch = typeof globalThis.fetch;
 /** Headers that differ from call to call, or say what the SDK is. */
 const own = /idempotency|stainless|user-agent|api-client|request-id|retry-count/;
 
-const context = { signal: new AbortController().signal, idempotencyKey: 'attempt-1', omit: new Set<string>() };
+/** What comes with a call; each has a signal of its own. */
+const contextOf = () => ({
+  signal: new AbortController().signal,
+  idempotencyKey: 'attempt-1',
+  omit: new Set<string>(),
+});
 
 /** Asks a provider whose transport answers 418, and tells what came over the transport, and what was thrown. */
 async function called(make: (fetch: Fetch) => Provider): Promise<unknown> {
@@ -27,7 +32,7 @@ async function called(make: (fetch: Fetch) => Provider): Promise<unknown> {
   try {
     const key = (await model.keys?.())?.[0];
     const request = { messages: [{ role: 'user', content: 'hi' }] } as const;
-    await model.doGenerate(request, { ...context, ...(key !== undefined && { key }) });
+    await model.doGenerate(request, { ...contextOf(), ...(key !== undefined && { key }) });
   } catch (error) {
     return [provider.name, provider.origin, requests, String(error)];
   }
@@ -70,7 +75,7 @@ async function started(settings: ClaudeCodeSettings): Promise<unknown> {
     }),
     ...settings,
   });
-  const answer = await provider.chat('sonnet').doGenerate({ messages: [{ role: 'user', content: 'hi' }] }, context);
+  const answer = await provider.chat('sonnet').doGenerate({ messages: [{ role: 'user', content: 'hi' }] }, contextOf());
   return [provider.name, seen, answer.content];
 }
 

@@ -7,6 +7,7 @@ import { refusal } from '../judged.js';
 import { type Pairs, pair } from '../pair.js';
 import { server } from '../stage.js';
 import { brokenLedger } from './core-cascade.js';
+import { untilWaited } from './core-checks.js';
 
 /** Two models that stand in for each other, the first of which answers so. */
 const standIns = (errors: ErrorOptions, first: ScriptedReply, second: ScriptedReply = 'from b') =>
@@ -34,9 +35,10 @@ async function checked(healthCheck: CascadeAgentOptions['healthCheck'] = false):
   const agent = new CascadeAgent({ clock, models: [{ name: 'm', provider }], healthCheck });
   await agent.run('hi');
   for (let round = 0; round < 3; round++) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await untilWaited(clock);
     await clock.advance(20_000);
   }
+  await untilWaited(clock);
   await agent.close();
   return checks;
 }

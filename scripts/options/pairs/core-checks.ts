@@ -30,7 +30,7 @@ import {
   retryAfterMs,
   sendJson,
 } from '@cascade/core/provider-kit';
-import { manualClock } from '@cascade/testing/clock';
+import { type ManualClock, manualClock } from '@cascade/testing/clock';
 import { scriptedModel } from '@cascade/testing/models';
 import { type Pairs, pair } from '../pair.js';
 
@@ -71,6 +71,11 @@ const connection: Readonly<Record<string, readonly [ConnectionOptions, Connectio
   fetch: [{}, { fetch: () => Promise.reject(new Error('not called')) }],
 };
 
+/** Checks take real time; then something waits for the clock again. */
+export async function untilWaited(clock: ManualClock): Promise<void> {
+  for (let turn = 0; turn < 400 && clock.pending === 0; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 /** What is heard of checks within a minute. */
 async function checks(
   options: Omit<KeepCheckingOptions, 'providers'>,
@@ -83,9 +88,10 @@ async function checks(
   const onCheck = (provider: string, { ok }: { readonly ok: boolean }) => heard.push([provider, ok]);
   const stop = keepChecking(cascade, { providers, onCheck, ...options });
   for (let round = 0; round < 3; round++) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await untilWaited(clock);
     await clock.advance(20_000);
   }
+  await untilWaited(clock);
   stop();
   return heard;
 }
