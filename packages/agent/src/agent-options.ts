@@ -6,7 +6,6 @@ import type {
   EntryOptions,
   HealthOptions,
   RetryOptions,
-  RunEvent,
   Timeouts,
 } from '@cascade/core';
 import type { Store } from '@cascade/core/spec';
@@ -15,6 +14,7 @@ import type { CacheOptions } from './cache/cache-options.js';
 import type { GuardrailOptions } from './guardrails/guardrail.js';
 import type { ModelOptions } from './models/model-options.js';
 import type { Policy, Rule } from './rules/policy.js';
+import type { AgentEvent } from './tools/tool-event.js';
 import type { RiskOptions } from './tools/tool-set.js';
 
 /** What may be spent. */
@@ -119,6 +119,6 @@ export interface CascadeAgentOptions {
    * Hears every step of every run; with guardrails on answers, without their text. What it throws, or rejects with while the run
    * lasts, is a warning.
    */
-  readonly onEvent?: (event: RunEvent) => void;
+  readonly onEvent?: (event: AgentEvent) => void;
   readonly clock?: Clock;
 }

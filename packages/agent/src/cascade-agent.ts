@@ -1,5 +1,5 @@
 import { systemClock } from '@cascade/core';
-import { once } from '@cascade/core/provider-kit';
+import { callHook, once } from '@cascade/core/provider-kit';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 import { explainResult } from './analytics/explain-result.js';
@@ -12,6 +12,7 @@ import { openAnswerCache } from './cache/open-answer-cache.js';
 import { checkAgentOptions } from './check-agent-options.js';
 import { CallGuard } from './guardrails/call-guard.js';
 import { guardedAsk } from './guardrails/guarded-ask.js';
+import { narrate } from './narrate.js';
 import { compilePatterns } from './rules/compile-patterns.js';
 import { policiesOf } from './rules/policies-of.js';
 import type { AgentResult } from './run/agent-result.js';
@@ -27,6 +28,7 @@ import { type OutputOf, withOutput } from './run/output-of.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
 import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope, inScope } from './scope/with-budget.js';
+import type { ToolEvent } from './tools/tool-event.js';
 
 interface Call {
   readonly pool: CascadePool;
@@ -215,7 +217,7 @@ export class CascadeAgent {
   #limits(
     options: AgentCallOptions,
     { lastTier, hasLastTier, budgets }: OpenCascade,
-  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'hasLastTier' | 'tier' | 'clock'> {
+  ): Pick<StepInput, 'maxSteps' | 'maxCostUsd' | 'risks' | 'lastTier' | 'hasLastTier' | 'tier' | 'clock' | 'tell'> {
     const { maxSteps = 5, enableCascade, risks = {}, budget = {}, clock = systemClock } = this.#options;
     return {
       maxSteps: options.maxSteps ?? maxSteps,
@@ -225,7 +227,15 @@ export class CascadeAgent {
       hasLastTier,
       tier: options.tier ?? (enableCascade === false ? lastTier : undefined),
       clock,
+      tell: (event) => this.#tell(event),
     };
+  }
+
+  /** What happens between runs; of what happens in them the cascades tell. */
+  #tell(event: ToolEvent): void {
+    const { onEvent, verbose } = this.#options;
+    if (verbose === true) narrate(event);
+    callHook(() => onEvent?.(event));
   }
 }
 

@@ -47,4 +47,5 @@ export { ScopeBudgetError } from './scope/scope-budget-error.js';
 export { type Scope, withBudget } from './scope/with-budget.js';
 export { type McpClient, mcpTools } from './tools/mcp-tools.js';
 export { type TypedTool, tool } from './tools/tool.js';
+export type { AgentEvent, ToolEvent, ToolRefusal } from './tools/tool-event.js';
 export type { AgentTool, RiskOptions, ToolContext, ToolSet } from './tools/tool-set.js';

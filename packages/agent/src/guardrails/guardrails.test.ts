@@ -1,11 +1,18 @@
-import { memoryStore, type RunEvent } from '@cascade/core';
+import { memoryStore } from '@cascade/core';
 import type { Message } from '@cascade/core/spec';
 import { cpuMs } from '@cascade/testing/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { call, guardedAgent } from '../../test/guarded-agent.js';
-import { type BatchProgress, type Guardrail, GuardrailError, injectionGuardrail, piiGuardrail } from '../index.js';
+import {
+  type AgentEvent,
+  type BatchProgress,
+  type Guardrail,
+  GuardrailError,
+  injectionGuardrail,
+  piiGuardrail,
+} from '../index.js';
 import { findInjections } from './injection/find-injections.js';
 
 const card = '4111 1111 1111 1111';
@@ -14,7 +21,7 @@ const redact = piiGuardrail({ action: 'redact' });
 describe('on the way in', () => {
   it('what is redacted reaches neither model, log, kept prompts nor events', async () => {
     const store = memoryStore();
-    const events: RunEvent[] = [];
+    const events: AgentEvent[] = [];
     const { model, agent } = guardedAgent(
       [{ failure: { class: 'auth' } }],
       { input: [redact] },
@@ -118,8 +125,8 @@ describe('on the way out', () => {
   });
 
   it('a stream shows nothing of what is blocked, and what is redacted only so', async () => {
-    const events: RunEvent[] = [];
-    const onEvent = (event: RunEvent) => events.push(event);
+    const events: AgentEvent[] = [];
+    const onEvent = (event: AgentEvent) => events.push(event);
     const read = async (guardrail: Guardrail) => {
       let text = '';
       const { agent } = guardedAgent([{ text: 'Write to a@b.example soon' }], { output: [guardrail] }, { onEvent });

@@ -1,6 +1,7 @@
 import { CascadeError, type CascadeResult, type RunOptions } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import type { Message, ToolResultPart } from '@cascade/core/spec';
+import type { Refusal } from '../tools/use-tools.js';
 import { type AgentResult, type AgentStep, agentResult } from './agent-result.js';
 import { AgentStepError } from './agent-step-error.js';
 import type { AgentCallOptions } from './call-options.js';
@@ -48,10 +49,11 @@ export class CallStory {
   }
 
   /** Why the tools of an answer are not executed; undefined when they may be. */
-  refusal({ degraded }: CascadeResult): string | undefined {
-    if (degraded) return 'the answer that asks for it did not satisfy the gate';
+  refusal({ degraded }: CascadeResult): Refusal | undefined {
+    if (degraded) return { why: 'not-accepted', text: 'the answer that asks for it did not satisfy the gate' };
     const { maxSteps } = this.#input;
-    return this.#results.length >= maxSteps ? `the steps of this call ran out (maxSteps ${maxSteps})` : undefined;
+    if (this.#results.length < maxSteps) return undefined;
+    return { why: 'steps', text: `the steps of this call ran out (maxSteps ${maxSteps})` };
   }
 
   answered(result: CascadeResult): void {

@@ -4,7 +4,9 @@ import { type ScriptedReply, scriptedModel } from '@cascade/testing/models';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
+  type AgentCallOptions,
   AgentDepthError,
+  type AgentEvent,
   AgentStepError,
   type AgentTool,
   CascadeAgent,
@@ -334,6 +336,38 @@ describe('a tool', () => {
     expect(await kinds({})).toContain('tools');
     expect(await kinds({ maxSteps: 1 })).not.toContain('tools');
     expect(await kinds({ tools: { pay: { input: anything } } })).not.toContain('tools');
+  });
+});
+
+describe('events of tools', () => {
+  const heard = async (more: Partial<AgentTool>, options: AgentCallOptions = {}, input = {}) => {
+    const events: AgentEvent[] = [];
+    const { agent } = setUp([[calling('pay', input), 'Done.']], { onEvent: (event) => events.push(event) });
+    const { runIds } = await agent.run('Pay', { tools: counted(more).tools, ...options });
+    const ofTools = events.filter(({ type }) => type.startsWith('tool'));
+    expect(ofTools.map(({ runId }) => runId)).toEqual(ofTools.map(() => runIds[0]));
+    expect(JSON.stringify(ofTools)).not.toContain('secret');
+    return ofTools.map(({ runId: _run, atMs: _at, ...event }) => event);
+  };
+  const call = { tool: 'pay', toolCallId: 'c1' };
+
+  it('tell that one begins and ends, and never with what', async () => {
+    const events = await heard({ execute: () => 'secret' }, {}, { pin: 'secret' });
+    expect(events).toEqual([
+      { ...call, type: 'tool-start' },
+      { ...call, type: 'tool-end', latencyMs: expect.any(Number), isError: false },
+    ]);
+    const failed = await heard({ execute: () => Promise.reject(new Error('secret')) });
+    expect(failed[1]).toMatchObject({ type: 'tool-end', isError: true });
+  });
+
+  it.each<[string, Partial<AgentTool>, AgentCallOptions]>([
+    ['permission', { confirm: () => false }, {}],
+    ['arguments', { input: { jsonSchema: { type: 'object', required: ['amount'] } } }, {}],
+    ['steps', {}, { maxSteps: 1 }],
+    ['unknown', {}, { tools: {} }],
+  ])('tell why one is not executed: %s', async (why, more, options) => {
+    expect(await heard(more, options)).toEqual([{ ...call, type: 'tool-refused', why }]);
   });
 });
 

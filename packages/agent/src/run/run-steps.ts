@@ -1,6 +1,7 @@
 import type { CascadeResult, Clock, RunOptions } from '@cascade/core';
 import type { Message } from '@cascade/core/spec';
 import type { BudgetScope } from '../scope/budget-scope.js';
+import type { ToolEvent } from '../tools/tool-event.js';
 import type { RiskOptions } from '../tools/tool-set.js';
 import { useTools } from '../tools/use-tools.js';
 import type { AgentResult } from './agent-result.js';
@@ -26,6 +27,8 @@ export interface StepInput {
   readonly tier: number | undefined;
   readonly clock: Clock;
   readonly ask: MakeRun;
+  /** Hears what becomes of each call of a tool. */
+  readonly tell: (event: ToolEvent) => void;
   /** Told of the tools that are about to be executed. */
   readonly onTools: (names: readonly string[]) => void;
   /** The scope that the call was made in. */
@@ -41,7 +44,7 @@ export interface StepInput {
  * Only an accepted answer's tools are executed. After an escalation no later step goes below that tier again.
  */
 export async function runSteps(input: StepInput): Promise<AgentResult> {
-  const { options, risks, clock, onTools: onStart } = input;
+  const { options, risks, clock, onTools: onStart, tell } = input;
   const { tools = {} } = options;
   const { depth } = input.around;
   const { ends } = input;
@@ -53,10 +56,13 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
       story.answered(result);
       const { toolCalls } = result;
       const [mayAll, refusal] = [story.mayAll(result), story.refusal(result)];
-      const use = await useTools(toolCalls, tools, { signal, clock, risks, mayAll, depth, refusal, onStart });
+      const use = await useTools(toolCalls, tools, {
+        ...{ signal, clock, risks, mayAll, depth, refusal, onStart, tell },
+        runId: result.runId,
+      });
       story.executed(result, use.outputs);
       if (use.goesOn) continue;
-      if (refusal !== undefined && use.outputs.length > 0) story.warn(`Tools were not executed: ${refusal}`);
+      if (refusal !== undefined && use.outputs.length > 0) story.warn(`Tools were not executed: ${refusal.text}`);
       return story.result();
     }
   } catch (error) {

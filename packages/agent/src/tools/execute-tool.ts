@@ -3,6 +3,7 @@ import type { Clock } from '@cascade/core';
 import type { Json, ToolCallPart, ToolResultPart } from '@cascade/core/spec';
 import { asTool } from '../run/nesting.js';
 import { untilAborted } from '../until-aborted.js';
+import type { ToolEvent, ToolRefusal } from './tool-event.js';
 import type { AgentTool, RiskOptions, ToolSet } from './tool-set.js';
 
 const defaultTimeoutMs = 60_000;
@@ -17,6 +18,10 @@ export interface ExecuteOptions {
   readonly mayAll: boolean;
   /** How many calls of agents are around this one. */
   readonly depth: number;
+  /** Of the step. */
+  readonly runId: string;
+  /** Hears what becomes of each call. */
+  readonly tell: (event: ToolEvent) => void;
 }
 
 /**
@@ -36,8 +41,22 @@ export async function executeTools(
   return Promise.all(ready.map((execute) => execute()));
 }
 
-/** The result of a call that was not executed, or went wrong. */
-export function failedCall({ id, name }: ToolCallPart, output: string): ToolResultPart {
+/** The result of a call that is not executed. */
+export function refusedCall(
+  call: ToolCallPart,
+  why: ToolRefusal,
+  output: string,
+  options: Pick<ExecuteOptions, 'clock' | 'runId' | 'tell'>,
+): ToolResultPart {
+  options.tell({ ...eventOf(call, options), type: 'tool-refused', why });
+  return failedCall(call, output);
+}
+
+function eventOf({ id, name }: ToolCallPart, { clock, runId }: Pick<ExecuteOptions, 'clock' | 'runId'>) {
+  return { runId, atMs: clock.now(), tool: name, toolCallId: id };
+}
+
+function failedCall({ id, name }: ToolCallPart, output: string): ToolResultPart {
   return { type: 'tool-result', id, name, output, isError: true };
 }
 
@@ -51,17 +70,21 @@ async function prepare(
   tool: AgentTool | undefined,
   options: ExecuteOptions,
 ): Promise<() => Promise<ToolResultPart>> {
-  const not = (why: string) => async () => failedCall(call, why);
-  if (tool?.execute === undefined) return not(`There is no tool "${call.name.slice(0, 100)}"`);
-  if (!options.mayAll && riskOf(tool, options)?.lastTierOnly) return not('Only the last tier may call this tool');
+  const not = (why: ToolRefusal, output: string) => async () => refusedCall(call, why, output, options);
+  if (tool?.execute === undefined) return not('unknown', `There is no tool "${call.name.slice(0, 100)}"`);
+  if (!options.mayAll && riskOf(tool, options)?.lastTierOnly) {
+    return not('last-tier', 'Only the last tier may call this tool');
+  }
   try {
     const checked = await untilAborted(options.signal, () => validated(tool, call.input));
-    if ('problem' in checked) return not(`The arguments do not fit: ${checked.problem}`);
+    if ('problem' in checked) return not('arguments', `The arguments do not fit: ${checked.problem}`);
     const { input } = checked;
     const isPermitted = await untilAborted(options.signal, () => mayCall(tool, call.name, input, options));
-    return isPermitted ? () => execute(call, tool, input, options) : not('The user did not permit this call');
+    return isPermitted
+      ? () => execute(call, tool, input, options)
+      : not('permission', 'The user did not permit this call');
   } catch (error) {
-    return not(describe(error));
+    return not('failed', describe(error));
   }
 }
 
@@ -79,10 +102,17 @@ async function execute(
   options: ExecuteOptions,
 ): Promise<ToolResultPart> {
   const { id, name } = call;
+  const start = eventOf(call, options);
+  options.tell({ ...start, type: 'tool-start' });
+  const done = (result: ToolResultPart): ToolResultPart => {
+    const end = eventOf(call, options);
+    options.tell({ ...end, type: 'tool-end', latencyMs: end.atMs - start.atMs, isError: result.isError === true });
+    return result;
+  };
   try {
-    return { type: 'tool-result', id, name, output: toJson(await inTime(tool, input, id, options)) };
+    return done({ type: 'tool-result', id, name, output: toJson(await inTime(tool, input, id, options)) });
   } catch (error) {
-    return failedCall(call, describe(error));
+    return done(failedCall(call, describe(error)));
   }
 }
 

@@ -47,7 +47,7 @@ afterAll(() => client.close());
 
 describe('the tools of an MCP server', () => {
   const { signal } = new AbortController();
-  const options = { signal, clock: systemClock, risks: {}, mayAll: true, depth: 0 };
+  const options = { signal, clock: systemClock, risks: {}, mayAll: true, depth: 0, runId: '1', tell: () => {} };
   const call = (name: string, input = { city: 'Paris' }) => ({ type: 'tool-call' as const, id: 'c1', name, input });
 
   it('are listed with their schemas and risks', async () => {

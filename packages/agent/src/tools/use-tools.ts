@@ -1,6 +1,13 @@
 import type { ToolCallPart, ToolResultPart } from '@cascade/core/spec';
-import { type ExecuteOptions, executeTools, failedCall } from './execute-tool.js';
+import { type ExecuteOptions, executeTools, refusedCall } from './execute-tool.js';
+import type { ToolRefusal } from './tool-event.js';
 import type { ToolSet } from './tool-set.js';
+
+/** Why nothing of an answer is executed. */
+export interface Refusal {
+  readonly why: ToolRefusal;
+  readonly text: string;
+}
 
 /** What became of the calls of an answer. */
 export interface ToolUse {
@@ -24,7 +31,7 @@ export async function useTools(
     onStart,
     ...options
   }: ExecuteOptions & {
-    readonly refusal: string | undefined;
+    readonly refusal: Refusal | undefined;
     readonly onStart: (names: readonly string[]) => void;
   },
 ): Promise<ToolUse> {
@@ -32,7 +39,8 @@ export async function useTools(
   const areOurs = calls.every(({ name }) => !Object.hasOwn(tools, name) || tools[name]?.execute !== undefined);
   if (calls.length === 0 || !areOurs) return { outputs: [], goesOn: false };
   if (refusal !== undefined) {
-    return { outputs: calls.map((call) => failedCall(call, `Not executed: ${refusal}`)), goesOn: false };
+    const { why, text } = refusal;
+    return { outputs: calls.map((call) => refusedCall(call, why, `Not executed: ${text}`, options)), goesOn: false };
   }
   onStart(calls.map(({ name }) => name));
   return { outputs: await executeTools(calls, tools, options), goesOn: true };
