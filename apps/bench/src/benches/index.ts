@@ -1,4 +1,5 @@
 import type { Bench } from '../bench-options.js';
+import { agent } from './agent.js';
 import { contention } from './contention.js';
 import { fetchBench } from './fetch.js';
 import { importBench } from './import.js';
@@ -15,5 +16,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   scale,
   contention,
   ledger,
+  agent,
   quality,
 };
