@@ -1,6 +1,6 @@
-import { systemClock } from '@cascade/core';
+import { CascadeError, RunAbortedError, systemClock } from '@cascade/core';
 import { callHook, once } from '@cascade/core/provider-kit';
-import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
+import type { CascadeAgentOptions } from './agent-options.js';
 import type { Analytics, AnalyticsOptions } from './analytics/analytics.js';
 import { explainResult } from './analytics/explain-result.js';
 import { getAnalytics } from './analytics/get-analytics.js';
@@ -23,9 +23,12 @@ import { checkCallOptions } from './run/check-call-options.js';
 import { type AgentInput, messagesOf } from './run/conversation-of.js';
 import { domainWithModels } from './run/domain-models.js';
 import { endOf } from './run/end-of.js';
+import { leastCost } from './run/least-cost.js';
+import { leaving } from './run/leaving.js';
 import { enterCall } from './run/nesting.js';
 import { type OutputOf, withOutput } from './run/output-of.js';
 import { type MakeRun, runSteps, type StepInput } from './run/run-steps.js';
+import { TimeLimit } from './run/time-limit.js';
 import type { BudgetScope } from './scope/budget-scope.js';
 import { currentScope, inScope } from './scope/with-budget.js';
 import type { ToolEvent } from './tools/tool-event.js';
@@ -37,8 +40,14 @@ interface Call {
   readonly guard: CallGuard | undefined;
   readonly scope: BudgetScope | undefined;
   readonly around: StepInput['around'];
+  /** What ends its runs. */
   readonly ends: AbortSignal | undefined;
+  readonly limit: TimeLimit | undefined;
+  /** What ends everything else: the same, and the time of the call. */
+  readonly signal: AbortSignal | undefined;
 }
+
+type StepsArguments = [call: Call, askWith: (open: OpenCascade) => MakeRun, onTools: StepInput['onTools']];
 
 /**
  * A cascade in three lines: models from cheap to dear, a gate between them, tools, budgets. Adapters are loaded at the first
@@ -99,6 +108,11 @@ export class CascadeAgent {
   }
 
   /** The same piece by piece. The last chunk is `done` and carries the result. Leaving the loop cancels the call. */
+  stream<const Schema extends NonNullable<AgentCallOptions['output']>>(
+    input: AgentInput,
+    options: AgentCallOptions & { readonly output: Schema },
+  ): AsyncGenerator<AgentChunk<OutputOf<Schema>>>;
+  stream(input: AgentInput, options?: AgentCallOptions): AsyncGenerator<AgentChunk>;
   stream(input: AgentInput, options: AgentCallOptions = {}): AsyncGenerator<AgentChunk> {
     checkCallOptions(options);
     const controller = new AbortController();
@@ -187,24 +201,39 @@ export class CascadeAgent {
     const around = enterCall(this.#options.maxDepth ?? 3);
     const scope = currentScope();
     const ends = endOf(options.signal, scope?.signal, around.signal);
-    return { pool, input, options, guard: this.#guard(ends), scope, around, ends };
+    const { timeoutMs } = options;
+    const limit = timeoutMs === undefined ? undefined : new TimeLimit(timeoutMs, this.#options.clock ?? systemClock);
+    const signal = endOf(ends, limit?.signal);
+    return { pool, input, options, guard: this.#guard(signal), scope, around, ends, limit, signal };
   }
 
-  async #steps(
-    call: Call,
-    askWith: (open: OpenCascade) => MakeRun,
-    onTools: StepInput['onTools'],
-  ): Promise<AgentResult> {
+  /** Within its time; whatever ends it, the caller hears of it by an error of ours. */
+  async #steps(...[call, ...others]: StepsArguments): Promise<AgentResult> {
+    const { limit, signal } = call;
+    limit?.start();
+    try {
+      return await this.#performSteps(call, ...others);
+    } catch (error) {
+      if (signal?.aborted !== true || CascadeError.isInstance(error)) throw error;
+      const cascade = this.#options.name ?? 'agent';
+      const story = { runId: crypto.randomUUID(), cascade, attempts: [], skipped: [], warnings: [] };
+      throw new RunAbortedError(story, { cause: error });
+    } finally {
+      limit?.stop();
+    }
+  }
+
+  async #performSteps(...[call, askWith, onTools]: StepsArguments): Promise<AgentResult> {
     const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
-    const open = await call.pool.open(policies, domain, call.ends);
+    const open = await call.pool.open(policies, domain, call.signal);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
-      const { guard, scope, around, ends } = call;
+      const { guard, scope, around, ends, signal } = call;
       const ask = guard === undefined ? askWith(open) : guardedAsk(guard, askWith(open));
       const work = (): Promise<AgentResult> =>
-        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around, ends });
+        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around, ends, signal });
       const asked = { messages, options, rules: open.rules, work };
       const made = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
       const result = await withOutput(guard?.flagged(made) ?? made, options.output);
@@ -221,7 +250,7 @@ export class CascadeAgent {
     const { maxSteps = 5, enableCascade, risks = {}, budget = {}, clock = systemClock } = this.#options;
     return {
       maxSteps: options.maxSteps ?? maxSteps,
-      maxCostUsd: leastOf(options.maxCost, [budget, ...budgets]),
+      maxCostUsd: leastCost(options.maxCost, [budget, ...budgets]),
       risks,
       lastTier,
       hasLastTier,
@@ -237,45 +266,4 @@ export class CascadeAgent {
     if (verbose === true) narrate(event);
     callHook(() => onEvent?.(event));
   }
-}
-
-/** What all steps of a call may cost together. */
-function leastOf(maxCost: number | undefined, budgets: readonly AgentBudget[]): number | undefined {
-  const most = budgets.flatMap(({ perRun, onLimitExceeded = 'refuse' }) =>
-    perRun === undefined || onLimitExceeded !== 'refuse' ? [] : [perRun],
-  );
-  const all = maxCost === undefined ? most : [maxCost, ...most];
-  return all.length === 0 ? undefined : Math.min(...all);
-}
-
-/** Whoever leaves the loop cancels the call, also while its next chunk is awaited. */
-function leaving(chunks: AsyncGenerator<AgentChunk>, controller: AbortController): AsyncGenerator<AgentChunk> {
-  let isLeft = false;
-  const cancel = (): void => {
-    isLeft = true;
-    controller.abort(new DOMException('The caller left', 'AbortError'));
-  };
-  const next = async (): Promise<IteratorResult<AgentChunk>> => {
-    try {
-      return await chunks.next();
-    } catch (error) {
-      // Nobody waits for it any more.
-      if (isLeft) return { done: true, value: undefined };
-      throw error;
-    }
-  };
-  return Object.assign(Object.create(chunks), {
-    next,
-    return(value: unknown) {
-      cancel();
-      return chunks.return(value);
-    },
-    throw(error: unknown) {
-      cancel();
-      return chunks.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  });
 }

@@ -15,9 +15,7 @@ const agent = new CascadeAgent({
 });
 
 // Each vendor is asked in its own way. A draft that does not fit the schema is not used: the next model is asked.
-const { object, modelUsed } = await agent.run<z.infer<typeof Recipe>>('A simple recipe for pancakes.', {
-  output: Recipe,
-});
+const { object, modelUsed } = await agent.run('A simple recipe for pancakes.', { output: Recipe });
 
 if (object === undefined) throw new Error('There is no object without `output`');
 console.log(`${object.name}, ${object.minutes} minutes (${modelUsed})`);

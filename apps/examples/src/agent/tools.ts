@@ -1,21 +1,22 @@
-import { CascadeAgent, type ToolSet } from '@cascade/agent';
+import { CascadeAgent, tool } from '@cascade/agent';
 import * as z from 'zod';
 
 const City = z.strictObject({ city: z.string() });
 
-const tools: ToolSet = {
-  get_weather: {
+// Arguments are checked against the schema, and have its types.
+const tools = {
+  get_weather: tool({
     description: 'The weather in a city now',
     input: City,
     // Where a real program would look out of the window.
-    execute: (input) => `21 degrees and sunny in ${City.parse(input).city}`,
-  },
-  book_table: {
+    execute: ({ city }) => `21 degrees and sunny in ${city}`,
+  }),
+  book_table: tool({
     description: 'Books a table outside',
     input: City,
     risk: 'write',
-    execute: (input) => `A table in ${City.parse(input).city} is booked`,
-  },
+    execute: ({ city }) => `A table in ${city} is booked`,
+  }),
 };
 
 const agent = new CascadeAgent({

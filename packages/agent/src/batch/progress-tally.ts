@@ -48,7 +48,8 @@ export class ProgressTally {
 
 function costOf(outcome: AgentBatchOutcome): number {
   if ('result' in outcome) return outcome.result.totalCost ?? 0;
-  if (GuardrailError.isInstance(outcome.error) && outcome.error.costUsd !== undefined) return outcome.error.costUsd;
-  const attempts = RunError.isInstance(outcome.error) ? outcome.error.attempts : [];
-  return attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
+  const { error } = outcome;
+  const attempts = RunError.isInstance(error) ? error.attempts : [];
+  const blocked = GuardrailError.isInstance(error) ? (error.costUsd ?? 0) : 0;
+  return attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, blocked);
 }

@@ -76,7 +76,10 @@ describe('a guardrail that fails', () => {
         onError: 'allow',
       };
       const { agent } = guardedAgent(['ok'], { [stage]: [hanging] });
-      await expect(agent.run('hi', { signal: controller.signal })).rejects.toThrow('enough');
+      await expect(agent.run('hi', { signal: controller.signal })).rejects.toMatchObject({
+        code: 'aborted',
+        cause: { message: 'enough' },
+      });
     }
   });
 

@@ -3,7 +3,7 @@ import type { CascadeResult, Message } from '@cascade/core/spec';
 import type { AgentStep } from './agent-result.js';
 
 /**
- * A later step of a call failed, after tools were executed: `steps` says which, and `messages` is the conversation to go on
+ * A later step of a call failed: `steps` says which tools were executed before, and `messages` is the conversation to go on
  * with, so that nothing is done twice. The `cause` is what failed, and `code` and all else that it says are the same here.
  */
 export class AgentStepError extends RunError {
@@ -21,21 +21,17 @@ export class AgentStepError extends RunError {
     const { results, steps, messages } = done;
     const last = RunError.isInstance(cause) ? cause : undefined;
     const run = results.at(-1)?.run;
-    super(
-      cause.code,
-      `Step ${steps.length + 1} failed, after tools were executed (see \`steps\`): ${cause.message}`,
-      {
-        runId: last?.runId ?? run?.id ?? '',
-        cascade: last?.cascade ?? run?.cascade ?? '',
-        attempts: [...results.flatMap(({ attempts }) => attempts), ...(last?.attempts ?? [])],
-        skipped: last?.skipped ?? [],
-        warnings: [...results.flatMap(({ warnings }) => warnings), ...(last?.warnings ?? [])],
-        ...(last?.failedPrompt !== undefined && { failedPrompt: last.failedPrompt }),
-      },
-      { cause },
-    );
-    this.name = 'AgentStepError';
-    Object.assign(this, { steps, messages });
+    const story = {
+      runId: last?.runId ?? run?.id ?? '',
+      cascade: last?.cascade ?? run?.cascade ?? '',
+      attempts: [...results.flatMap(({ attempts }) => attempts), ...(last?.attempts ?? [])],
+      skipped: last?.skipped ?? [],
+      warnings: [...results.flatMap(({ warnings }) => warnings), ...(last?.warnings ?? [])],
+    };
+    const message = `Step ${steps.length + 1} failed (\`steps\` has what was done before): ${cause.message}`;
+    super(cause.code, message, story, { cause });
+    // What the failure says beside its story, such as which guardrail has blocked.
+    Object.assign(this, { ...cause }, story, { name: 'AgentStepError', steps, messages });
   }
 
   /** As that of `RunError`; asked of this class, it knows the errors of later steps, and no other. */

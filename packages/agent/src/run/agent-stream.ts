@@ -4,14 +4,16 @@ import type { AgentResult } from './agent-result.js';
 import type { MakeRun } from './run-steps.js';
 
 /** A piece of a streamed answer. `content` is always there, and empty where nothing is to be shown. */
-export type AgentChunk =
+export type AgentChunk<Output = unknown> =
   | { readonly type: 'text'; readonly content: string }
   /** What was shown of this step is taken back; what follows begins anew. Only with optimistic streaming or a restart. */
   | { readonly type: 'retract'; readonly content: '' }
   /** Tools are about to be executed; the next step follows. */
   | { readonly type: 'tools'; readonly content: ''; readonly names: readonly string[] }
   /** The last one. */
-  | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult, 'content'> & { readonly result: AgentResult });
+  | ({ readonly type: 'done'; readonly content: '' } & Omit<AgentResult<Output>, 'content'> & {
+        readonly result: AgentResult<Output>;
+      });
 
 /** Makes one run of a cascade, and hands out its text as it comes. */
 type StreamRun = (cascade: Cascade, ...asked: Parameters<MakeRun>) => ReturnType<MakeRun>;

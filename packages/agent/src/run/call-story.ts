@@ -30,8 +30,8 @@ export class CallStory {
     return conversationOf(this.#messages, this.#steps.length === 0 ? options : unforced(options));
   }
 
-  runOptions(signal: AbortSignal | undefined): RunOptions {
-    const { options, scope: purse, tier, maxCostUsd: most } = this.#input;
+  runOptions(): RunOptions {
+    const { options, scope: purse, tier, maxCostUsd: most, ends: signal } = this.#input;
     const { require, user, metadata, timeoutMs } = options;
     const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
     const spent = this.#results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
@@ -79,10 +79,9 @@ export class CallStory {
     return { ...result, warnings, latencyMs: clock.now() - this.#startedAtMs };
   }
 
-  /** The error that a failure of a step is for the caller: what tools have done is not forgotten. */
+  /** The error that a failure of a step is for the caller: what the steps before it have done and cost is not forgotten. */
   failure(error: unknown): unknown {
-    const hasExecuted = this.#steps.some(({ toolCalls }) => toolCalls.some(({ output }) => output !== undefined));
-    if (!hasExecuted || !CascadeError.isInstance(error)) return error;
+    if (this.#steps.length === 0 || !CascadeError.isInstance(error)) return error;
     const [results, steps, messages] = [this.#results, this.#steps, this.#messages];
     return new AgentStepError(error, { results, steps, messages });
   }

@@ -11,6 +11,8 @@ import {
   type AgentTool,
   CascadeAgent,
   type CascadeAgentOptions,
+  GuardrailError,
+  registerProvider,
   tool,
   withBudget,
 } from '../index.js';
@@ -118,6 +120,32 @@ describe('a step that fails after tools were executed', () => {
     expect(error.cause).toMatchObject({ code: 'all-tiers-failed' });
   });
 
+  it('tells of tools that failed, too, and of what is under way when the call is aborted', async () => {
+    const { agent } = setUp([[calling('pay'), down]]);
+    const execute = () => Promise.reject(new Error('charged, and then the line broke'));
+    const failed = await agent.run('Pay', { tools: counted({ execute }).tools }).catch((reason: unknown) => reason);
+    expect(failed).toMatchObject({ steps: [{ toolCalls: [{ error: 'charged, and then the line broke' }] }] });
+    const controller = new AbortController();
+    const hang = () => {
+      setTimeout(() => controller.abort(), 5);
+      return new Promise(() => {});
+    };
+    const { agent: other } = setUp([[calling('pay'), 'never']]);
+    const call = other.run('Pay', { tools: counted({ execute: hang }).tools, signal: controller.signal });
+    const aborted = await call.catch((reason: unknown) => reason);
+    expect(aborted).toMatchObject({ code: 'aborted', steps: [{ toolCalls: [{ name: 'pay' }] }] });
+  });
+
+  it('says all that the failure says, such as which guardrail has blocked', async () => {
+    const inspect = (text: string) => (text.includes('Done') ? [{ label: 'BAD', start: 0, end: 4 }] : []);
+    const guardrails = { output: [{ name: 'own', action: 'block', inspect }] } as const;
+    const { agent } = setUp([[calling('pay'), 'Done.']], { guardrails });
+    const error = await agent.run('Pay', { tools: counted().tools }).catch((reason: unknown) => reason);
+    expect(AgentStepError.isInstance(error)).toBe(true);
+    expect(GuardrailError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ guardrail: 'own', label: 'BAD', stage: 'output', costUsd: expect.any(Number) });
+  });
+
   it('is the plain error where none was', async () => {
     const error = await setUp([[down]])
       .agent.run('hi')
@@ -177,6 +205,29 @@ describe('the steps of a call', () => {
     };
     const { latencyMs } = await agent.run('Pay', { tools: counted({ execute }).tools });
     expect(latencyMs).toBeGreaterThanOrEqual(150);
+  });
+
+  it.each<[string, (hang: () => Promise<never>) => Partial<AgentTool>]>([
+    ['a tool', (hang) => ({ execute: hang })],
+    ['somebody who is asked', (hang) => ({ confirm: hang })],
+  ])('end in time whatever %s does', async (_what, make) => {
+    const { agent } = setUp([[calling('pay'), 'late']]);
+    const { tools } = counted(make(() => new Promise<never>(() => {})));
+    const startedAtMs = performance.now();
+    const error = await agent.run('Pay', { tools, timeoutMs: 60 }).catch((reason: unknown) => reason);
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+    expect(AgentStepError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ code: 'all-tiers-failed', steps: [{ toolCalls: [{ name: 'pay' }] }] });
+  });
+
+  it('end in time, with an error of ours, where a provider or a guardrail hangs', async () => {
+    const inspect = () => new Promise<never>(() => {});
+    const guardrails = { input: [{ name: 'own', action: 'block', inspect }] } as const;
+    const { agent } = setUp([['never']], { guardrails });
+    await expect(agent.run('Pay', { timeoutMs: 40 })).rejects.toMatchObject({ code: 'aborted' });
+    registerProvider('hanging', () => new Promise<never>(() => {}));
+    const other = new CascadeAgent({ models: [{ name: 'm', provider: 'hanging' }] });
+    await expect(other.run('Pay', { timeoutMs: 40 })).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it('end with the time that the call has', async () => {
@@ -317,6 +368,26 @@ describe('a tool', () => {
     expect(steps[0]?.toolCalls.map(({ output }) => output)).toEqual([1, 2]);
   });
 
+  it('cannot change what was asked for', async () => {
+    const { agent } = setUp([[calling('pay', { amount: 5 }), 'Done.']]);
+    const executed: unknown[] = [];
+    const spoil = (input: unknown): void => {
+      Object.assign(Object(input), { amount: 99 });
+    };
+    const confirm = (input: unknown): boolean => {
+      spoil(input);
+      return true;
+    };
+    const execute = (input: unknown): void => {
+      executed.push({ ...Object(input) });
+      spoil(input);
+    };
+    const { messages, steps } = await agent.run('Pay', { tools: counted({ confirm, execute }).tools });
+    expect(executed).toEqual([{ amount: 5 }]);
+    expect(steps[0]?.toolCalls[0]?.input).toEqual({ amount: 5 });
+    expect(JSON.stringify(messages)).not.toContain('99');
+  });
+
   it('has arguments with the types of its schema', async () => {
     const { agent } = setUp([[calling('add', { a: 1, b: '2' }), 'Done.']]);
     const add = tool({
@@ -410,6 +481,9 @@ describe('an object that was asked for', () => {
     const { object } = await agent.run('When?', { output });
     expect(object?.at.getUTCFullYear()).toBe(2026);
     expect(object?.n).toBe(7);
+    for await (const chunk of agent.stream('When?', { output })) {
+      if (chunk.type === 'done') expect(chunk.object?.at.getUTCFullYear()).toBe(2026);
+    }
   });
 
   it('is held against a plain JSON schema, too', async () => {

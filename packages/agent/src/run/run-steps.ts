@@ -33,8 +33,10 @@ export interface StepInput {
   readonly onTools: (names: readonly string[]) => void;
   /** The scope that the call was made in. */
   readonly scope: BudgetScope | undefined;
-  /** What ends the call. */
+  /** What ends its runs: they know themselves how much time the call has. */
   readonly ends: AbortSignal | undefined;
+  /** What ends everything else: the same, and the time of the call. */
+  readonly signal: AbortSignal | undefined;
   /** The tool of another call that this one was made in. */
   readonly around: Pick<Nesting, 'depth'> & Partial<Nesting>;
 }
@@ -47,12 +49,11 @@ export async function runSteps(input: StepInput): Promise<AgentResult> {
   const { options, risks, clock, onTools: onStart, tell } = input;
   const { tools = {} } = options;
   const { depth } = input.around;
-  const { ends } = input;
-  const signal = ends ?? new AbortController().signal;
+  const { signal = new AbortController().signal } = input;
   const story = new CallStory(input);
   try {
     for (;;) {
-      const result = await input.ask(story.conversation(), story.runOptions(ends));
+      const result = await input.ask(story.conversation(), story.runOptions());
       story.answered(result);
       const { toolCalls } = result;
       const [mayAll, refusal] = [story.mayAll(result), story.refusal(result)];

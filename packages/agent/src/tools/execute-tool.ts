@@ -91,8 +91,8 @@ async function prepare(
 /** Everybody who is asked says `true`, and nothing else. */
 async function mayCall(tool: AgentTool, name: string, input: unknown, options: ExecuteOptions): Promise<boolean> {
   const { confirm } = riskOf(tool, options) ?? {};
-  if (tool.confirm !== undefined && (await tool.confirm(input)) !== true) return false;
-  return confirm === undefined || (await confirm({ name, input })) === true;
+  if (tool.confirm !== undefined && (await tool.confirm(copyOf(input))) !== true) return false;
+  return confirm === undefined || (await confirm({ name, input: copyOf(input) })) === true;
 }
 
 async function execute(
@@ -118,7 +118,18 @@ async function execute(
 
 type Checked = { readonly input: unknown } | { readonly problem: string };
 
-async function validated({ input: schema }: AgentTool, input: Json): Promise<Checked> {
+/** The conversation is not changed by what anybody does with the arguments. */
+function copyOf<T>(input: T): T {
+  try {
+    return structuredClone(input);
+  } catch {
+    // What a schema has made of it may be more than data.
+    return input;
+  }
+}
+
+async function validated({ input: schema }: AgentTool, asked: Json): Promise<Checked> {
+  const input = copyOf(asked);
   if (!('~standard' in schema)) {
     const { validateJson } = await import('@cascade/quality');
     const problem = validateJson(input, schema.jsonSchema);

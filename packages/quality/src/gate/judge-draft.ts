@@ -60,7 +60,7 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
 
 /**
  * What a call counts for that passed the hard checks: the scorer was learned from texts, and knows nothing of calls. Enough for
- * the thresholds that are there by default, and not for `strict`.
+ * the thresholds that are there by default but that of expert questions, and not for `strict`.
  */
 const callScore = 0.8;
 

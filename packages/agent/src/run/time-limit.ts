@@ -1,0 +1,29 @@
+import type { Clock } from '@cascade/core';
+
+/** The time that all of a call may take. It begins with `start`, and must be stopped when the call is over. */
+export class TimeLimit {
+  readonly #controller = new AbortController();
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
+  #cancel = (): void => {};
+
+  constructor(timeoutMs: number, clock: Clock) {
+    this.#timeoutMs = timeoutMs;
+    this.#clock = clock;
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  start(): void {
+    const late = `The ${this.#timeoutMs} ms of the call are over (timeoutMs)`;
+    this.#cancel = this.#clock.schedule(this.#timeoutMs, () =>
+      this.#controller.abort(new DOMException(late, 'TimeoutError')),
+    );
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+}
