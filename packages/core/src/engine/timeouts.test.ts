@@ -1,6 +1,6 @@
 import { manualClock } from '@cascade/testing/clock';
 import { type ScriptedReply, scriptedModel } from '@cascade/testing/models';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type CascadeOptions, createCascade, memoryStore } from '../index.js';
 
 const quick: Partial<CascadeOptions> = { retry: { delaysMs: [] }, random: () => 0.5 };
@@ -10,6 +10,9 @@ function pair(first: readonly ScriptedReply[], second: readonly ScriptedReply[])
   const b = scriptedModel({ provider: 'b', modelId: 'two', replies: second });
   return { a, b, entries: [a, b] };
 }
+
+// What is loaded on first use: a manual clock does not wait for modules.
+beforeAll(() => createCascade({ entries: pair(['a'], ['b']).entries, ...quick }).generate('hi'));
 
 describe('timeouts', () => {
   it('leaves an adapter that hangs and does not listen', async () => {
