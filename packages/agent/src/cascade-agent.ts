@@ -195,7 +195,7 @@ export class CascadeAgent {
     askWith: (open: OpenCascade) => MakeRun,
     onTools: StepInput['onTools'],
   ): Promise<AgentResult> {
-    const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
+    const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined), call.options.tier);
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
     const open = await call.pool.open(policies, domain, call.ends);
     try {
