@@ -205,7 +205,7 @@ export class CascadeAgent {
       const ask = guard === undefined ? askWith(open) : guardedAsk(guard, askWith(open));
       const work = (): Promise<AgentResult> =>
         runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around, ends });
-      const asked = { messages, options, rules: open.rules, work };
+      const asked = { messages, options, signal: ends, rules: open.rules, work };
       const made = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
       const result = await withOutput(guard?.flagged(made) ?? made, options.output);
       return { ...result, ...(domain && { domain }), rules: open.rules };
