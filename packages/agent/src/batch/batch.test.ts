@@ -160,6 +160,38 @@ describe('a batch with a file', () => {
     expect(model.calls).toHaveLength(1);
   });
 
+  it('gives what a schema makes of an answer, the first time and from the file', async () => {
+    const resume = freshPath();
+    const output = z.object({
+      at: z.string().transform((text) => new Date(text)),
+      tags: z.array(z.string()).default([]),
+    });
+    const items = [{ input: 'when?', options: { output } }];
+    const made = { at: new Date('2026-01-02T03:04:05.000Z'), tags: [] };
+    for (const calls of [1, 0]) {
+      const { agent, model } = agentOf(['{"at":"2026-01-02T03:04:05.000Z"}']);
+      expect(await agent.runBatch(items, { resume })).toMatchObject([{ result: { object: made } }]);
+      expect(model.calls).toHaveLength(calls);
+    }
+    expect(JSON.parse(await readFile(resume, 'utf8')).result.object).toEqual({ at: '2026-01-02T03:04:05.000Z' });
+  });
+
+  it('says of an output that is none what a call says', async () => {
+    const items = [5, null, { '~standard': null }].map((output) => ({ input: 'a', options: { output } as object }));
+    const outcomes = await agentOf(['x']).agent.runBatch(items, { resume: freshPath() });
+    expect(outcomes).toMatchObject(items.map(() => ({ error: { code: 'configuration' } })));
+  });
+
+  it('asks again where what is kept is not what the schema wants now', async () => {
+    const resume = freshPath();
+    const ask = async (output: z.ZodType, reply: string) => {
+      const [outcome] = await agentOf([reply]).agent.runBatch([{ input: 'who?', options: { output } }], { resume });
+      return outcome && 'result' in outcome && outcome.result.object;
+    };
+    expect(await ask(z.object({ name: z.string() }), '{"name":"Ada"}')).toEqual({ name: 'Ada' });
+    expect(await ask(z.object({ name: z.string().max(2) }), '{"name":"Al"}')).toEqual({ name: 'Al' });
+  });
+
   it('passes over a line that a crash has torn', async () => {
     const resume = freshPath();
     await agentOf(['one', 'two']).agent.runBatch(['a', 'b'], { resume, concurrency: 1 });

@@ -97,7 +97,7 @@ async function walkTiers<Answer>(walk: Walk<Answer>): Promise<Chosen<Answer> | N
 /** Whoever could have done better was not asked, for a budget had no room. */
 function noMoney<Answer>({ loop, visits, isLastVetoed }: Walk<Answer>, soFar: string): NotChosen | undefined {
   const refusal = budgetRefusal(loop.run, isLastVetoed ? visits + 1 : visits);
-  return refusal && { kind: 'failed', because: 'budget', reason: `${refusal}; ${soFar}` };
+  return refusal === undefined ? undefined : { kind: 'failed', because: 'budget', reason: `${refusal}; ${soFar}` };
 }
 
 /** One tier and its judgement; undefined: go on to the next. */
