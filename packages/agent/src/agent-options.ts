@@ -33,7 +33,10 @@ export interface AgentBudget {
 
 /** What is different for questions of a domain. */
 export interface AgentDomainOptions extends DomainOptions {
-  /** Instead of the agent's models, from cheap to dear. Where rules allow none of them, the agent's own are asked. */
+  /**
+   * Instead of the agent's models, from cheap to dear. Where rules allow none of them, or a call names a `tier`, the agent's own are
+   * asked. Tools that are `lastTierOnly` may be called where the last of these tiers has a model of the agent's last one.
+   */
   readonly models?: CascadeAgentOptions['models'];
 }
 

@@ -224,17 +224,21 @@ export class CascadeAgent {
   }
 
   async #performSteps(...[call, askWith, onTools]: StepsArguments): Promise<AgentResult> {
-    const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined));
+    const domain = await domainWithModels(this.#options, messagesOf(call.input, undefined), call.options.tier);
     const policies = policiesOf(this.#options, call.options, await this.#patterns());
     const open = await call.pool.open(policies, domain, call.signal);
     try {
       const options = open.narrow(call.options);
       const messages = messagesOf(call.input, options.systemPrompt ?? this.#options.systemPrompt);
-      const { guard, scope, around, ends, signal } = call;
+      const { guard, scope, around, ends, signal, limit } = call;
       const ask = guard === undefined ? askWith(open) : guardedAsk(guard, askWith(open));
       const work = (): Promise<AgentResult> =>
-        runSteps({ ...this.#limits(options, open), messages, options, ask, onTools, scope, around, ends, signal });
-      const asked = { messages, options, rules: open.rules, work };
+        runSteps({
+          ...this.#limits(options, open),
+          ...{ messages, options, ask, onTools, scope, around, ends, signal },
+          deadlineMs: limit?.endMs,
+        });
+      const asked = { messages, options, signal, rules: open.rules, work };
       const made = await (this.#cache === undefined ? work() : this.#cache.answer(asked));
       const result = await withOutput(guard?.flagged(made) ?? made, options.output);
       return { ...result, ...(domain && { domain }), rules: open.rules };

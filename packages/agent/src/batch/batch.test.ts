@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Provider } from '@cascade/core/spec';
 import { scriptedModel } from '@cascade/testing/models';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type AgentBatchOutcome, type BatchItem, type BatchProgress, CascadeAgent } from '../index.js';
 import { type BatchWork, openRowFile, runInOrder } from './index.js';
 
@@ -73,6 +74,49 @@ describe('runBatch', () => {
     expect(goesOn.model.calls).toHaveLength(3);
   });
 
+  it('gives each item that is not asked an error of its own, with nothing of the first', async () => {
+    // Its tool is executed, and then there is no money left for the next step.
+    const toolCall = { type: 'tool-call' as const, id: '1', name: 'look', input: {} };
+    const finish = { usage: { inputTokens: 1_000, outputTokens: 1_000 } };
+    const { agent, model } = agentOf([{ content: [toolCall], finish }, 'never']);
+    const look = { input: z.object({}), execute: () => 'seen' };
+    const first = { input: 'a', options: { tools: { look }, maxCost: 0.002, maxTokens: 1_000 } };
+    const costs: number[] = [];
+    const onProgress = ({ costUsd }: BatchProgress) => costs.push(costUsd);
+    const outcomes = await agent.runBatch([first, 'b', 'c'], { concurrency: 1, stopOnBudget: true, onProgress });
+    const [refused, ...others] = outcomes.map((outcome) => ('error' in outcome ? outcome.error : undefined));
+    expect(refused).toMatchObject({ code: 'budget-exceeded', attempts: [{}], steps: [{}] });
+    expect(new Set([refused, ...others]).size).toBe(3);
+    for (const [place, error] of others.entries()) {
+      expect(error).toMatchObject({ code: 'budget-exceeded', attempts: [], cascade: 'agent', cause: refused });
+      expect(error).not.toHaveProperty('steps');
+      expect(String(error)).toContain(`item ${place + 1} was not asked, since a budget refused item 0`);
+    }
+    expect(costs).toEqual([0.002, 0.002, 0.002]);
+    expect(model.calls).toHaveLength(1);
+  });
+
+  it('stops where a draft was thrown away and a budget refused the dear model', async () => {
+    const cheap = scriptedModel({ provider: 'cheap', replies: [{ text: 'I cannot help with that.' }] });
+    const dear = scriptedModel({ provider: 'dear', replies: ['Paris.'] });
+    const keys = { environment: [], required: false };
+    const providerOf = (model: typeof cheap): Provider => ({
+      ...{ specificationVersion: 'v1', name: model.provider, origin: model.origin, keys },
+      chat: () => model,
+    });
+    const agent = new CascadeAgent({
+      models: [
+        { name: 'model', provider: providerOf(cheap), cost: 0 },
+        { name: 'model', provider: providerOf(dear), cost: 1 },
+      ],
+      quality: { ownChecks: [() => ({ veto: 'mine', reason: 'no' })] },
+    });
+    const items = ['a', 'b', 'c'].map((input) => ({ input, options: { maxCost: 0.000_1 } }));
+    const outcomes = await agent.runBatch(items, { concurrency: 1, stopOnBudget: true });
+    expect(outcomes).toMatchObject(items.map(() => ({ error: { code: 'budget-exceeded' } })));
+    expect([cheap.calls.length, dear.calls.length]).toEqual([1, 0]);
+  });
+
   it('ends with the reason of its signal, and cancels what is asked', async () => {
     const { agent, model } = agentOf([{ text: 'slow', delayMs: 5_000 }]);
     const controller = new AbortController();
@@ -114,6 +158,38 @@ describe('a batch with a file', () => {
     const { agent, model } = agentOf(['new']);
     expect(texts(await agent.runBatch(['a', 'B'], { resume }))).toEqual(['one', 'new']);
     expect(model.calls).toHaveLength(1);
+  });
+
+  it('gives what a schema makes of an answer, the first time and from the file', async () => {
+    const resume = freshPath();
+    const output = z.object({
+      at: z.string().transform((text) => new Date(text)),
+      tags: z.array(z.string()).default([]),
+    });
+    const items = [{ input: 'when?', options: { output } }];
+    const made = { at: new Date('2026-01-02T03:04:05.000Z'), tags: [] };
+    for (const calls of [1, 0]) {
+      const { agent, model } = agentOf(['{"at":"2026-01-02T03:04:05.000Z"}']);
+      expect(await agent.runBatch(items, { resume })).toMatchObject([{ result: { object: made } }]);
+      expect(model.calls).toHaveLength(calls);
+    }
+    expect(JSON.parse(await readFile(resume, 'utf8')).result.object).toEqual({ at: '2026-01-02T03:04:05.000Z' });
+  });
+
+  it('says of an output that is none what a call says', async () => {
+    const items = [5, null, { '~standard': null }].map((output) => ({ input: 'a', options: { output } as object }));
+    const outcomes = await agentOf(['x']).agent.runBatch(items, { resume: freshPath() });
+    expect(outcomes).toMatchObject(items.map(() => ({ error: { code: 'configuration' } })));
+  });
+
+  it('asks again where what is kept is not what the schema wants now', async () => {
+    const resume = freshPath();
+    const ask = async (output: z.ZodType, reply: string) => {
+      const [outcome] = await agentOf([reply]).agent.runBatch([{ input: 'who?', options: { output } }], { resume });
+      return outcome && 'result' in outcome && outcome.result.object;
+    };
+    expect(await ask(z.object({ name: z.string() }), '{"name":"Ada"}')).toEqual({ name: 'Ada' });
+    expect(await ask(z.object({ name: z.string().max(2) }), '{"name":"Al"}')).toEqual({ name: 'Al' });
   });
 
   it('passes over a line that a crash has torn', async () => {

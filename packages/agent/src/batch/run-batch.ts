@@ -2,9 +2,11 @@ import { type Clock, ConfigurationError, checkValue, optionChecks } from '@casca
 import { defined } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
 import { canonicalJson, sha256 } from '../cache/canonical-json.js';
+import { fitsOutput } from '../cache/output-schema.js';
 import type { AgentResult } from '../run/agent-result.js';
 import type { AgentCallOptions } from '../run/call-options.js';
 import type { AgentInput } from '../run/conversation-of.js';
+import { rawOutput, withOutput } from '../run/output-of.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch-options.js';
 import { ProgressTally } from './progress-tally.js';
 import { decodeResult, encodeResult } from './result-json.js';
@@ -82,18 +84,21 @@ function workOf(
   file: RowFile | undefined,
   progress: ProgressTally,
 ): BatchWork<BatchItem, AgentResult> {
-  const fromFile = new Set<number>();
+  // As they came, before schemas made something else of their objects.
+  const asked = new Map<number, AgentResult>();
   return {
     async ask(item, index, signal) {
       const kept = await readAnswer(file, index, item);
-      if (kept === undefined) return askItem(run, item, signal);
-      fromFile.add(index);
-      return kept;
+      const result = kept ?? (await askItem(run, item, signal));
+      if (kept === undefined) asked.set(index, result);
+      return withOutput(result, partsOf(item).options?.output);
     },
     async done(outcome, item) {
-      const isResumed = fromFile.delete(outcome.index);
-      if ('result' in outcome && !isResumed) await keepAnswer(file, outcome.index, item, outcome.result);
-      progress.count(outcome, isResumed);
+      const { index } = outcome;
+      const made = asked.get(index);
+      asked.delete(index);
+      if ('result' in outcome && made !== undefined) await keepAnswer(file, index, item, made);
+      progress.count(outcome, 'result' in outcome && made === undefined);
     },
   };
 }
@@ -118,7 +123,7 @@ export function checkBatch(items: Items, options: BatchOptions): void {
 function askItem(run: Run, item: BatchItem, signal: AbortSignal): Promise<AgentResult> {
   const { input, options = {} } = partsOf(item);
   const both = options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]);
-  return run(input, { ...options, signal: both });
+  return run(input, { ...options, ...(options.output && { output: rawOutput(options.output) }), signal: both });
 }
 
 function partsOf(item: BatchItem): { readonly input: AgentInput; readonly options?: AgentCallOptions } {
@@ -151,8 +156,12 @@ function digest(item: BatchItem): string {
 
 async function readAnswer(file: RowFile | undefined, index: number, item: BatchItem): Promise<AgentResult | undefined> {
   const row = await file?.read(rowKey(index, digest(item)));
+  if (row === undefined) return undefined;
   // Only this module writes such rows.
-  return row === undefined ? undefined : decodeResult((row as Row).result);
+  const result = decodeResult((row as Row).result);
+  const { output } = partsOf(item).options ?? {};
+  const isFit = output === undefined || result.object === undefined || (await fitsOutput(result.object, output));
+  return isFit ? result : undefined;
 }
 
 async function keepAnswer(

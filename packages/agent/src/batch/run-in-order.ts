@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { BudgetExceededError, ConfigurationError } from '@cascade/core';
 import type { Awaitable } from '@cascade/core/spec';
@@ -18,7 +19,10 @@ export interface BatchWork<Item, Result> {
 export interface RunInOrderOptions {
   /** How many are asked at once, at least 1. Default 4. */
   readonly concurrency?: number;
-  /** After an answer that a budget has refused ask nothing more: what is left has that error. Default false. */
+  /**
+   * Once a budget has refused an item ask nothing more: each that is left fails with `budget-exceeded`, and the first refusal is
+   * its `cause`. Default false.
+   */
   readonly stopOnBudget?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -51,15 +55,15 @@ export async function* runInOrder<Item, Result>(
   // Everything that is under way listens.
   setMaxListeners(0, ended);
   const working = new Set<Promise<unknown>>();
-  let refusal: BudgetExceededError | undefined;
+  let refused: Refusal | undefined;
 
   async function outcomeOf(item: Item, index: number): Promise<BatchOutcome<Result>> {
-    if (refusal !== undefined) return { index, error: refusal };
+    if (refused !== undefined) return { index, error: notAsked(index, refused) };
     try {
       return { index, result: await work.ask(item, index, ended) };
     } catch (error) {
       ended.throwIfAborted();
-      if (stopOnBudget && BudgetExceededError.isInstance(error)) refusal ??= error;
+      if (stopOnBudget && BudgetExceededError.isInstance(error)) refused ??= { index, error };
       return { index, error };
     }
   }
@@ -89,4 +93,16 @@ export async function* runInOrder<Item, Result>(
     // Nothing of it outlives it.
     await Promise.all(working);
   }
+}
+
+interface Refusal {
+  readonly index: number;
+  readonly error: BudgetExceededError;
+}
+
+/** Nothing of what happened to the item that was refused has happened to this one. */
+function notAsked(index: number, { index: first, error }: Refusal): BudgetExceededError {
+  const reason = `item ${index} was not asked, since a budget refused item ${first} (see \`cause\`): ask it when there is room`;
+  const story = { runId: randomUUID(), cascade: error.cascade, attempts: [], skipped: [], warnings: [] };
+  return new BudgetExceededError(reason, story, { cause: error });
 }

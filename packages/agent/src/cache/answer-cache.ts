@@ -17,6 +17,8 @@ export interface AnswerCacheOptions {
 export interface CachedCall {
   readonly messages: readonly Message[];
   readonly options: AgentCallOptions;
+  /** What ends the call: its caller, its time, its scope. */
+  readonly signal: AbortSignal | undefined;
   /** Names of the rules and profiles that apply. */
   readonly rules: readonly string[];
   /** Asks. */
@@ -28,25 +30,32 @@ export interface AnswerCache {
   answer(call: CachedCall): Promise<AgentResult>;
 }
 
-/** Keeps answers in a store. Of many who ask the same at once in this process one asks, and the others wait for him. */
+/** By key, what somebody is asking now; undefined when he ended without an answer for reasons that are his alone. */
+type Asking = Map<string, Promise<AgentResult | undefined>>;
+
+/**
+ * Keeps answers in a store. Of many who ask the same at once in this process one asks, and the others wait for him, each as long as
+ * his own time allows.
+ */
 export function createAnswerCache(cache: AnswerCacheOptions): AnswerCache {
   const { clock } = cache;
-  const asking = new Map<string, Promise<AgentResult>>();
+  const asking: Asking = new Map();
 
   return {
     async answer(call) {
-      const { messages, options, work } = call;
+      const { messages, options, signal, work } = call;
       if (!isCacheable(options)) return work();
       const startedAtMs = clock.now();
       const key = keyOf(cache, call);
       if (key === undefined) return work();
       for (;;) {
         // Whoever has left is told so as by every call.
-        if (options.signal?.aborted) return work();
+        if (signal?.aborted) return work();
         const first = asking.get(key);
-        if (first === undefined) return lead(asking, key, () => lookUpOrAsk(cache, key, call));
-        const result = await waitFor(first.then(copyOf), options.signal);
-        if (result === undefined) continue;
+        if (first === undefined) return lead(asking, key, cache, call);
+        const answer = await waitFor(first, signal);
+        if (answer === undefined) continue;
+        const result = copyOf(answer);
         if (result === 'not to be copied' || !(await fits(result, options))) return work();
         return { ...result, messages: [...messages, ...result.messages], latencyMs: clock.now() - startedAtMs };
       }
@@ -72,18 +81,27 @@ function isCacheable({ cache, tools = {} }: AgentCallOptions): boolean {
 }
 
 /** From the first look into the store until the answer is in it nobody else asks. */
-function lead(
-  asking: Map<string, Promise<AgentResult>>,
-  key: string,
-  work: () => Promise<AgentResult>,
-): Promise<AgentResult> {
-  const led = work().finally(() => asking.delete(key));
-  asking.set(key, led);
+function lead(asking: Asking, key: string, cache: AnswerCacheOptions, call: CachedCall): Promise<AgentResult> {
+  const startedAtMs = cache.clock.now();
+  const led = lookUpOrAsk(cache, key, call).finally(() => asking.delete(key));
+  const shared = led.catch((error: unknown) => {
+    const { signal, options } = call;
+    const isLate = cache.clock.now() - startedAtMs >= (options.timeoutMs ?? Number.POSITIVE_INFINITY);
+    const isOwn = signal?.aborted || isLate || (CascadeError.isInstance(error) && ofOneself.has(error.code));
+    if (!isOwn) throw error;
+    return undefined;
+  });
+  // Mostly nobody waits.
+  shared.catch(() => {});
+  asking.set(key, shared);
   return led;
 }
 
-/** Undefined when one has to ask by oneself: the first one has left, or had no money, or this one leaves. */
-async function waitFor<Result>(first: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
+/** Undefined when one has to ask by oneself: the first one has left, or had no time or money, or this one leaves. */
+async function waitFor(
+  first: Promise<AgentResult | undefined>,
+  signal: AbortSignal | undefined,
+): Promise<AgentResult | undefined> {
   let leave = (): void => {};
   const left = new Promise<undefined>((resolve) => {
     leave = () => resolve(undefined);
@@ -91,9 +109,6 @@ async function waitFor<Result>(first: Promise<Result>, signal: AbortSignal | und
   signal?.addEventListener('abort', leave, { once: true });
   try {
     return await Promise.race([first, left]);
-  } catch (error) {
-    if (CascadeError.isInstance(error) && ofOneself.has(error.code)) return undefined;
-    throw error;
   } finally {
     signal?.removeEventListener('abort', leave);
   }

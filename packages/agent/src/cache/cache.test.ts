@@ -15,6 +15,7 @@ import {
   type CascadeAgentOptions,
   type ModelOptions,
   piiGuardrail,
+  withBudget,
 } from '../index.js';
 import { canonicalJson } from './canonical-json.js';
 
@@ -170,6 +171,38 @@ describe('a cache', () => {
     leaves.abort();
     await expect(waits).rejects.toMatchObject({ code: 'aborted' });
     expect((await first).content).toBe('Paris.');
+    expect(asked()).toBe(1);
+  });
+
+  it('asks for those who wait when the time of the first one is up', async () => {
+    upstream.setDefault({ text: 'Paris.', usage, delayMs: 250 });
+    const one = agent({ models: [model()], cooldown: { afterFailures: 1_000 } });
+    const first = one.run(question, { timeoutMs: 50 }).catch((error: unknown) => error);
+    await expect.poll(asked).toBe(1);
+    const waits = one.run(question);
+    expect(await first).toBeInstanceOf(Error);
+    expect(await waits).toMatchObject({ content: 'Paris.', cached: false });
+    expect(asked()).toBe(2);
+  });
+
+  it('lets nobody wait longer than his scope, and leaves the first one alone', async () => {
+    upstream.setDefault({ text: 'Paris.', usage, delayMs: 500 });
+    const one = agent();
+    const first = one.run(question);
+    await expect.poll(asked).toBe(1);
+    const startedAtMs = performance.now();
+    let ended: Promise<number> | undefined;
+    const scoped = withBudget({ timeMs: 30 }, async () => {
+      const waits = one.run(question);
+      ended = waits.then(
+        () => Number.POSITIVE_INFINITY,
+        () => performance.now() - startedAtMs,
+      );
+      await waits;
+    });
+    await expect(scoped).rejects.toMatchObject({ code: 'scope-budget' });
+    expect(await ended).toBeLessThan(400);
+    expect(await first).toMatchObject({ content: 'Paris.', cached: false });
     expect(asked()).toBe(1);
   });
 

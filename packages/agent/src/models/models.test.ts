@@ -1,7 +1,8 @@
 import type { ChatModel, Provider } from '@cascade/core/spec';
 import { startFakeUpstream } from '@cascade/testing/fake-upstream';
 import { scriptedModel } from '@cascade/testing/models';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { CascadeAgent, type CascadeAgentOptions, type ModelOptions } from '../index.js';
 
 let upstream: Awaited<ReturnType<typeof startFakeUpstream>>;
@@ -78,9 +79,39 @@ describe('models of a domain', () => {
     expect(calls()).toEqual([1, 2, 0]);
   });
 
-  it('are tiers of their own', async () => {
-    expect(await setUp().agent.run(sum, { tier: 1 })).toMatchObject({ modelUsed: 'prover/m' });
+  it('are tiers of their own, and a call that names a tier means one of the agent, whatever is asked', async () => {
+    const { agent } = setUp();
+    expect(await agent.run(sum, { tier: 0 })).toMatchObject({ modelUsed: 'general/m' });
+    // Which tiers there are does not hang on what is asked.
+    for (const question of [sum, easy]) {
+      await expect(agent.run(question, { tier: 1 })).rejects.toThrow('options.tier must be a whole number from 0 to 0');
+    }
     expect(await setUp({ enableCascade: false }).agent.run(sum)).toMatchObject({ modelUsed: 'prover/m' });
+  });
+
+  it.each<[string, number, readonly string[] | undefined, string | undefined]>([
+    ['a cheap one of its own', 2, undefined, undefined],
+    ['the dearest of the agent', 1, undefined, 'done'],
+    ['the dearest of the agent, without it by a rule', 1, ['cheap/*', 'other/*'], undefined],
+  ])('may do what only the last tier may where that has a model of it: %s', async (_what, last, models, done) => {
+    const call = { type: 'tool-call' as const, id: '1', name: 'save', input: {} };
+    const [cheap, dear, other] = ['cheap', 'dear', 'other'].map((provider, place): ModelOptions => {
+      const replies = [{ content: [call] }, 'It is saved.'];
+      const model = scriptedModel({ provider, replies, capabilities: { tools: true } });
+      return { name: 'm', provider: providerOf(model), cost: 0.001 * 10 ** place };
+    });
+    if (cheap === undefined || dear === undefined || other === undefined) throw new Error('three models');
+    const agent = new CascadeAgent({
+      models: [cheap, dear],
+      domains: { MATH: { models: [[other, ...(last === 1 ? [dear] : [])]] } },
+      risks: { write: { lastTierOnly: true } },
+      ...(models && { rules: [{ name: 'some', models }] }),
+    });
+    const execute = vi.fn(() => 'done');
+    const tools = { save: { input: z.object({}), risk: 'write', execute } };
+    const { steps, domain } = await agent.run(sum, { tools });
+    expect([domain, steps[0]?.toolCalls[0]?.output]).toEqual(['MATH', done]);
+    expect(execute).toHaveBeenCalledTimes(done === undefined ? 0 : 1);
   });
 
   it('are no way around rules: of those only what is allowed is asked, else the general ones', async () => {

@@ -28,7 +28,7 @@ export interface AgentCallOptions {
   readonly maxSteps?: number;
   /** A Standard Schema with a JSON schema (zod 4.2 or later), or `{ jsonSchema }`: the answer is `result.object`. */
   readonly output?: Conversation['output'];
-  /** Ask only this tier, counted from 0; its answer is not judged. */
+  /** Ask only this tier of the agent's own, counted from 0, whatever the question is about; its answer is not judged. */
   readonly tier?: number;
   /** Who asks: for rules, budgets, the cache and the log; 1 to 200 characters. */
   readonly user?: string;

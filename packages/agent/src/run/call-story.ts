@@ -31,12 +31,11 @@ export class CallStory {
   }
 
   runOptions(): RunOptions {
-    const { options, scope: purse, tier, maxCostUsd: most, ends: signal } = this.#input;
-    const { require, user, metadata, timeoutMs } = options;
+    const { options, scope: purse, tier, maxCostUsd: most, ends: signal, deadlineMs } = this.#input;
+    const { require, user, metadata } = options;
     const tags = user === undefined && metadata === undefined ? undefined : { ...metadata, ...(user && { user }) };
     const spent = this.#results.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
     const maxCostUsd = most === undefined ? undefined : Math.max(0, most - spent);
-    const deadlineMs = timeoutMs === undefined ? undefined : this.#startedAtMs + timeoutMs;
     const from = this.#fromTier === 0 ? {} : { fromTier: this.#fromTier };
     const where = tier === undefined ? from : { tier };
     return { ...where, ...defined({ signal, require, tags, maxCostUsd, purse, deadlineMs }) };

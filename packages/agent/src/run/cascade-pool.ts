@@ -13,6 +13,7 @@ import type { Store } from '@cascade/core/spec';
 import type { AgentBudget, CascadeAgentOptions } from '../agent-options.js';
 import { buildOptions, tiersOf } from '../build-options.js';
 import { withoutAnswers } from '../guardrails/without-answers.js';
+import { modelKey } from '../models/model-key.js';
 import { narrate } from '../narrate.js';
 import { isAllowed } from '../rules/allowed-models.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
@@ -27,7 +28,7 @@ export interface OpenCascade {
   readonly cascade: Cascade;
   /** The last of its tiers. */
   readonly lastTier: number;
-  /** Whether that is the agent's own last one, with what only that one may do. */
+  /** Whether that is the agent's own last one, or has a model of it, and so may do what only that one may. */
   readonly hasLastTier: boolean;
   /** Of the policies that apply. */
   readonly budgets: readonly AgentBudget[];
@@ -87,7 +88,7 @@ export class CascadePool {
     return {
       cascade,
       lastTier: narrowed.tiers.length - 1,
-      hasLastTier: narrowed.tiers.at(-1) === tiersOf(base).length - 1,
+      hasLastTier: this.#hasLastTier(base, narrowed),
       budgets: narrowed.budgets.map(({ budget }) => budget),
       rules: policies.map(({ name }) => name),
       narrow: (callOptions) => narrowCall(callOptions, policies, narrowed),
@@ -120,6 +121,18 @@ export class CascadePool {
     const options = inDomain(this.#options, domain);
     const isOneLeft = tiersOf(options).some((tier) => tier.some((model) => isAllowed(model, policies)));
     return isOneLeft ? options : this.#options;
+  }
+
+  /** Of a domain's models those are the agent's last ones that the agent names there, too: what a question is about decides nothing. */
+  #hasLastTier(base: CascadeAgentOptions, { tiers, options }: Narrowed): boolean {
+    if (tiers.at(-1) !== tiersOf(base).length - 1) return false;
+    if (base === this.#options) return true;
+    const own = new Set(tiersOf(this.#options).at(-1)?.map(modelKey));
+    return (
+      tiersOf(options)
+        .at(-1)
+        ?.some((model) => own.has(modelKey(model))) === true
+    );
   }
 
   async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets'], isKept: boolean): Promise<Cascade> {

@@ -17,3 +17,19 @@ export async function withOutput(result: AgentResult, output: Output | undefined
   const { value } = await output['~standard'].validate(result.object);
   return { ...result, object: value };
 }
+
+/** The output with which a call gives the parsed answer as it is, checked all the same: for those who keep it. */
+export function rawOutput(output: Output): Output {
+  // What is no output at all the call says.
+  if (typeof output !== 'object' || !('~standard' in output)) return output;
+  const schema = output['~standard'];
+  return {
+    '~standard': {
+      ...schema,
+      async validate(value) {
+        const { issues } = await schema.validate(value);
+        return issues === undefined ? { value } : { issues };
+      },
+    },
+  };
+}

@@ -33,6 +33,8 @@ export interface StepInput {
   readonly onTools: (names: readonly string[]) => void;
   /** The scope that the call was made in. */
   readonly scope: BudgetScope | undefined;
+  /** When the time of the call is over, epoch milliseconds. */
+  readonly deadlineMs: number | undefined;
   /** What ends its runs: they know themselves how much time the call has. */
   readonly ends: AbortSignal | undefined;
   /** What ends everything else: the same, and the time of the call. */

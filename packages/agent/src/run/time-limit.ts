@@ -16,7 +16,11 @@ export class TimeLimit {
     return this.#controller.signal;
   }
 
+  /** When it is over, epoch milliseconds; before the start nobody knows. */
+  endMs: number | undefined;
+
   start(): void {
+    this.endMs = this.#clock.now() + this.#timeoutMs;
     const late = `The ${this.#timeoutMs} ms of the call are over (timeoutMs)`;
     this.#cancel = this.#clock.schedule(this.#timeoutMs, () =>
       this.#controller.abort(new DOMException(late, 'TimeoutError')),

@@ -42,9 +42,18 @@ export function aborted(cause: unknown): NotChosen {
 
 export function nobody(run: Run, visits: number, resting: readonly Resting[] = []): NotChosen {
   if (run.isAborted) return aborted(run.abortReason);
-  const refusal = run.refusal ?? (visits === 0 ? run.overBudget : undefined);
+  const refusal = budgetRefusal(run, visits);
   if (refusal !== undefined) return { kind: 'failed', because: 'budget', reason: refusal };
   const because = run.isKeyMissing && visits === 0 ? 'missing-key' : 'failed';
   const reason = visits > 0 ? 'no entry answered' : resting.length > 0 ? 'every entry rests' : 'no entry could serve';
   return { kind: 'failed', because, reason };
+}
+
+/**
+ * Why nothing but money stood in the way; undefined when something else did.
+ *
+ * @param visits - those that ended without an answer
+ */
+export function budgetRefusal({ refusal, overBudget }: Run, visits: number): string | undefined {
+  return refusal ?? (visits === 0 ? overBudget : undefined);
 }

@@ -4,7 +4,7 @@ import { RunError, type RunStory } from './run-error.js';
 export class BudgetExceededError extends RunError {
   static readonly code = 'budget-exceeded';
   declare readonly code: 'budget-exceeded';
-  constructor(reason: string, story: RunStory) {
-    super('budget-exceeded', `Cascade "${story.cascade}": ${reason}`, story);
+  constructor(reason: string, story: RunStory, options?: { readonly cause?: unknown }) {
+    super('budget-exceeded', `Cascade "${story.cascade}": ${reason}`, story, options);
   }
 }

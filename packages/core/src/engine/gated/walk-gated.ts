@@ -1,7 +1,7 @@
 import { estimateCost, estimateInputTokens, estimateTokens } from '../../cost/estimate-cost.js';
 import type { CascadeView, Draft, Gate, Plan, Reply, Verdict } from '../../spec/gate.js';
 import type { Best, Chosen, Unanswered } from '../chosen.js';
-import { conclude, stopped } from '../chosen.js';
+import { budgetRefusal, conclude, stopped } from '../chosen.js';
 import type { Entry } from '../resolved-cascade.js';
 import type { Run } from '../run.js';
 import { type NotChosen, type Resting, runTier } from '../run-tier.js';
@@ -29,6 +29,8 @@ interface Walk<Answer> {
   best: Best<Answer> | undefined;
   /** Names of the checks that threw answers away. */
   readonly vetoes: string[];
+  /** The dearest tier has answered, and its answer was thrown away: money alone did not stand in the way. */
+  isLastVetoed: boolean;
 }
 
 /** Walks the tiers from cheap to dear: the gate plans, each tier drafts, the gate judges, until a draft is good enough. */
@@ -51,6 +53,7 @@ export async function walkGated<Answer>(loop: Loop<Answer>): Promise<Chosen<Answ
     visits: 0,
     best: undefined,
     vetoes: [],
+    isLastVetoed: false,
   };
   try {
     return await walkTiers(walk);
@@ -77,18 +80,24 @@ async function walkTiers<Answer>(walk: Walk<Answer>): Promise<Chosen<Answer> | N
     const outcome = await walkTier(walk, tiers[tier] ?? [], tier);
     if (outcome !== undefined) return outcome;
   }
-  if (walk.best !== undefined) return await degrade(loop, walk.best);
+  if (walk.best !== undefined) {
+    const refusal = onExhausted === 'fail' ? noMoney(walk, unsatisfied) : undefined;
+    return refusal ?? (await degrade(loop, walk.best));
+  }
   // The plan passed over cheap tiers, and nobody dearer is there.
   for (let tier = plan.startTier - 1; tier >= fromTier && onExhausted === 'degrade'; tier--) {
     const outcome = await walkTier(walk, tiers[tier] ?? [], tier, true);
     if (outcome !== undefined) return outcome.kind === 'chosen' ? { ...outcome, degraded: true } : outcome;
   }
   if (walk.vetoes.length === 0) return { kind: 'unanswered', visits: visits + walk.visits, resting };
-  return {
-    kind: 'failed',
-    because: 'failed',
-    reason: `the gate threw away every answer (${[...new Set(walk.vetoes)].join(', ')})`,
-  };
+  const reason = `the gate threw away every answer (${[...new Set(walk.vetoes)].join(', ')})`;
+  return noMoney(walk, reason) ?? { kind: 'failed', because: 'failed', reason };
+}
+
+/** Whoever could have done better was not asked, for a budget had no room. */
+function noMoney<Answer>({ loop, visits, isLastVetoed }: Walk<Answer>, soFar: string): NotChosen | undefined {
+  const refusal = budgetRefusal(loop.run, isLastVetoed ? visits + 1 : visits);
+  return refusal === undefined ? undefined : { kind: 'failed', because: 'budget', reason: `${refusal}; ${soFar}` };
 }
 
 /** One tier and its judgement; undefined: go on to the next. */
@@ -134,6 +143,7 @@ async function walkTier<Answer>(
     await hold.retract();
     if (next === 'escalate') keepBest(walk, { answer, entry, verdict, hold });
     else if (verdict.veto !== undefined) walk.vetoes.push(verdict.veto);
+    if (isLast && !isFallback) walk.isLastVetoed = true;
     if (next !== 'next-entry') return undefined;
     entries = entries.filter((other) => other !== entry);
   }
@@ -214,6 +224,7 @@ async function judge<Answer>(
   return verdict;
 }
 
+const unsatisfied = 'no answer satisfied the gate';
 const usedUp: NotChosen = { kind: 'failed', because: 'failed', reason: 'maxAttempts are used up' };
 
 interface Rejected<Answer> {
@@ -235,7 +246,7 @@ function warnOf(run: Run, { veto, reasons, entry }: Verdict): void {
 
 async function degrade<Answer>({ run }: Loop<Answer>, best: Best<Answer>): Promise<Chosen<Answer> | NotChosen> {
   if (run.cascade.onExhausted === 'fail') {
-    return { kind: 'failed', because: 'failed', reason: 'no answer satisfied the gate' };
+    return { kind: 'failed', because: 'failed', reason: unsatisfied };
   }
   await best.hold.release();
   return { kind: 'chosen', answer: best.answer, entry: best.entry, degraded: true };

@@ -337,6 +337,53 @@ describe('a budget of a quality cascade', () => {
   });
 });
 
+describe('a budget that refuses the dear model after the gate', () => {
+  const judging = (decide: (tier: number) => 'veto' | 'reject' | 'accept'): Gate => ({
+    specificationVersion: 'v1',
+    name: 'decides',
+    plan: () => ({ startTier: 0, score: true, reasons: [] }),
+    judge: ({ tier }) => {
+      const decision = decide(tier);
+      if (decision === 'accept') return { decision, tier, reasons: [] };
+      const reasons = [{ check: 'own', text: 'no' }];
+      return { decision: 'reject', tier, reasons, ...(decision === 'veto' && { veto: 'empty' }) };
+    },
+  });
+  const ask = (decide: Parameters<typeof judging>[0], more: Partial<CascadeOptions> = {}) => {
+    const cheap = entry('cheap', { price: { inputPer1M: 0, outputPer1M: 100 } });
+    const { tiers = [cheap, entry('dear')], ...others } = more;
+    const budgets: Budget[] = [{ usd: 0.05, over: 'day', whenExceeded: 'cheaper' }];
+    const cascade = createCascade({ tiers, gate: judging(decide), budgets, retry: { delaysMs: [] }, ...others });
+    return cascade.generate(question);
+  };
+
+  it.each(['refuse', 'cheaper'] as const)(
+    'is what is told of a draft that was thrown away (%s)',
+    async (whenExceeded) => {
+      const failed = ask(() => 'veto', { budgets: [{ usd: 0.05, over: 'day', whenExceeded }] });
+      await expect(failed).rejects.toMatchObject({ code: 'budget-exceeded', attempts: [{ entry: 'cheap/model' }] });
+      await expect(failed).rejects.toThrow('has no room for it');
+      await expect(failed).rejects.toThrow('the gate threw away every answer (empty)');
+    },
+  );
+
+  it('is what is told where no draft is given that did not satisfy the gate', async () => {
+    await expect(ask(() => 'reject', { onExhausted: 'fail' })).rejects.toMatchObject({ code: 'budget-exceeded' });
+    expect(await ask(() => 'reject')).toMatchObject({ text: 'cheap', degraded: true });
+  });
+
+  it('is not what is told where the dear model answered, or failed', async () => {
+    const free = { price: { inputPer1M: 0, outputPer1M: 0 } };
+    const answers = { tiers: [entry('cheap'), entry('dear', free)] };
+    await expect(ask(() => 'veto', answers)).rejects.toMatchObject({ code: 'all-tiers-failed' });
+    const cheap = entry('cheap', { price: { inputPer1M: 0, outputPer1M: 100 } });
+    const fails = { tiers: [cheap, [entry('down', free, { failure: { class: 'server' } }), entry('dear')]] };
+    await expect(ask((tier) => (tier === 0 ? 'veto' : 'accept'), fails)).rejects.toMatchObject({
+      code: 'all-tiers-failed',
+    });
+  });
+});
+
 describe('a failed call', () => {
   it('counts what an answer has cost that was of no use', async () => {
     const empty = entry('empty', {}, { text: '', finish });
