@@ -46,7 +46,8 @@ describe('cascade batch', () => {
     expect({ code, out }).toEqual({ code: 0, out: '' });
     expect(err).toBe(`3 of 3 answered, cost: $0.0023\n${at('out.jsonl')}\n`);
     expect(output().map(({ id }) => id)).toEqual([1, 'b', 3]);
-    expect(output()[1]).toEqual({ id: 'b', content: 'Paris.', entry: 'openai/gpt-4o-mini', costUsd });
+    const inputSha256 = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(output()[1]).toEqual({ id: 'b', content: 'Paris.', entry: 'openai/gpt-4o-mini', costUsd, inputSha256 });
     expect(statSync(at('out.jsonl')).mode & 0o777).toBe(0o600);
   });
 
@@ -72,6 +73,25 @@ describe('cascade batch', () => {
     });
     expect((await batch()).code).toBe(0);
     expect(stage.upstream.requests.length).toBe(calls + 1);
+  });
+
+  it('asks a row anew that asks something else under its id, and no other', async () => {
+    stage.upstream.script('openai-chat', '*', [{ text: 'one' }, { text: 'two' }, { text: 'new' }]);
+    input(['a', { id: 2, prompt: 'b', temperature: 0, maxOutputTokens: 50 }]);
+    await batch('--concurrency', '1');
+    input(['A', { id: 2, maxOutputTokens: 50, temperature: 0, prompt: 'b' }]);
+    expect((await batch()).code).toBe(0);
+    expect(output().map(({ content }) => content)).toEqual(['new', 'two']);
+    expect(stage.upstream.requests.length).toBe(3);
+  });
+
+  it('takes lines that do not say what was asked as they are', async () => {
+    input(['a']);
+    const line = { id: 1, content: 'kept', entry: 'openai/gpt-4o-mini', costUsd };
+    writeFileSync(at('out.jsonl'), `${JSON.stringify(line)}\n`);
+    expect((await batch()).code).toBe(0);
+    expect(output()).toEqual([line]);
+    expect(stage.upstream.requests.length).toBe(0);
   });
 
   it('spends no more than it may in all its calls, and leaves the rest for another time', async () => {

@@ -1,5 +1,6 @@
 /** Many questions, some at once or in batches of vendors, answered in order; and the file that a batch goes on from. @module */
 
+export { digestOf } from './digest-of.js';
 export { openRowFile, type RowFile } from './row-file.js';
 export { type BatchOutcome, type BatchWork, type RunInOrderOptions, runInOrder } from './run-in-order.js';
 export { keyOfBatchRow } from './vendor/batch-register.js';

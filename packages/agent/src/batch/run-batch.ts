@@ -1,13 +1,13 @@
 import { type Clock, ConfigurationError, checkValue, optionChecks } from '@cascade/core';
 import { defined } from '@cascade/core/provider-kit';
 import { assertKnown } from '../assert-options.js';
-import { canonicalJson, sha256 } from '../cache/canonical-json.js';
 import { fitsOutput } from '../cache/output-schema.js';
 import type { AgentResult } from '../run/agent-result.js';
 import type { AgentCallOptions } from '../run/call-options.js';
 import type { AgentInput } from '../run/conversation-of.js';
 import { rawOutput, withOutput } from '../run/output-of.js';
 import type { AgentBatchOutcome, BatchItem, BatchOptions } from './batch-options.js';
+import { digestOf } from './digest-of.js';
 import { ProgressTally } from './progress-tally.js';
 import { decodeResult, encodeResult } from './result-json.js';
 import { openRowFile, type RowFile } from './row-file.js';
@@ -151,7 +151,7 @@ function keyOfRow(row: unknown): string | undefined {
 function digest(item: BatchItem): string {
   const { input, options: { signal: _signal, tools = {}, output, ...options } = {} } = partsOf(item);
   // What functions do nobody can read: tools are told apart by their names.
-  return sha256(canonicalJson({ input, options, tools: Object.keys(tools), output: output !== undefined }));
+  return digestOf({ input, options, tools: Object.keys(tools), output: output !== undefined });
 }
 
 async function readAnswer(file: RowFile | undefined, index: number, item: BatchItem): Promise<AgentResult | undefined> {

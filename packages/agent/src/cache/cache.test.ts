@@ -185,6 +185,18 @@ describe('a cache', () => {
     expect(asked()).toBe(2);
   });
 
+  it('lets nobody wait longer than his own call may take', async () => {
+    upstream.setDefault({ text: 'Paris.', usage, delayMs: 400 });
+    const one = agent({ models: [model()] });
+    const first = one.run(question);
+    await expect.poll(asked).toBe(1);
+    const startedAtMs = performance.now();
+    await expect(one.run(question, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'all-tiers-failed' });
+    expect(performance.now() - startedAtMs).toBeLessThan(300);
+    expect((await first).content).toBe('Paris.');
+    expect(asked()).toBe(1);
+  });
+
   it('lets nobody wait longer than his scope, and leaves the first one alone', async () => {
     upstream.setDefault({ text: 'Paris.', usage, delayMs: 500 });
     const one = agent();

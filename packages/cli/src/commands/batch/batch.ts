@@ -16,6 +16,7 @@ import {
   type AnsweredRow,
   assertDifferentIds,
   type BatchRow,
+  isAnswerTo,
   keyOfAnswered,
   parseBatchRow,
   rowKey,
@@ -109,13 +110,13 @@ async function askAll(
       const maxCostUsd = maxCost === undefined ? undefined : rounded(maxCost - spentUsd - tally.costUsd);
       return cascade.generate(conversation, defined({ signal, maxCostUsd }));
     },
-    async done(outcome: BatchOutcome<CascadeResult>, { id }: BatchRow): Promise<void> {
+    async done(outcome: BatchOutcome<CascadeResult>, { id, digest }: BatchRow): Promise<void> {
       if ('error' in outcome && BudgetExceededError.isInstance(outcome.error)) {
         tally.costUsd += costOf(outcome.error) ?? 0;
         if (tally.notAsked++ === 0) io.err(`${oneLine(outcome.error.message, 500)}\n`);
         return;
       }
-      const row = answeredRow(id, outcome);
+      const row = { ...answeredRow(id, outcome), inputSha256: digest };
       await out.append(rowKey(id), row);
       tally.costUsd += row.costUsd ?? 0;
       if (row.error === undefined) tally.answered++;
@@ -150,7 +151,7 @@ async function unanswered(
     // What `keyOfAnswered` takes for such a row.
     const answered = (await out.read(rowKey(row.id))) as AnsweredRow | undefined;
     spentUsd += answered?.costUsd ?? 0;
-    if (answered === undefined || answered.error !== undefined) left.push(row);
+    if (answered === undefined || !isAnswerTo(row, answered)) left.push(row);
   }
   return { left, spentUsd };
 }
