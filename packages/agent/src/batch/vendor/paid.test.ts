@@ -86,6 +86,17 @@ describe('a batch that is paid for', () => {
     expect((await readFile(resume, 'utf8')).trimEnd().split('\n').at(-1)).toContain('"requests":[]');
   }, 30_000);
 
+  it('is found, not begun anew, when the answer to its submission was lost', async () => {
+    let lost = 0;
+    const lossy: typeof globalThis.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      const isSubmission = String(input).endsWith('/batches') && init?.method === 'POST';
+      return isSubmission && lost++ === 0 ? new Response('{}', { status: 500 }) : response;
+    };
+    expect(seen(await agentOf({ fetch: lossy }).runBatch(items, { vendorBatch }))).toEqual(answers);
+    expect(upstream.batches).toHaveLength(1);
+  });
+
   it('puts no model to rest by rows that failed', async () => {
     const faults = Array.from({ length: 4 }, () => ({ fault: '503' as const }));
     const use = { toolCalls: [{ name: 'clock', input: {} }] };
