@@ -140,11 +140,75 @@ describe('the batch endpoint of OpenAI', () => {
     expect(() => prepared.read({})).toThrow('neither a response nor an error');
   });
 
-  it('takes a batch that is too much for the account for a limit of its rate', async () => {
-    const error = { code: 'token_limit_exceeded', message: 'Enqueued token limit reached for gpt-4o-mini.' };
-    const answer = { id: 'batch_1', status: 'failed', errors: { data: [error] } };
+  it.each([
+    ['token_limit_exceeded', 'Enqueued token limit reached for gpt-4o-mini.', 'rate-limited', 'key'],
+    ['server_error', 'The server had an error while processing the batch.', 'server', 'entry'],
+    ['invalid_json_line', 'This line is not parseable as valid JSON.', 'bad-request', 'request'],
+  ])('takes a whole batch that failed with %s for what it is', async (code, message, failureClass, scope) => {
+    const answer = { id: 'batch_1', status: 'failed', errors: { data: [{ code, message }] } };
     const batch = endpointOf('gpt-4o-mini', { fetch: async () => Response.json(answer) });
-    expect(await batch.check('batch_1', context)).toMatchObject({ failure: { class: 'rate-limited', scope: 'key' } });
+    expect(await batch.check('batch_1', context)).toMatchObject({ failure: { class: failureClass, scope, code } });
+  });
+
+  describe('whose submission was taken, although its answer was lost', () => {
+    const isSubmission = (input: unknown, init?: RequestInit) =>
+      String(input).endsWith('/batches') && init?.method === 'POST';
+    const submit = async (batch: BatchEndpoint) => {
+      const { group, body } = await batch.prepare(hi, none);
+      return batch.submit([{ id: 'a', group, body }], context);
+    };
+    const lists = () => upstream.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/batches'));
+
+    it.each([
+      ['an error of the server', async () => new Response('{}', { status: 500 })],
+      ['a broken connection', () => Promise.reject(new TypeError('fetch failed'))],
+    ])('finds the batch at the next try: %s', async (_title, lose) => {
+      let lost = 0;
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const response = await ownHost(input, init);
+        return isSubmission(input, init) && lost++ === 0 ? lose() : response;
+      };
+      const batch = endpointOf('gpt-4o-mini', { fetch });
+      await expect(submit(batch)).rejects.toThrow();
+      expect(await submit(batch)).toBe(upstream.batches[0]?.id);
+      expect(upstream.batches).toHaveLength(1);
+      expect(upstream.requests.some(({ method }) => method === 'DELETE')).toBe(false);
+    });
+
+    it('does not begin another while the vendor does not say whether there is one', async () => {
+      let asked = 0;
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const response = await ownHost(input, init);
+        return String(input).includes('/batches') && ++asked <= 2 ? new Response('{}', { status: 503 }) : response;
+      };
+      const batch = endpointOf('gpt-4o-mini', { fetch });
+      for (let tries = 0; tries < 2; tries++) await expect(submit(batch)).rejects.toThrow();
+      expect(await submit(batch)).toBe(upstream.batches[0]?.id);
+      expect(upstream.batches).toHaveLength(1);
+    });
+
+    it('begins one where there is none, or where batches cannot be listed', async () => {
+      upstream.scriptBatches([{ fault: '500' }]);
+      const batch = endpointOf();
+      await expect(submit(batch)).rejects.toThrow();
+      expect(await submit(batch)).toBe(upstream.batches[0]?.id);
+      expect(lists()).toHaveLength(1);
+      const listless: typeof globalThis.fetch = async (input, init) =>
+        /\/batches\?/u.test(String(input)) ? new Response('{}', { status: 404 }) : ownHost(input, init);
+      upstream.scriptBatches([{ fault: '500' }]);
+      const other = endpointOf('gpt-4o-mini', { fetch: listless });
+      await expect(submit(other)).rejects.toThrow();
+      expect(await submit(other)).toBe(upstream.batches[1]?.id);
+    });
+
+    it('lists nothing where each submission is answered', async () => {
+      const batch = endpointOf();
+      await submit(batch);
+      upstream.scriptBatches([{ fault: '429' }]);
+      await expect(submit(batch)).rejects.toThrow();
+      await submit(batch);
+      expect(lists()).toEqual([]);
+    });
   });
 
   it('deletes what it has uploaded, once it is answered or refused', async () => {

@@ -1,6 +1,7 @@
 import type { BatchEndpoint, CallContext, ChatRequest } from '@cascade/core/spec';
 import type { CallSite } from '../chat/chat-calls.js';
 import type { OpenAISettings } from '../openai-settings.js';
+import type { UnsureFiles } from './submit-batch.js';
 
 // Most programs never send a batch.
 const load = () => import('./batch-calls.js');
@@ -14,12 +15,13 @@ export function createBatchEndpoint(
   useResponses: UseResponses,
   fetch: OpenAISettings['fetch'],
 ): BatchEndpoint {
+  const unsure: UnsureFiles = new Map();
   return {
     priceFactor: 0.5,
     maxRequests: 50_000,
     maxBytes: 200_000_000,
     prepare: async (request, omit) => (await load()).prepareRequest(site, useResponses(request, omit), request, omit),
-    submit: async (requests, context) => (await load()).submitBatch(site, requests, context),
+    submit: async (requests, context) => (await load()).submitBatch(site, requests, context, unsure),
     check: async (batchId, context) => (await load()).checkBatch(site, batchId, context),
     async *results(batchId, context) {
       yield* (await load()).readResults(site, batchId, context, fetch);

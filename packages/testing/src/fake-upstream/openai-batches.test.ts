@@ -82,6 +82,17 @@ describe('batches of OpenAI', () => {
     expect((await finish(twice.id)).batch.errors?.data).toMatchObject([{ code: 'duplicate_custom_id' }]);
   });
 
+  it('are listed, the newest first', async () => {
+    const first = await submit(line('a', 'hi'));
+    const second = await submit(line('b', 'hi'));
+    const { data } = await client.batches.list();
+    expect(data.map(({ id, input_file_id: file }) => [id, file])).toEqual([
+      [second.id, second.input_file_id],
+      [first.id, first.input_file_id],
+    ]);
+    expect(await client.batches.list({ limit: 1 })).toMatchObject({ data: [{ id: second.id }], has_more: true });
+  });
+
   it('expire, are cancelled, or fail, with what was answered by then', async () => {
     upstream.scriptBatches([{ end: 'expired', answered: 1 }, { answered: 1, looks: 9 }, { end: 'failed' }]);
     const both = [line('a', 'hi'), line('b', 'hi')];

@@ -7,7 +7,8 @@ import type { BatchAccess, BatchSite } from './batch-site.js';
 import { Lot } from './lot.js';
 import { requestHash } from './request-names.js';
 import { submitLot } from './submit-lot.js';
-import { lateCode, VendorBatch, type VendorBatchParts } from './vendor-batch.js';
+import { unrested } from './unrested.js';
+import { lateCode, unseenCode, VendorBatch, type VendorBatchParts } from './vendor-batch.js';
 import type { VendorBatchState } from './vendor-batch-options.js';
 import { type Delivered, Waiter } from './waiter.js';
 
@@ -96,7 +97,9 @@ export class BatchQueue {
       return await this.#wait(name, prepared, context, (waiter) => batch.join(waiter));
     } catch (error) {
       if (!ProviderError.isInstance(error)) throw error;
-      if (error.failure.class === 'aborted' || error.failure.code === lateCode) throw error;
+      const { class: failureClass, code } = error.failure;
+      // It may go on: asked anew, it would be paid for twice.
+      if (failureClass === 'aborted' || code === lateCode || code === unseenCode) throw error;
       return undefined;
     }
   }
@@ -171,7 +174,7 @@ function readRow(prepared: PreparedRequest, { row, lateness }: Delivered): ChatR
     return prepared.read(row);
   } catch (error) {
     const isCut = ProviderError.isInstance(error) && error.failure.code === 'batch_cancelled';
-    throw isCut && lateness !== undefined ? new ProviderError(lateness) : error;
+    throw isCut && lateness !== undefined ? new ProviderError(lateness) : unrested(error);
   }
 }
 

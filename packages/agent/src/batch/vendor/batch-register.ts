@@ -78,10 +78,18 @@ export class BatchRegister {
     await this.#file?.append(`${prefix}${row.vendorBatch}`, row);
   }
 
-  /** Everything that was asked for is answered and kept elsewhere: the next time it is asked anew. */
-  async finish(): Promise<void> {
+  /**
+   * Everything that was asked for has its answer or has failed, and is kept elsewhere: what failed is asked anew the next
+   * time, but for what is in batches that may yet have answers.
+   *
+   * @returns how many such batches are left
+   */
+  async finish(isSettled: (batchId: string) => boolean): Promise<number> {
+    let left = 0;
     for (const row of this.#used.values()) {
-      await this.#file?.append(`${prefix}${row.vendorBatch}`, { ...row, requests: [] });
+      if (!isSettled(row.vendorBatch)) left++;
+      else await this.#file?.append(`${prefix}${row.vendorBatch}`, { ...row, requests: [] });
     }
+    return left;
   }
 }

@@ -27,8 +27,12 @@ export interface VendorBatchesOptions extends VendorBatchOptions {
 export interface VendorBatches {
   /** The options of a cascade, with models that are asked in batches, at the price of batches. */
   apply(options: CascadeOptions): CascadeOptions;
-  /** All that was asked for is answered and kept: what failed is asked anew the next time. */
-  finish(): Promise<void>;
+  /**
+   * All that was asked for is answered, or has failed, and is kept: what failed is asked anew the next time.
+   *
+   * @returns how many batches stay in the file: they may yet have answers, for their end was not seen
+   */
+  finish(): Promise<number>;
   /** Ends all calls, cancels their batches, and waits until that is over. */
   close(): Promise<void>;
 }
@@ -41,7 +45,7 @@ export async function openVendorBatches(options: VendorBatchesOptions = {}): Pro
   const parts = { pollMs, timeoutMs, collectMs: Math.min(pollMs, mostCollectMs), desk, slots };
   return {
     apply: (cascade) => applyBatches(cascade, parts),
-    finish: () => register.finish(),
+    finish: () => register.finish((batchId) => desk.find(batchId)?.isSettled === true),
     close: () => {
       const message = 'The batch is over';
       return desk.close(new ProviderError({ class: 'aborted', scope: 'request', message }));

@@ -23,9 +23,10 @@ const cutOffMs = 30_000;
 export async function submitLot({ model, endpoint, clock }: BatchSite, lot: Lot): Promise<string> {
   const end = new AbortController();
   let cancelCutOff = (): void => {};
-  lot.left.addEventListener('abort', () => {
+  const leave = (): void => {
     cancelCutOff = clock.schedule(cutOffMs, () => end.abort());
-  });
+  };
+  lot.left.addEventListener('abort', leave, { once: true });
   const message = `${model.provider}: a batch was not taken within ${submitLimitMs} ms`;
   const submit = (inner: AbortSignal): Promise<string> => {
     const context: BatchContext = { ...lot.access, signal: inner };
@@ -45,6 +46,7 @@ export async function submitLot({ model, endpoint, clock }: BatchSite, lot: Lot)
       }
     }
   } finally {
+    lot.left.removeEventListener('abort', leave);
     cancelCutOff();
   }
 }

@@ -345,7 +345,8 @@ describe('a batch of a vendor with a file', () => {
     await beginAndDie(resume, ['a', 'b']);
     upstream.reset();
     upstream.setDefault(({ question }) => ({ text: `again: ${question.prompt}`, usage }));
-    const outcomes = await agentOf([cheap()]).runBatch(['a', 'b'], { vendorBatch, resume });
+    const impatient = { vendorBatch: { pollMs: 5 }, resume };
+    const outcomes = await agentOf([cheap()]).runBatch(['a', 'b'], impatient);
     expect(seen(outcomes)).toEqual(['again: a', 'again: b']);
     upstream.scriptBatches([{ end: 'expired', answered: 1 }]);
     const other = freshPath();

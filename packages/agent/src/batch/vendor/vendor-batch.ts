@@ -2,23 +2,28 @@ import { ProviderError } from '@cascade/core';
 import type { BatchContext, BatchState, Failure } from '@cascade/core/spec';
 import type { BatchAccess, BatchSite } from './batch-site.js';
 import { inTime } from './in-time.js';
+import { Patience } from './patience.js';
 import { pause } from './pause.js';
-import { isTransient } from './transient.js';
+import { unrested } from './unrested.js';
 import type { VendorBatchState } from './vendor-batch-options.js';
 import type { Waiter } from './waiter.js';
 
 /** What one call for a batch may take: small ones, and results. */
 const lookLimitMs = 60_000;
 const resultsLimitMs = 3_600_000;
-/** Vendors need some minutes to cancel. */
+/** Vendors need some minutes to cancel, and results some patience even where the time of the batch is up. */
 const graceMs = 900_000;
-const mostReadings = 5;
 /** How looks get farther apart. */
 const growth = 1.5;
 const mostApartMs = 60_000;
 
 /** Marks the failure of those whose batch took too long. */
 export const lateCode = 'vendor_batch_timeout';
+/** Marks the failure of those whose batch may go on, or have answers, but could not be looked at. */
+export const unseenCode = 'vendor_batch_unseen';
+
+/** What the vendor said of a batch; no answer where it may say so later. */
+type Heard<T> = { readonly answer: T } | { readonly error: ProviderError };
 
 export interface VendorBatchParts {
   readonly id: string;
@@ -46,10 +51,18 @@ export class VendorBatch {
   #joined = 0;
   #done: number | undefined;
   #isLate = false;
+  #isSettled = false;
+  readonly #patience: Patience;
 
   constructor(parts: VendorBatchParts) {
     this.id = parts.id;
     this.#parts = parts;
+    this.#patience = new Patience(parts.site.clock, parts.site.pollMs);
+  }
+
+  /** Whether nothing is to be had of it any more: its results were read, or there are none. */
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
   get state(): VendorBatchState | undefined {
@@ -99,11 +112,8 @@ export class VendorBatch {
     const { signal } = this.#attention;
     try {
       if (this.#parts.isOld) await this.#collect(signal);
-      await this.#untilEnded(signal);
-      for (let readings = 1; this.#waiters.size > 0 && !signal.aborted; ) {
-        if (await this.#readResults(signal, readings >= mostReadings)) await this.#collect(signal);
-        else await pause(this.#parts.site.clock, this.#parts.site.pollMs * readings++, signal);
-      }
+      const endsAtMs = await this.#untilEnded(signal);
+      await this.#untilRead(endsAtMs, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     }
@@ -123,21 +133,20 @@ export class VendorBatch {
     } while (joined !== this.#joined && !signal.aborted);
   }
 
-  /** @throws ProviderError when none of its requests was made, or it takes too long */
-  async #untilEnded(signal: AbortSignal): Promise<void> {
+  /**
+   * @returns when its time is up, in epoch milliseconds
+   * @throws ProviderError when none of its requests was made, or it takes too long
+   */
+  async #untilEnded(signal: AbortSignal): Promise<number> {
     const { clock, pollMs, timeoutMs } = this.#parts.site;
     let endsAtMs = clock.now() + timeoutMs;
     let waitMs = this.#parts.isOld ? 0 : pollMs;
     for (;;) {
       const leftMs = Math.max(0, endsAtMs - clock.now());
-      if (!(await pause(clock, Math.min(waitMs, leftMs), signal))) return;
-      const looked = await this.#look(signal);
-      if (looked.state?.status === 'ended' || signal.aborted) return;
-      if (looked.state?.status === 'failed') throw new ProviderError(looked.state.failure);
-      waitMs = Math.max(
-        looked.retryAfterMs,
-        Math.min(Math.max(waitMs, pollMs) * growth, Math.max(pollMs, mostApartMs)),
-      );
+      if (!(await pause(clock, Math.min(waitMs, leftMs), signal))) return endsAtMs;
+      const heard = await this.#look(signal);
+      if ('answer' in heard && heard.answer.status === 'ended') return endsAtMs;
+      waitMs = this.#nextWaitMs(waitMs, heard);
       if (clock.now() < endsAtMs) continue;
       if (this.#isLate) throw new ProviderError(this.#lateness);
       this.#isLate = true;
@@ -147,43 +156,79 @@ export class VendorBatch {
     }
   }
 
-  /** How it is; no state when the vendor did not say. It goes on all the same, and is paid for. */
-  async #look(signal: AbortSignal): Promise<{ readonly state?: BatchState; readonly retryAfterMs: number }> {
+  /** @throws ProviderError when none of its requests was made */
+  async #look(signal: AbortSignal): Promise<Heard<BatchState>> {
     const { endpoint } = this.#parts.site;
-    try {
-      const state = await this.#call(lookLimitMs, signal, (context) => endpoint.check(this.id, context));
-      this.#done = state.status === 'running' ? state.done : undefined;
-      this.#parts.onChange();
-      return { state, retryAfterMs: 0 };
-    } catch (error) {
-      if (isTransient(error)) return { retryAfterMs: error.failure.retryAfterMs ?? 0 };
-      throw error;
+    const heard = await this.#hear(lookLimitMs, signal, (context) => endpoint.check(this.id, context));
+    if ('error' in heard) return heard;
+    const { answer: state } = heard;
+    this.#done = state.status === 'running' ? state.done : undefined;
+    this.#parts.onChange();
+    if (state.status !== 'failed') return heard;
+    this.#isSettled = true;
+    throw new ProviderError(state.failure);
+  }
+
+  /** Reads the results for all who wait, as often as that takes: they are paid for. */
+  async #untilRead(endsAtMs: number, signal: AbortSignal): Promise<void> {
+    const { clock, pollMs } = this.#parts.site;
+    const mostMs = Math.max(endsAtMs, clock.now() + graceMs);
+    let waitMs = 0;
+    while (this.#waiters.size > 0 && !signal.aborted) {
+      const heard = await this.#readResults(signal);
+      if ('answer' in heard) {
+        waitMs = 0;
+        await this.#collect(signal);
+        continue;
+      }
+      if (clock.now() >= mostMs) throw this.#unseen(heard.error);
+      waitMs = this.#nextWaitMs(waitMs || pollMs / growth, heard);
+      await pause(clock, Math.min(waitMs, mostMs - clock.now()), signal);
     }
   }
 
-  /** Gives their rows to all who wait now; false when the results broke off. */
-  async #readResults(signal: AbortSignal, isLast: boolean): Promise<boolean> {
+  /** Gives their rows to all who wait now. */
+  async #readResults(signal: AbortSignal): Promise<Heard<void>> {
     const { endpoint } = this.#parts.site;
     const asked = [...this.#waiters.values()];
-    try {
-      await this.#call(resultsLimitMs, signal, async (context) => {
-        for await (const { id, row } of endpoint.results(this.id, context)) {
-          // The rest is for nobody.
-          if (this.#waiters.size === 0) break;
-          this.#waiters.get(id)?.answer({ row, lateness: this.#isLate ? this.#lateness : undefined });
-          this.#waiters.delete(id);
-        }
-      });
-    } catch (error) {
-      if (isLast || !isTransient(error)) throw error;
-      return false;
-    }
+    const heard = await this.#hear(resultsLimitMs, signal, async (context) => {
+      for await (const { id, row } of endpoint.results(this.id, context)) {
+        // The rest is for nobody.
+        if (this.#waiters.size === 0) break;
+        this.#waiters.get(id)?.answer({ row, lateness: this.#isLate ? this.#lateness : undefined });
+        this.#waiters.delete(id);
+      }
+    });
+    if ('error' in heard) return heard;
+    this.#isSettled = true;
     for (const waiter of asked) {
       if (this.#waiters.get(waiter.name) !== waiter) continue;
       this.#waiters.delete(waiter.name);
       waiter.fail(new ProviderError(this.#failure('invalid-response', 'ended without an answer to this request')));
     }
-    return true;
+    return heard;
+  }
+
+  #nextWaitMs(waitMs: number, heard: Heard<unknown>): number {
+    const { pollMs } = this.#parts.site;
+    const retryAfterMs = 'error' in heard ? (heard.error.failure.retryAfterMs ?? 0) : 0;
+    return Math.max(retryAfterMs, Math.min(Math.max(waitMs, pollMs) * growth, Math.max(pollMs, mostApartMs)));
+  }
+
+  /** @throws ProviderError when the vendor has refused for long, or knows no such batch; the batch goes on else */
+  async #hear<T>(limitMs: number, signal: AbortSignal, ask: (context: BatchContext) => Promise<T>): Promise<Heard<T>> {
+    try {
+      const answer = await this.#call(limitMs, signal, ask);
+      this.#patience.renew();
+      return { answer };
+    } catch (error) {
+      if (signal.aborted || !ProviderError.isInstance(error)) throw error;
+      const hearing = this.#patience.hear(error);
+      if (hearing === 'again') return { error };
+      if (hearing === 'refused') throw this.#unseen(error);
+      this.#isSettled = true;
+      throw unrested(error);
+    }
   }
 
   #call<T>(limitMs: number, signal: AbortSignal, ask: (context: BatchContext) => Promise<T>): Promise<T> {
@@ -198,8 +243,13 @@ export class VendorBatch {
     return { ...late, code: lateCode };
   }
 
+  #unseen({ failure }: ProviderError): ProviderError {
+    const what = `could not be looked at (${failure.message}); it may go on, and what it answers is paid for`;
+    return new ProviderError({ ...this.#failure(failure.class, what), code: unseenCode, cause: failure.cause });
+  }
+
   #failure(failureClass: Failure['class'], what: string): Failure {
     const { provider } = this.#parts.site.model;
-    return { class: failureClass, scope: 'entry', message: `${provider}: batch ${this.id} ${what}` };
+    return { class: failureClass, scope: 'request', message: `${provider}: batch ${this.id} ${what}` };
   }
 }

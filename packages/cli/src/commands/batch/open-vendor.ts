@@ -10,7 +10,7 @@ export interface Vendor {
   onChange(hear: (waitingFor: readonly VendorBatchState[]) => void): void;
   /** Ends what is under way. */
   cancel(): Promise<void>;
-  /** @param isWhole - every row has its answer, or has failed: nothing is to be found again */
+  /** @param isWhole - every row has its answer, or has failed: only what may yet have answers is to be found again */
   end(isWhole: boolean): Promise<void>;
 }
 
@@ -27,10 +27,11 @@ export async function openVendor(path: string, concurrency: number): Promise<Ven
     },
     cancel: () => vendor.close(),
     end: async (isWhole) => {
+      const left = isWhole ? await vendor.finish() : 0;
       await vendor.close();
       const isEmpty = [...file.keys()].length === 0;
       await file.close();
-      if (isWhole || isEmpty) await rm(beside, { force: true });
+      if (isEmpty || (isWhole && left === 0)) await rm(beside, { force: true });
     },
   };
 }

@@ -58,6 +58,11 @@ export class BatchShelf {
     return this.#batches.get(id);
   }
 
+  /** In the order in which they came. */
+  allOf(vendor: BatchLogEntry['vendor']): readonly StoredBatch[] {
+    return [...this.#batches.values()].filter(({ log }) => log.vendor === vendor);
+  }
+
   clear(): void {
     this.files.clear();
     this.#batches.clear();

@@ -28,6 +28,8 @@ export async function openAIBatches(call: BatchCall, context: BatchContext): Pro
       return respond(200, { id: call.id, object: 'file', deleted: true });
     case 'POST batches':
       return submit(context, shelf.takeFate());
+    case 'GET batches':
+      return list(context);
     case 'GET batches/:id':
     case 'POST batches/:id/cancel': {
       const batch = shelf.find(call.id);
@@ -103,6 +105,14 @@ function findProblem(rows: readonly Json[], endpoint: unknown): object | undefin
   if (ids.size < rows.length) return { code: 'duplicate_custom_id', message: 'A custom_id occurs twice.', line: null };
   if (models.size > 1) return { code: 'mismatched_model', message: 'A batch is for one model.', line: null };
   return rows.length === 0 ? { code: 'empty_file', message: 'The file has no lines.', line: null } : undefined;
+}
+
+/** The newest first. */
+function list({ shelf, entry }: BatchContext): Steps {
+  const limit = Number(new URLSearchParams(entry.query).get('limit') ?? 20);
+  const all = shelf.allOf('openai').map(render).reverse();
+  const data = all.slice(0, limit);
+  return respond(200, { object: 'list', data, has_more: all.length > data.length });
 }
 
 async function look(batch: StoredBatch, context: BatchContext): Promise<void> {
