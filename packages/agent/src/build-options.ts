@@ -5,6 +5,7 @@ import type { OwnCheck, QualityGateOptions } from '@cascade/quality';
 import type { AgentBudget, CascadeAgentOptions } from './agent-options.js';
 import { isThreshold } from './is-threshold.js';
 import type { ModelOptions } from './models/model-options.js';
+import { modelPaths } from './models/model-paths.js';
 import { openEntry } from './models/open-entry.js';
 import type { Narrowed } from './rules/narrow-options.js';
 
@@ -13,14 +14,22 @@ export function tiersOf({ models }: Pick<CascadeAgentOptions, 'models'>): readon
   return models.map((tier) => [tier].flat());
 }
 
-/** The options of the cascade that does the work. Adapters and prices are loaded here. */
+/**
+ * The options of the cascade that does the work. Adapters and prices are loaded here.
+ *
+ * @param paths - where models stand in the agent's own options, for errors
+ */
 export async function buildOptions(
   options: CascadeAgentOptions,
   folder: string,
   policyBudgets: Narrowed['budgets'] = [],
+  paths = modelPaths(options),
 ): Promise<CascadeOptions> {
+  const { rateLimit: limits } = options;
   const open = (models: readonly ModelOptions[]): Promise<readonly EntryOptions[]> =>
-    Promise.all(models.map((model) => openEntry({ ...defined({ limits: options.rateLimit }), ...model }, folder)));
+    Promise.all(
+      models.map((model) => openEntry({ ...defined({ limits }), ...model }, folder, paths.get(model) ?? model.name)),
+    );
   const tiers = await Promise.all(tiersOf(options).map(open));
   const { name = 'agent', errors, store, retry, cooldown, timeouts, health, hedge, selection, clock } = options;
   const { require, streaming, unknownPrice } = options;

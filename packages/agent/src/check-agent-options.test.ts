@@ -7,6 +7,7 @@ import { type AgentCallOptions, type AgentInput, CascadeAgent, type CascadeAgent
 
 const m = { name: 'm', provider: 'openai' };
 const n = { name: 'n', provider: 'openai' };
+const own = { name: 'm', provider: providerOf(scriptedModel({ provider: 'own', replies: ['x'] })) };
 
 /** Of a library that knows the standard, and offers no JSON schema. */
 const standardOnly = { '~standard': { version: 1, vendor: 'x', validate: (value: unknown) => ({ value }) } };
@@ -48,7 +49,30 @@ describe('what is wrong with a model', () => {
     [{ models: [{ ...m, cost: 1, price: () => undefined }] }, 'models[0] has both cost and price: give one of them'],
     [{ models: [{ ...m, limits: { rpm: 5 } }] }, 'CascadeAgent.models[0].limits: unknown option "rpm"'],
     [{ models: [{ ...m, embedding: true }] }, 'such a model belongs among `opinions`'],
-    [{ models: [m, { ...m, provider: 'Open-AI' }] }, 'two models (opinions are among them) are called "openai/m"'],
+    [
+      { models: [m, { ...m, provider: 'Open-AI' }] },
+      'CascadeAgent.models[1]: two models (opinions are among them) are called "openai/m"',
+    ],
+    [{ models: [own, [m, own]] }, 'CascadeAgent.models[1][1]: two models (opinions are among them) are called "own/m"'],
+    [
+      { models: [{ name: 'm', provider: 'mine' }, m], opinions: [{ name: 'm', provider: 'mine' }] },
+      'CascadeAgent.opinions[0]: two models',
+    ],
+    [{ models: [m], domains: { CODE: { models: [own, own] } } }, 'CascadeAgent.domains.CODE.models[1]: two models'],
+    [{ models: [{ ...own, baseUrl: 'https://a.test' }] }, 'models[0].baseUrl does nothing beside a provider object'],
+    [{ models: [{ ...own, keyRotation: 'random' }] }, 'models[0].keyRotation does nothing without several keys'],
+    [{ models: [{ ...m, apiKey: 'sk', keyRotation: 'random' }] }, 'models[0].keyRotation does nothing without several'],
+    [{ models: [m], opinions: [{ ...m, name: 'o' }] }, 'CascadeAgent.opinions does nothing with one model'],
+    [{ models: [m], hedge: { afterMs: 5 } }, 'CascadeAgent.hedge does nothing with one model'],
+    [
+      { models: [m], budget: { onLimitExceeded: 'allow' } },
+      'CascadeAgent.budget.onLimitExceeded does nothing without a limit',
+    ],
+    [
+      { models: [m], rules: [{ name: 'r', budget: { onLimitExceeded: 'allow' } }] },
+      'CascadeAgent.rules[0].budget.onLimitExceeded does nothing without a limit',
+    ],
+    [{ models: [m], guardrails: { restore: true } }, 'guardrails.restore does nothing where `input` redacts nothing'],
     [{ models: [m], opinions: [m] }, 'are called "openai/m"; give one of them an `alias`'],
     [{ models: [m], opinions: {} }, 'CascadeAgent.opinions must be a list of models'],
     [{ models: [m], opinions: [{}] }, 'CascadeAgent.opinions[0].name must be'],
@@ -168,7 +192,8 @@ describe('what could do nothing, for there is one tier,', () => {
 describe('one tier with `quality`', () => {
   const setUp = (quality?: CascadeAgentOptions['quality'], text = 'Paris.') => {
     const model = scriptedModel({ replies: [text] });
-    const models = [{ name: 'model', provider: providerOf(model), cost: 1 }];
+    const standIn = scriptedModel({ provider: 'b', replies: ['b'] });
+    const models = [[model, standIn].map((each) => ({ name: 'model', provider: providerOf(each), cost: 1 }))];
     const opinions = [
       { name: 'o', provider: providerOf(scriptedModel({ provider: 'o', replies: ['x'] })), cost: 0.001 },
     ];
@@ -191,6 +216,30 @@ describe('one tier with `quality`', () => {
     expect(result.trace.attempts.map(({ entry }) => entry)).toEqual(['scripted/model']);
     const plain = await setUp().run(question);
     expect(plain.trace.verdicts).toEqual([]);
+  });
+});
+
+describe('what only the first call can know', () => {
+  it.each<[object, string]>([
+    [{ models: [n, { ...m, provider: 'opnai' }] }, 'CascadeAgent.models[1].provider: there is no provider "opnai"'],
+    [{ models: [[n, { ...m, provider: 'nope' }]] }, 'CascadeAgent.models[0][1].provider: there is no provider "nope"'],
+    [{ models: [m, n], opinions: [{ ...m, provider: 'nope' }] }, 'CascadeAgent.opinions[0].provider: there is no'],
+    [
+      { models: [m], domains: { MATH: { models: [{ ...m, provider: 'nope' }] } } },
+      'CascadeAgent.domains.MATH.models[0].provider: there is no provider "nope"',
+    ],
+    [
+      { models: [m, { ...own, provider: { ...own.provider, chat: () => undefined } }] },
+      'CascadeAgent.models[1]: The provider "own" returned no model for "m"',
+    ],
+    [
+      { models: [m], rules: [{ name: 'r', when: { a: { $regex: '(' } }, maxTokens: 5 }] },
+      'CascadeAgent.rules[0].when.a.$regex (rule "r") is no expression that RE2 knows',
+    ],
+  ])('says where it stands: %j', async (options, message) => {
+    const failed = make(options).run('What is 17 * 23?');
+    await expect(failed).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(failed).rejects.toThrow(message);
   });
 });
 
@@ -272,6 +321,12 @@ describe('what is wrong with a call', () => {
     await expect(wrong).rejects.toBeInstanceOf(ConfigurationError);
     await expect(wrong).rejects.toThrow(message);
     expect(calls).toHaveLength(0);
+  });
+
+  it.each([5, '', ' ', null])('and the file of a batch: %j', async (resume) => {
+    const wrong = agent.runBatch(['hi'], { resume: resume as string });
+    await expect(wrong).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(wrong).rejects.toThrow('batch: resume must be the path of a file');
   });
 
   it('and the signal of a batch', async () => {

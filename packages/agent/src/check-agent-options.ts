@@ -6,6 +6,7 @@ import { checkCacheOptions } from './cache/check-cache-options.js';
 import { checkBudget } from './check-budget.js';
 import { checkQuality } from './check-quality.js';
 import { checkGuardrails } from './guardrails/check-guardrails.js';
+import { checkIdle } from './models/check-idle.js';
 import { checkModels } from './models/check-models.js';
 import { checkDomains } from './rules/check-domains.js';
 import { checkRules } from './rules/check-rules.js';
@@ -68,6 +69,7 @@ export function checkAgentOptions(options: CascadeAgentOptions): void {
   checkModels(options);
   checkQuality(options.quality, 'CascadeAgent.quality');
   checkDomains(options);
+  checkIdle(options);
   checkBudget(options.budget, 'CascadeAgent.budget');
   checkRisks(options.risks);
   checkCacheOptions(options.cache);

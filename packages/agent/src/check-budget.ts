@@ -1,4 +1,4 @@
-import { either } from '@cascade/core';
+import { ConfigurationError, either } from '@cascade/core';
 import { type Check, isFunction, isNumber, isOneOf } from '@cascade/core/provider-kit';
 import type { AgentBudget } from './agent-options.js';
 import { assertOptions } from './assert-options.js';
@@ -17,8 +17,14 @@ const { perUser: _perUser, ...policyChecks } = checks;
 
 /**
  * @param isOfPolicy - of a rule or profile, which has no budget for each user
- * @throws ConfigurationError for a limit that nobody knows, or that is no number of dollars
+ * @throws ConfigurationError for a limit that nobody knows, or that is no number of dollars, and where none is given that could be
+ * exceeded
  */
 export function checkBudget(budget: unknown, path: string, isOfPolicy = false): void {
-  if (budget !== undefined) assertOptions(path, budget, isOfPolicy ? policyChecks : checks);
+  if (budget === undefined) return;
+  assertOptions(path, budget, isOfPolicy ? policyChecks : checks);
+  const { onLimitExceeded, ...limits } = Object(budget);
+  if (onLimitExceeded !== undefined && Object.values(limits).every((limit) => limit === undefined)) {
+    throw new ConfigurationError(`${path}.onLimitExceeded does nothing without a limit: give one, such as \`daily\``);
+  }
 }

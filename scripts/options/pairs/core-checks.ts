@@ -1,6 +1,7 @@
 import {
   AllTiersFailedError,
   BadRequestError,
+  BudgetExceededError,
   type CallContext,
   CascadeError,
   ConfigurationError,
@@ -164,6 +165,7 @@ export const checkPairs: Pairs = {
 
   'AllTiersFailedError(options).cause': caused((options) => new AllTiersFailedError('none', story, options)),
   'BadRequestError(options).cause': caused((options) => new BadRequestError('bad', story, options)),
+  'BudgetExceededError(options).cause': caused((options) => new BudgetExceededError('no room', story, options)),
   'CascadeError(options).cause': caused((options) => new CascadeError('store', 'text', options)),
   'ConfigurationError(options).cause': caused((options) => new ConfigurationError('text', options)),
   'MissingKeyError(options).cause': caused((options) => new MissingKeyError('text', options)),

@@ -116,6 +116,9 @@ export function checkBatch(items: Items, options: BatchOptions): void {
   if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
     throw new ConfigurationError('batch: onProgress must be a function');
   }
+  if (options.resume !== undefined && (typeof options.resume !== 'string' || options.resume.trim() === '')) {
+    throw new ConfigurationError('batch: resume must be the path of a file');
+  }
   checkConcurrency(options.concurrency ?? 1);
   checkVendorBatch(options.vendorBatch);
 }

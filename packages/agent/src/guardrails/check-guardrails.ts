@@ -25,6 +25,11 @@ export function checkGuardrails(options: GuardrailOptions | undefined): void {
       );
     }
   }
+  if (options.restore === true && !(options.input ?? []).some(({ action }) => action === 'redact')) {
+    throw new ConfigurationError(
+      `${where}.restore does nothing where \`input\` redacts nothing: add a guardrail such as piiGuardrail({ action: 'redact' })`,
+    );
+  }
 }
 
 function isGuardrail(value: unknown): boolean {

@@ -78,9 +78,17 @@ export function checkModel(model: unknown, path: string): asserts model is Model
     const expected = checks[required](Object(model)[required], `${path}.${required}`);
     if (expected !== undefined) throw new ConfigurationError(`${path}.${required} must be ${expected}`);
   }
-  const { baseUrl, provider, cost, price } = Object(model);
+  const { baseUrl, provider, cost, price, keyRotation, apiKey } = Object(model);
   if (cost !== undefined && price !== undefined) {
     throw new ConfigurationError(`${path} has both cost and price: give one of them`);
+  }
+  if (keyRotation !== undefined && !Array.isArray(apiKey)) {
+    throw new ConfigurationError(`${path}.keyRotation does nothing without several keys: give \`apiKey\` a list`);
+  }
+  if (baseUrl !== undefined && typeof provider !== 'string') {
+    throw new ConfigurationError(
+      `${path}.baseUrl does nothing beside a provider object: give the provider the address`,
+    );
   }
   // What a factory of the user's own does with it is its affair.
   if (baseUrl === undefined || !isVendor(provider) || isAddress(baseUrl)) return;

@@ -1,9 +1,10 @@
-import { canonicalProviderName } from '@cascade/config/names';
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import { checkModel } from './check-model.js';
 import { isVendor } from './is-vendor.js';
+import { modelKey } from './model-key.js';
 import type { ModelOptions } from './model-options.js';
+import { placesOf } from './model-paths.js';
 
 /** @throws ConfigurationError for what is no model, and for two that would go by one key */
 export function checkModels({ models, opinions = [], domains = {} }: CascadeAgentOptions): void {
@@ -29,20 +30,31 @@ function checkTiers(models: unknown, path: string, opinions: readonly ModelOptio
       if (model.embedding) throw new ConfigurationError(`${where}.embedding: such a model belongs among \`opinions\``);
     }
   }
-  assertDistinct([...models.flat(), ...opinions], path);
+  assertDistinct(new Map([...placesOf(models, path), ...placesOf(opinions, 'CascadeAgent.opinions')]));
 }
 
-/** As far as it is known what an entry will be called: what somebody else's provider says of itself, it says later. */
-function assertDistinct(models: readonly ModelOptions[], path: string): void {
-  const seen = new Set<string>();
-  for (const { alias, provider, name } of models) {
-    const key = alias ?? (isVendor(provider) ? `${canonicalProviderName(provider)}/${name}` : undefined);
-    if (key === undefined) continue;
-    if (seen.has(key)) {
+/** As far as it is known what an entry will be called: what a provider of one's own says of its models, it says later. */
+function assertDistinct(models: ReadonlyMap<string, ModelOptions>): void {
+  const seen = new Map<string, ModelOptions>();
+  for (const [path, model] of models) {
+    const key = modelKey(model);
+    const other = seen.get(key);
+    if (other !== undefined && ((isNamed(model) && isNamed(other)) || isSame(model, other))) {
       throw new ConfigurationError(
         `${path}: two models (opinions are among them) are called "${key}"; give one of them an \`alias\``,
       );
     }
-    seen.add(key);
+    seen.set(key, model);
   }
+}
+
+/** Its key is known. */
+function isNamed({ alias, provider }: ModelOptions): boolean {
+  return alias !== undefined || isVendor(provider);
+}
+
+/** Whatever the provider calls its model, it calls it so twice. */
+function isSame(one: ModelOptions, other: ModelOptions): boolean {
+  const isUnnamed = one.alias === undefined && other.alias === undefined;
+  return isUnnamed && one.provider === other.provider && one.baseUrl === other.baseUrl;
 }

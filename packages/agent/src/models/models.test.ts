@@ -118,7 +118,9 @@ describe('models of a domain', () => {
     const only = (models: readonly string[]) => setUp({ rules: [{ name: 'free', models }] }).agent;
     expect(await only(['general/*', 'prover/*']).run(sum)).toMatchObject({ modelUsed: 'prover/m' });
     expect(await only(['general/*']).run(sum)).toMatchObject({ modelUsed: 'general/m', domain: 'MATH' });
-    await expect(only(['maths/*']).run(easy)).rejects.toThrow('No model is left for this call');
+    await expect(only(['maths/*']).run(easy)).rejects.toThrow(
+      `No model is left for this call: "rule free" allows none of the agent's own`,
+    );
   });
 
   it('are remembered by the cache', async () => {

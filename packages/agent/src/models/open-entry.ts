@@ -12,12 +12,19 @@ interface Opened {
   readonly vendor: VendorProvider | undefined;
 }
 
-/** A model as the engine takes it. Loads the adapter and the vendor's prices. */
-export async function openEntry(options: ModelOptions, folder: string): Promise<EntryOptions> {
-  const { provider, vendor } = await openProvider(options, folder);
+/**
+ * A model as the engine takes it. Loads the adapter and the vendor's prices.
+ *
+ * @param path - where the options stand, for errors
+ * @throws ConfigurationError when there is no such provider or model, or a package is not installed
+ */
+export async function openEntry(options: ModelOptions, folder: string, path: string): Promise<EntryOptions> {
+  const { provider, vendor } = await openProvider(options, folder).catch((error: unknown) => {
+    throw atPath(error, `${path}.provider`);
+  });
   const { name, parameters = {}, cacheControl, region, supportsTools, alias, timeouts, limits, speedMs } = options;
   const { retry, cooldown, weight, tags } = options;
-  const model = modelOf(provider, options);
+  const model = modelAt(path, provider, options);
   const { reasoning, ...others } = parameters;
   const known = vendor?.prices === undefined ? undefined : await knownModel(vendor.prices, name);
   return defined({
@@ -43,6 +50,20 @@ export async function openEntry(options: ModelOptions, folder: string): Promise<
     },
     tags: region === undefined ? tags : { ...tags, region },
   });
+}
+
+function modelAt(path: string, ...asked: Parameters<typeof modelOf>): ReturnType<typeof modelOf> {
+  try {
+    return modelOf(...asked);
+  } catch (error) {
+    throw atPath(error, path);
+  }
+}
+
+/** A wrong option says where it stands; other errors are what they are. */
+function atPath(error: unknown, path: string): unknown {
+  if (!ConfigurationError.isInstance(error)) return error;
+  return new ConfigurationError(`${path}: ${error.message}`, { cause: error.cause ?? error });
 }
 
 /** @throws ConfigurationError when the provider has no such model */

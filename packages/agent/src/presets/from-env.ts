@@ -4,6 +4,7 @@ import { defined } from '@cascade/core/provider-kit';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import type { ModelOptions } from '../models/model-options.js';
 import { readDotenv } from '../models/read-dotenv.js';
+import { withMore } from './with-more.js';
 
 interface Vendor {
   readonly provider: string;
@@ -54,11 +55,8 @@ export function fromEnv(
     throw new ConfigurationError(`fromEnv: no key is set; set one of ${names}`);
   }
   const model = ({ provider, apiKey }: Found, name: string): ModelOptions => defined({ provider, name, apiKey });
-  return {
-    models: [model(first, first.cheap), found.map((vendor) => model(vendor, vendor.dear))],
-    ...(second && { opinions: [model(second, second.cheap)] }),
-    ...more,
-  };
+  const models = [model(first, first.cheap), found.map((vendor) => model(vendor, vendor.dear))];
+  return withMore({ models, ...(second && { opinions: [model(second, second.cheap)] }) }, more);
 }
 
 /** Whose keys are at hand. They themselves stay where they are. */

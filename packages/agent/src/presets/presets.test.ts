@@ -44,6 +44,17 @@ describe('presets', () => {
     expect(() => createPreset('best' as 'balanced')).toThrow('There is no preset "best"');
   });
 
+  it('leave out their opinions where one model takes the place of theirs', () => {
+    const models = [{ provider: 'openai', name: 'gpt-5.6' }];
+    const keys = { OPENAI_API_KEY: 'sk-mine', ANTHROPIC_API_KEY: 'sk-ant-mine' };
+    for (const options of [createPreset('balanced', { models }), fromEnv({ models }, keys)]) {
+      expect(options).toEqual({ models });
+      expect(() => new CascadeAgent(options)).not.toThrow();
+    }
+    const two = [...models, ...presets.anthropicOnly.models];
+    expect(createPreset('balanced', { models: two }).opinions).toEqual(presets.balanced.opinions);
+  });
+
   it('cost nothing where they are local, so that budgets hold nobody up', async () => {
     const agent = new CascadeAgent(here(createPreset('freeLocal', { budget: { monthly: 50 } })));
     const result = await agent.run('What is the capital of France?', { maxCost: 0.01 });

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@cascade/core';
 import type { CascadeAgentOptions } from '../agent-options.js';
 import type { ModelOptions } from '../models/model-options.js';
+import { withMore } from './with-more.js';
 
 type Preset = Pick<CascadeAgentOptions, 'models' | 'opinions'>;
 
@@ -46,5 +47,5 @@ export function createPreset(name: PresetName, more: Partial<CascadeAgentOptions
   if (!Object.hasOwn(presets, name)) {
     throw new ConfigurationError(`There is no preset "${name}"; there are ${Object.keys(presets).join(', ')}`);
   }
-  return { ...presets[name], ...more };
+  return withMore(presets[name], more);
 }

@@ -14,10 +14,12 @@ export type Patterns = ReadonlyMap<string, Pattern>;
  * @throws ConfigurationError for what is no expression
  */
 export async function compilePatterns(rules: readonly Rule[] = []): Promise<Patterns> {
-  const sources = rules.flatMap(({ name, when = {} }) =>
+  const sources = rules.flatMap(({ name, when = {} }, place) =>
     Object.entries(when).flatMap(([field, condition]) => {
       const source = typeof condition === 'object' ? condition.$regex : undefined;
-      return source === undefined ? [] : [{ source, path: `rule "${name}": when.${field}.$regex` }];
+      return source === undefined
+        ? []
+        : [{ source, path: `CascadeAgent.rules[${place}].when.${field}.$regex (rule "${name}")` }];
     }),
   );
   if (sources.length === 0) return new Map();

@@ -22,7 +22,10 @@ export function narrowOptions(options: CascadeAgentOptions, policies: readonly A
     .filter(({ models }) => models.length > 0);
   if (kept.length === 0) {
     const names = policies.filter(({ policy }) => policy.models !== undefined).map(({ name }) => `"${name}"`);
-    throw new ConfigurationError(`No model is left for this call: ${names.join(' and ')} allow none in common`);
+    const [only, ...others] = names;
+    const why =
+      others.length === 0 ? `${only} allows none of the agent's own` : `${names.join(' and ')} allow none in common`;
+    throw new ConfigurationError(`No model is left for this call: ${why}`);
   }
   const tiers = kept.map(({ tier }) => tier);
   return {

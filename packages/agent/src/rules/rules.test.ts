@@ -221,7 +221,9 @@ describe('conditions', () => {
     expect(fits({ $regex: '(a+)+$' }, `${'a'.repeat(100_000)}!`, 'when.x', patterns)).toBe(false);
     expect(cpuMs() - before).toBeLessThan(1_000);
     const { agent, cheap } = setUp({ rules: [{ name: 'a', when: { x: { $regex: '(?=a)' } }, maxTokens: 9 }] });
-    await expect(agent.run(capital)).rejects.toThrow('rule "a": when.x.$regex is no expression that RE2 knows');
+    await expect(agent.run(capital)).rejects.toThrow(
+      'CascadeAgent.rules[0].when.x.$regex (rule "a") is no expression that RE2 knows',
+    );
     expect(cheap.calls).toHaveLength(0);
   });
 

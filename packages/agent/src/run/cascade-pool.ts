@@ -14,6 +14,7 @@ import type { AgentBudget, CascadeAgentOptions } from '../agent-options.js';
 import { buildOptions, tiersOf } from '../build-options.js';
 import { withoutAnswers } from '../guardrails/without-answers.js';
 import { modelKey } from '../models/model-key.js';
+import { modelPaths } from '../models/model-paths.js';
 import { narrate } from '../narrate.js';
 import { isAllowed } from '../rules/allowed-models.js';
 import { type Narrowed, narrowOptions } from '../rules/narrow-options.js';
@@ -46,6 +47,7 @@ const mostCascades = 100;
 export class CascadePool {
   readonly store: Store;
   readonly #options: CascadeAgentOptions;
+  readonly #paths: ReturnType<typeof modelPaths>;
   readonly #cascades = new Map<string, Promise<Cascade>>();
   readonly #endChecks: (() => void)[] = [];
   readonly #change: (options: CascadeOptions) => CascadeOptions;
@@ -57,6 +59,7 @@ export class CascadePool {
     const { cooldowns, ledger, runs } = memoryStore();
     this.store = options.store ?? { cooldowns, ledger, runs };
     this.#options = { ...options, store: this.store };
+    this.#paths = modelPaths(options);
   }
 
   /**
@@ -137,7 +140,7 @@ export class CascadePool {
 
   async #make(options: CascadeAgentOptions, budgets: Narrowed['budgets'], isKept: boolean): Promise<Cascade> {
     const { verbose, onEvent, guardrails } = this.#options;
-    const cascade = createCascade(this.#change(await buildOptions(options, process.cwd(), budgets)));
+    const cascade = createCascade(this.#change(await buildOptions(options, process.cwd(), budgets, this.#paths)));
     // One that is closed after its call is not worth checking for.
     if (isKept) this.#endChecks.push(await checkProviders(cascade, options, process.cwd()));
     const heard = onEvent === undefined ? cascade : observe(cascade, withoutAnswers(onEvent, guardrails));
