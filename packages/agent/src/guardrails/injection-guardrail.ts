@@ -1,6 +1,9 @@
+import { once } from '@cascade/core/provider-kit';
 import { checkFactory, isSomeOf } from './check-factory.js';
 import type { Guardrail, GuardrailAction } from './guardrail.js';
-import { findInjections } from './injection/find-injections.js';
+
+/** Loaded by the first text that is looked at. */
+const load = once(() => import('./injection/find-injections.js'));
 
 export interface InjectionGuardrailOptions {
   readonly action: GuardrailAction;
@@ -19,5 +22,9 @@ export function injectionGuardrail(options: InjectionGuardrailOptions): Guardrai
   checkFactory('injectionGuardrail', options, { roles: isSomeOf('system', 'user', 'assistant', 'tool') });
   const { action, roles = ['user', 'tool'] } = options;
   const wanted = new Set(roles);
-  return { name: 'injection', action, inspect: (text, { role }) => (wanted.has(role) ? findInjections(text) : []) };
+  return {
+    name: 'injection',
+    action,
+    inspect: async (text, { role }) => (wanted.has(role) ? (await load()).findInjections(text) : []),
+  };
 }

@@ -1,7 +1,10 @@
+import { once } from '@cascade/core/provider-kit';
 import { checkFactory, isSomeOf } from './check-factory.js';
 import type { Guardrail, GuardrailAction } from './guardrail.js';
-import { findPii } from './pii/find-pii.js';
 import type { PiiType } from './pii/pii-type.js';
+
+/** With all that is known of numbers: loaded by the first text that is looked at. */
+const load = once(() => import('./pii/find-pii.js'));
 
 const allTypes: readonly PiiType[] = ['card', 'iban', 'email', 'phone', 'national-id'];
 
@@ -26,5 +29,5 @@ export function piiGuardrail(options: PiiGuardrailOptions): Guardrail {
   checkFactory('piiGuardrail', options, { types: isSomeOf(...allTypes) });
   const { action, types = allTypes } = options;
   const wanted = new Set(types);
-  return { name: 'pii', action, inspect: (text) => findPii(text, wanted) };
+  return { name: 'pii', action, inspect: async (text) => (await load()).findPii(text, wanted) };
 }
