@@ -195,8 +195,11 @@ export class VendorBatch {
       for await (const { id, row } of endpoint.results(this.id, context)) {
         // The rest is for nobody.
         if (this.#waiters.size === 0) break;
-        this.#waiters.get(id)?.answer({ row, lateness: this.#isLate ? this.#lateness : undefined });
+        const waiter = this.#waiters.get(id);
         this.#waiters.delete(id);
+        // Before the last one hears of it, who may look at once whether anything is left.
+        if (this.#waiters.size === 0) this.#isSettled = true;
+        waiter?.answer({ row, lateness: this.#isLate ? this.#lateness : undefined });
       }
     });
     if ('error' in heard) return heard;
