@@ -18,10 +18,14 @@ export async function* readLines(provider: string, response: Response): AsyncGen
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
-      const lines = rest.split(/\r\n|\n|\r(?!$)/);
-      rest = done ? '' : (lines.pop() ?? '');
-      for (const line of lines) if (line.trim() !== '') yield line;
+      const piece = done ? decoder.decode() : decoder.decode(value, { stream: true });
+      rest += piece;
+      // A long line that comes in many pieces is not looked through again with each of them.
+      if (done || /[\r\n]/.test(piece)) {
+        const lines = rest.split(done ? /\r\n?|\n/ : /\r\n|\n|\r(?!$)/);
+        rest = done ? '' : (lines.pop() ?? '');
+        for (const line of lines) if (line.trim() !== '') yield line;
+      }
       if (done) return;
       if (rest.length > maxLineCharacters) throw invalidResponse(provider, 'a line of the stream is too long');
     }
