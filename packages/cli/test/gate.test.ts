@@ -1,60 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from './stage.js';
+import { describe, expect, it } from 'vitest';
+import { ask, configure, hardQuestion, right, script, stage, usage, useGateStage, wrong } from './gate-stage.js';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => {
-  stage.upstream.reset();
-  configure('');
-});
-
-const hardQuestion =
-  'A shop sells pens at 3 for 2 dollars and pads at 4 dollars each. Ann buys 12 pens and 5 pads and pays with a 50 dollar bill. How much change does she get?';
-const usage = { inputTokens: 60, outputTokens: 40 };
-
-/** A drafter, a dear model and a second opinion; `gate` is put under the cascade's gate. */
-function configure(gate: string, more = ''): void {
-  stage.configure(`
-default_cascade = "careful"
-[providers.openai]
-type = "openai"
-base_url = "$URL/v1"
-api_key_env = "STAGE_KEY"
-prices = "openai"
-[providers.anthropic]
-type = "anthropic"
-base_url = "$URL"
-api_key_env = "STAGE_KEY"
-prices = "anthropic"
-[cascades.careful]
-tiers = ["openai/gpt-4o-mini", "anthropic/claude-opus-4-7"]
-opinions = ["openai/gpt-4.1-nano"]
-${more}
-[cascades.careful.retry]
-delays_ms = []
-[cascades.careful.gate]
-${gate}
-`);
-}
-
-function script(draft: object, opinion: object = { text: 'The answer is 22 dollars.' }, dear: object = {}): void {
-  stage.upstream.script('openai-chat', 'gpt-4o-mini', [{ usage, ...draft }]);
-  stage.upstream.script('openai-chat', 'gpt-4.1-nano', [{ usage, ...opinion }]);
-  stage.upstream.script('anthropic', '*', [{ text: 'She gets $22 back.', usage, ...dear }]);
-}
-
-const right = '12 pens cost 12 / 3 * 2 = 8 dollars, 5 pads cost 20 dollars. 50 - 28 = 22. The answer is 22.';
-const wrong = '12 pens cost 24 dollars, 5 pads cost 20 dollars. 50 - 44 = 6. The answer is 6.';
-
-async function ask(argv: readonly string[] = [], prompt = hardQuestion) {
-  const printed = await stage.run(['run', '--json', '-p', prompt, ...argv]);
-  return { ...printed, answer: JSON.parse(printed.out) };
-}
+useGateStage();
 
 describe('a quality cascade', () => {
   it('accepts a draft that a second opinion confirms, and says what that saved', async () => {
