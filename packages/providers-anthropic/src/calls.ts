@@ -1,11 +1,10 @@
-import type Anthropic from '@anthropic-ai/sdk';
 import { EventDecoder, httpFailure, ProviderError, parseJson, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { isObject } from './answer/is-object.js';
 import { readAnswer } from './answer/read-answer.js';
 import { StreamReader } from './answer/stream-reader.js';
 import type { AnthropicSettings } from './anthropic-settings.js';
-import type { GetClient } from './client.js';
+import type { Client, GetClient } from './client.js';
 import type { Endpoint } from './endpoint.js';
 import { type BuiltRequest, buildRequest } from './request/build-request.js';
 import { requestHeaders } from './request-headers.js';
@@ -25,9 +24,9 @@ export async function generate(site: CallSite, request: ChatRequest, context: Ca
   const built = buildRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context.fetch);
   try {
-    const { data, response } = await send(client, built, site, context).withResponse();
+    const response = await send(client, built, site, context);
     reportRateLimits(context, response.headers);
-    return readAnswer(data, { provider: endpoint.name, ...built });
+    return readAnswer(await response.json(), { provider: endpoint.name, ...built });
   } catch (error) {
     const { signal } = context;
     throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: built.ownParts });
@@ -44,12 +43,7 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   // The SDK's own iteration swallows pings, which show that a thinking model lives, and costs three times as much.
   const events = new EventDecoder(endpoint.name);
   try {
-    const response = await send(
-      client,
-      { ...built, body: { ...built.body, stream: true } },
-      site,
-      context,
-    ).asResponse();
+    const response = await send(client, { ...built, body: { ...built.body, stream: true } }, site, context);
     reportRateLimits(context, response.headers);
     // Not `yield*`, which wraps what it gets and asks for it with three promises.
     for await (const piece of response.body ?? []) {
@@ -63,10 +57,9 @@ export async function* stream(site: CallSite, request: ChatRequest, context: Cal
   }
 }
 
-/** Not `messages.create`: it writes to the console for some models, and its types know nothing of sampling any more. */
-function send(client: Anthropic, { body, version }: BuiltRequest, site: CallSite, { key, signal }: CallContext) {
+function send(client: Client, { body, version }: BuiltRequest, site: CallSite, { key, signal }: CallContext) {
   const headers = requestHeaders({ version, key, own: site.headers });
-  return client.post('/v1/messages', { body, headers, signal });
+  return client.post({ path: '/v1/messages', body, headers, signal });
 }
 
 /** The JSON of one event; what is no object says nothing. */

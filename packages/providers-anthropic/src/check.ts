@@ -12,11 +12,11 @@ const path = '/v1/models?limit=1000';
 export async function check(site: Omit<CallSite, 'modelId'>, context: CallContext): Promise<ProviderCheck> {
   const { name } = site.endpoint;
   const { key, signal, fetch } = context;
-  const client = await site.getClient(fetch);
+  const { sdk } = await site.getClient(fetch);
   const headers = requestHeaders({ version: plainVersion(site.endpoint), key, own: site.headers });
   return checkProvider(async () => {
     try {
-      return readModelIds(name, await client.get<unknown>(path, { headers, signal }));
+      return readModelIds(name, await sdk.get<unknown>(path, { headers, signal }));
     } catch (error) {
       throw toProviderError(error, { provider: name, modelId: '', signal, ownParts: [] });
     }

@@ -13,11 +13,11 @@ export async function check(
   context: CallContext,
 ): Promise<ProviderCheck> {
   const { name, azure } = endpoint;
-  const client = await getClient(context);
+  const { sdk } = await getClient(context);
   return checkProvider(async () => {
     try {
       const { signal } = context;
-      const models = readModelIds(name, await client.get<unknown>(modelsUrl(endpoint), { signal }));
+      const models = readModelIds(name, await sdk.get<unknown>(modelsUrl(endpoint), { signal }));
       return azure === undefined ? models : undefined;
     } catch (error) {
       throw toProviderError(error, name, context.signal);

@@ -1,4 +1,12 @@
-import { asksForStream, clientPool, guardFetch, ignoredHeaders, loadSdk } from '@cascade/core/provider-kit';
+import {
+  asksForStream,
+  clientPool,
+  guardFetch,
+  ignoredHeaders,
+  loadSdk,
+  type Post,
+  sendBuilt,
+} from '@cascade/core/provider-kit';
 import type { CallContext } from '@cascade/core/spec';
 import { pooledFetch } from '@cascade/fetch';
 import type OpenAI from 'openai';
@@ -12,12 +20,22 @@ const load = loadSdk('openai', () => import('openai'));
 /** Time limits are the engine's business; the SDK's own must never fire first. */
 const neverMs = 2 ** 31 - 1;
 type Fetch = typeof globalThis.fetch;
-export type GetClient = (context: Pick<CallContext, 'key' | 'fetch' | 'signal'>) => Promise<OpenAI>;
+
+/** The SDK's client, and the short way for requests of which there are many. */
+export interface Client {
+  readonly sdk: OpenAI;
+  post(post: Post): Promise<Response>;
+}
+
+export type GetClient = (context: Pick<CallContext, 'key' | 'fetch' | 'signal'>) => Promise<Client>;
 
 export function createClients(settings: OpenAISettings, endpoint: Endpoint): GetClient {
   const { name, tokenProvider } = endpoint;
-  const create = async (key: string | undefined, fetch: Fetch) =>
-    createClient(await load(), key, fetch, settings, endpoint);
+  const create = async (key: string | undefined, fetch: Fetch): Promise<Client> => {
+    const guarded = guardFetch(fetch, { provider: name, isStreamed: asksForStream });
+    const sdk = createClient(await load(), key, guarded, settings, endpoint);
+    return { sdk, post: (post) => sendBuilt(sdk, guarded, post) };
+  };
   const clients = clientPool(create);
   return async ({ key, signal, fetch = settings.fetch ?? pooledFetch }) => {
     if (tokenProvider === undefined) return clients(key, fetch);
@@ -36,7 +54,7 @@ function createClient(
   settings: OpenAISettings,
   endpoint: Endpoint,
 ): OpenAI {
-  const { name: provider, baseURL, azure } = endpoint;
+  const { baseURL, azure } = endpoint;
   const options = {
     // Servers without keys ignore it; the SDK insists on one.
     apiKey: key ?? 'none',
@@ -48,7 +66,7 @@ function createClient(
     timeout: neverMs,
     logLevel: 'off',
     dangerouslyAllowBrowser: true,
-    fetch: guardFetch(fetch, { provider, isStreamed: asksForStream }),
+    fetch,
   } as const;
   // Whatever the variable names, who asks is for us to say.
   const defaultHeaders = {

@@ -57,6 +57,7 @@ export { readLines } from './read-lines.js';
 export { readModelIds } from './read-model-ids.js';
 export { type RetryHints, retryAfterMs } from './retry-after-ms.js';
 export { secretHeaders } from './secret-headers.js';
+export { type Post, type RequestBuilder, sendBuilt } from './send-built.js';
 export { type JsonCall, sendJson } from './send-json.js';
 export { streamWhole } from './stream-whole.js';
 export { vendorData } from './vendor-data.js';

@@ -16,10 +16,10 @@ export async function call<Answer>(
   ask: (client: Anthropic, options: { readonly headers: Headers; readonly signal: AbortSignal }) => Promise<Answer>,
 ): Promise<Answer> {
   const { endpoint, modelId } = site;
-  const client = await site.getClient(fetch);
+  const { sdk } = await site.getClient(fetch);
   const headers = requestHeaders({ version: version ?? plainVersion(endpoint), key, own: site.headers });
   try {
-    return await ask(client, { headers, signal });
+    return await ask(sdk, { headers, signal });
   } catch (error) {
     throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: [] });
   }

@@ -20,7 +20,7 @@ export async function checkBatch(site: CallSite, batchId: string, context: Batch
 const isOver: ReadonlySet<string> = new Set(['completed', 'expired', 'cancelled']);
 
 export async function cancelBatch(site: CallSite, batchId: string, context: BatchContext): Promise<void> {
-  const client = await site.getClient(context);
+  const { sdk: client } = await site.getClient(context);
   const { signal } = context;
   try {
     await client.batches.cancel(batchId, { signal });

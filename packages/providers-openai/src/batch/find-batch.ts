@@ -4,7 +4,7 @@ import type { CallSite } from '../chat/chat-calls.js';
 import { toProviderError } from '../to-provider-error.js';
 
 export async function findBatch(site: CallSite, batchId: string, context: BatchContext): Promise<OpenAI.Batch> {
-  const client = await site.getClient(context);
+  const { sdk: client } = await site.getClient(context);
   const { signal } = context;
   try {
     return await client.batches.retrieve(batchId, { signal });

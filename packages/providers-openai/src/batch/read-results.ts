@@ -25,7 +25,7 @@ export async function* readResults(
   const { name } = site.endpoint;
   const { signal } = context;
   const batch = await findBatch(site, batchId, context);
-  const client = await site.getClient(context);
+  const { sdk: client } = await site.getClient(context);
   try {
     for (const fileId of [batch.output_file_id, batch.error_file_id]) {
       if (!fileId) continue;

@@ -21,7 +21,7 @@ export async function submitBatch(
   context: BatchContext,
   unsure: UnsureFiles,
 ): Promise<string> {
-  const client = await site.getClient(context);
+  const { sdk: client } = await site.getClient(context);
   const { signal, idempotencyKey } = context;
   const failed = (error: unknown) => toProviderError(error, site.endpoint.name, signal);
   const fileBefore = unsure.get(idempotencyKey);

@@ -15,17 +15,19 @@ export interface CallSite {
   readonly modelId: string;
 }
 
+const path = '/chat/completions';
+
 /** A whole answer over Chat Completions. */
 export async function chatGenerate(site: CallSite, request: ChatRequest, context: CallContext): Promise<ChatResponse> {
   const { endpoint, modelId } = site;
   const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
   const client = await site.getClient(context);
   try {
-    const call = client.chat.completions.create({ ...body, stream: false }, callOptions(context));
-    const { data, response } = await call.withResponse();
-    reportRateLimits(context, response.headers);
-    const answer = readAnswer(data, endpoint.name, warnings);
-    const costUsd = answer.finish.costUsd ?? endpoint.dialect.costUsd?.(response.headers);
+    const response = await client.post({ path, body: { ...body, stream: false }, ...callOptions(context) });
+    const { headers } = response;
+    reportRateLimits(context, headers);
+    const answer = readAnswer(await response.json(), endpoint.name, warnings);
+    const costUsd = answer.finish.costUsd ?? endpoint.dialect.costUsd?.(headers);
     return { ...answer, finish: { ...answer.finish, ...defined({ costUsd }) } };
   } catch (error) {
     throw toProviderError(error, endpoint.name, context.signal, endpoint.dialect);
@@ -45,8 +47,8 @@ export async function* chatStream(
   const omitsOptions = context.omit.has('stream_options') || endpoint.dialect.alwaysSendsUsage === true;
   const options = omitsOptions ? {} : { stream_options: { include_usage: true } };
   try {
-    const call = client.chat.completions.create({ ...options, ...body, stream: true }, callOptions(context));
-    const { body: bytes, headers } = await call.asResponse();
+    const asked = { ...options, ...body, stream: true };
+    const { body: bytes, headers } = await client.post({ path, body: asked, ...callOptions(context) });
     reportRateLimits(context, headers);
     // The SDK's own decoder costs three times as much, and loses a last event without its blank line.
     const events = new EventDecoder(endpoint.name);

@@ -13,10 +13,10 @@ export function createEmbeddingModel(site: CallSite, keys: () => ReturnType<type
     origin: endpoint.origin,
     keys,
     async doEmbed(texts, context) {
-      const client = await site.getClient(context);
+      const { sdk } = await site.getClient(context);
       try {
         const request = { model: modelId, input: [...texts], encoding_format: 'float' as const };
-        const answer = await client.embeddings.create(request, callOptions(context));
+        const answer = await sdk.embeddings.create(request, callOptions(context));
         if (!Array.isArray(answer?.data)) throw invalidResponse(endpoint.name, 'what came are not embeddings');
         const vectors = [...answer.data]
           .sort((left, right) => left.index - right.index)

@@ -7,6 +7,8 @@ import { buildResponsesRequest } from './build-responses-request.js';
 import { readResponse } from './read-response.js';
 import { ResponsesStreamReader } from './responses-stream-reader.js';
 
+const path = '/responses';
+
 /** A whole answer over the Responses API. */
 export async function responsesGenerate(
   site: CallSite,
@@ -17,10 +19,9 @@ export async function responsesGenerate(
   const { body, warnings } = buildResponsesRequest(modelId, request, endpoint);
   const client = await site.getClient(context);
   try {
-    const call = client.responses.create({ ...body, stream: false }, callOptions(context));
-    const { data, response } = await call.withResponse();
+    const response = await client.post({ path, body: { ...body, stream: false }, ...callOptions(context) });
     reportRateLimits(context, response.headers);
-    return readResponse(data, endpoint.name, warnings);
+    return readResponse(await response.json(), endpoint.name, warnings);
   } catch (error) {
     throw toProviderError(error, endpoint.name, context.signal);
   }
@@ -37,8 +38,8 @@ export async function* responsesStream(
   const client = await site.getClient(context);
   const reader = new ResponsesStreamReader(endpoint.name, warnings);
   try {
-    const call = client.responses.create({ ...body, stream: true }, callOptions(context));
-    const { body: bytes, headers } = await call.asResponse();
+    const asked = { ...body, stream: true };
+    const { body: bytes, headers } = await client.post({ path, body: asked, ...callOptions(context) });
     reportRateLimits(context, headers);
     const events = new EventDecoder(endpoint.name);
     for await (const piece of bytes ?? []) {
