@@ -40,13 +40,13 @@ export default [
   {
     name: '@cascade/core/provider-kit',
     path: 'packages/core/dist/provider-kit/index.js',
-    limit: '8.6 kB',
+    limit: '9.2 kB',
     gzip: true,
   },
   {
     name: '@cascade/providers-openai without its SDK, and without batches',
     path: 'packages/providers-openai/dist/index.js',
-    limit: '16 kB',
+    limit: '16.7 kB',
     gzip: true,
     ignore: ['openai', 'node:*'],
     modifyEsbuildConfig: withPlugins([loadedLater]),
@@ -54,7 +54,7 @@ export default [
   {
     name: '@cascade/providers-openai/presets without the SDK, and without batches',
     path: 'packages/providers-openai/dist/presets/index.js',
-    limit: '17.7 kB',
+    limit: '18.4 kB',
     gzip: true,
     ignore: ['openai', 'node:*'],
     modifyEsbuildConfig: withPlugins([loadedLater]),

@@ -1,10 +1,10 @@
-import { EventDecoder, httpFailure, ProviderError, parseJson, reportRateLimits } from '@cascade/core/provider-kit';
+import { eventParts, httpFailure, ProviderError, parseJson, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import { isObject } from './answer/is-object.js';
 import { readAnswer } from './answer/read-answer.js';
 import { StreamReader } from './answer/stream-reader.js';
 import type { AnthropicSettings } from './anthropic-settings.js';
-import type { Client, GetClient } from './client.js';
+import type { GetClient } from './client.js';
 import type { Endpoint } from './endpoint.js';
 import { type BuiltRequest, buildRequest } from './request/build-request.js';
 import { requestHeaders } from './request-headers.js';
@@ -21,45 +21,51 @@ export interface CallSite {
 /** A whole answer. */
 export async function generate(site: CallSite, request: ChatRequest, context: CallContext): Promise<ChatResponse> {
   const { endpoint, modelId } = site;
+  const { name: provider } = endpoint;
   const built = buildRequest(modelId, request, endpoint, context.omit);
-  const client = await site.getClient(context.fetch);
+  const response = await send(site, built, context);
   try {
-    const response = await send(client, built, site, context);
-    reportRateLimits(context, response.headers);
-    return readAnswer(await response.json(), { provider: endpoint.name, ...built });
+    return readAnswer(await response.json(), { provider, ...built });
   } catch (error) {
-    const { signal } = context;
-    throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: built.ownParts });
+    throw toProviderError(error, { provider, modelId, signal: context.signal, ownParts: built.ownParts });
   }
 }
 
-/** A streamed answer. The body is read to its end before `finish`, so that its connection lives on. */
-export async function* stream(site: CallSite, request: ChatRequest, context: CallContext): AsyncGenerator<StreamPart> {
+/** A streamed answer. Pings are parts, too: they show that a thinking model lives. */
+export function stream(site: CallSite, request: ChatRequest, context: CallContext): AsyncIterable<StreamPart> {
   const { endpoint, modelId } = site;
+  const { name: provider } = endpoint;
   const { signal } = context;
-  const built = buildRequest(modelId, request, endpoint, context.omit);
-  const client = await site.getClient(context.fetch);
-  const reader = new StreamReader({ provider: endpoint.name, ...built });
-  // The SDK's own iteration swallows pings, which show that a thinking model lives, and costs three times as much.
-  const events = new EventDecoder(endpoint.name);
-  try {
-    const response = await send(client, { ...built, body: { ...built.body, stream: true } }, site, context);
-    reportRateLimits(context, response.headers);
-    // Not `yield*`, which wraps what it gets and asks for it with three promises.
-    for await (const piece of response.body ?? []) {
-      for (const data of events.push(piece)) for (const part of reader.read(readEvent(endpoint.name, data))) yield part;
-    }
-    for (const data of events.end()) yield* reader.read(readEvent(endpoint.name, data));
-    if (signal.aborted) throw abortedError(endpoint.name);
-    yield* reader.end();
-  } catch (error) {
-    throw toProviderError(error, { provider: endpoint.name, modelId, signal, ownParts: built.ownParts });
-  }
+  let reader: StreamReader | undefined;
+  return eventParts({
+    provider,
+    async open() {
+      const built = buildRequest(modelId, request, endpoint, context.omit);
+      reader = new StreamReader({ provider, ...built });
+      return (await send(site, { ...built, body: { ...built.body, stream: true } }, context)).body;
+    },
+    read: (data) => reader?.read(readEvent(provider, data)) ?? [],
+    end() {
+      if (signal.aborted) throw abortedError(provider);
+      return reader?.end() ?? [];
+    },
+    // What was refused has been explained when it was sent.
+    toError: (error) => toProviderError(error, { provider, modelId, signal, ownParts: [] }),
+  });
 }
 
-function send(client: Client, { body, version }: BuiltRequest, site: CallSite, { key, signal }: CallContext) {
+async function send(site: CallSite, { body, version, ownParts }: BuiltRequest, context: CallContext) {
+  const { key, signal } = context;
+  const { modelId } = site;
+  const client = await site.getClient(context.fetch);
   const headers = requestHeaders({ version, key, own: site.headers });
-  return client.post({ path: '/v1/messages', body, headers, signal });
+  try {
+    const response = await client.post({ path: '/v1/messages', body, headers, signal });
+    reportRateLimits(context, response.headers);
+    return response;
+  } catch (error) {
+    throw toProviderError(error, { provider: site.endpoint.name, modelId, signal, ownParts });
+  }
 }
 
 /** The JSON of one event; what is no object says nothing. */

@@ -9,10 +9,14 @@ const maxEventCharacters = 16 * 1024 * 1024;
  */
 export class EventDecoder {
   readonly #provider: string;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** For pieces that cannot end within a character: it has nothing to remember, which is cheaper. */
+  readonly #whole = new TextDecoder('utf-8', { ignoreBOM: true });
+  #isWithin = false;
+  #isBegun = false;
   /** A line that has begun, in pieces: a long one is looked through once. */
   #pieces: string[] = [];
-  #data: string[] = [];
+  #data: string | undefined;
   /** Characters since the last event. */
   #size = 0;
 
@@ -27,7 +31,7 @@ export class EventDecoder {
    * @throws ProviderError when an event is longer than 16 Mi characters
    */
   push(bytes: Uint8Array): readonly string[] {
-    return this.#read(this.#decoder.decode(bytes, { stream: true }), false);
+    return this.#read(this.#decode(bytes), false);
   }
 
   /** What is left when the stream is over. */
@@ -35,27 +39,50 @@ export class EventDecoder {
     return this.#read(`${this.#decoder.decode()}\n\n`, true);
   }
 
+  #decode(bytes: Uint8Array): string {
+    const isWhole = (bytes.at(-1) ?? 0x80) < 0x80;
+    const text =
+      isWhole && !this.#isWithin ? this.#whole.decode(bytes) : this.#decoder.decode(bytes, { stream: !isWhole });
+    this.#isWithin = !isWhole;
+    if (this.#isBegun || text === '') return text;
+    this.#isBegun = true;
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  }
+
   #read(text: string, isLast: boolean): readonly string[] {
     this.#pieces.push(text);
     this.#size += text.length;
     if (this.#size > maxEventCharacters) throw invalidResponse(this.#provider, 'an event of the stream is too long');
     if (!text.includes('\n') && !text.includes('\r')) return [];
+    const whole = this.#pieces.length === 1 ? text : this.#pieces.join('');
     // A carriage return at the end may be the first half of a line end.
-    const whole = this.#pieces.join('');
-    // Nearly everybody ends lines the short way, and a plain split costs a third.
-    const lines = whole.split(!whole.includes('\r') ? '\n' : isLast ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
-    this.#pieces = [lines.pop() ?? ''];
+    const isHalf = !isLast && whole.endsWith('\r');
+    const lines = whole.includes('\r') ? normalised(whole, isHalf) : whole;
     const events: string[] = [];
-    for (const line of lines) {
-      if (line.startsWith('data:')) this.#data.push(line.slice(line[5] === ' ' ? 6 : 5));
-      else if (line === '' && this.#data.length > 0) {
-        const data = this.#data.join('\n');
+    let start = 0;
+    for (let end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', start)) {
+      if (end > start) this.#readLine(lines, start, end);
+      else if (this.#data !== undefined) {
         // Some servers keep a connection alive with nothing.
-        if (data !== '') events.push(data);
-        this.#data = [];
+        if (this.#data !== '') events.push(this.#data);
+        this.#data = undefined;
         this.#size = 0;
       }
+      start = end + 1;
     }
+    this.#pieces = [isHalf ? `${lines.slice(start)}\r` : lines.slice(start)];
     return events;
   }
+
+  /** Data of several lines is one text. */
+  #readLine(text: string, start: number, end: number): void {
+    if (!text.startsWith('data:', start)) return;
+    const data = text.slice(text[start + 5] === ' ' ? start + 6 : start + 5, end);
+    this.#data = this.#data === undefined ? data : `${this.#data}\n${data}`;
+  }
+}
+
+/** The text with short line ends, without the carriage return that may be half of one. */
+function normalised(text: string, isHalf: boolean): string {
+  return (isHalf ? text.slice(0, -1) : text).replace(/\r\n?/g, '\n');
 }

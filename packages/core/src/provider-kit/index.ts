@@ -37,6 +37,7 @@ export { clientPool } from './client-pool.js';
 export { count, sum } from './count.js';
 export { type Defined, defined } from './defined.js';
 export { EventDecoder } from './event-decoder.js';
+export { type EventSource, eventParts } from './event-parts.js';
 export { failureScope } from './failure-scope.js';
 export { findKeys, type KeySettings } from './find-keys.js';
 export { asksForStream, type GuardOptions, guardFetch } from './guard-fetch.js';

@@ -19,7 +19,7 @@ export function readAnswer(_provider: string, _answer: unknown): ChatResponse {
 
 /**
  * Reads a stream line by line; what it has to remember from one to the next lives here. `finish` is the last part, and
- * comes only after Acme's own mark of the end. For server-sent events use `EventDecoder` of `@cascade/core/provider-kit`.
+ * comes only after Acme's own mark of the end. For server-sent events use `eventParts` of `@cascade/core/provider-kit`.
  *
  * `httpFailure` reads an error inside of a stream.
  */

@@ -40,7 +40,7 @@ export class StreamReader {
    *
    * @throws ProviderError when it never said so: it was cut off
    */
-  *end(): Generator<StreamPart> {
+  end(): readonly StreamPart[] {
     const { provider, warnings } = this.#options;
     if (!this.#isOver) throw invalidResponse(provider, 'the stream ended without message_stop: it was cut off');
     if (!this.#rawReason) throw invalidResponse(provider, 'the stream does not say how the answer ended');
@@ -51,7 +51,7 @@ export class StreamReader {
       usage: this.#usage,
       warnings,
     });
-    yield { type: 'finish', finish };
+    return [{ type: 'finish', finish }];
   }
 
   // Lists, not generators: events come by the hundred, and four of them would wait in each other.

@@ -1,4 +1,4 @@
-import { defined, EventDecoder, reportRateLimits } from '@cascade/core/provider-kit';
+import { defined, eventParts, reportRateLimits } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, ChatResponse, StreamPart } from '@cascade/core/spec';
 import type { GetClient } from '../client.js';
 import type { Endpoint } from '../endpoint.js';
@@ -21,44 +21,55 @@ const path = '/chat/completions';
 export async function chatGenerate(site: CallSite, request: ChatRequest, context: CallContext): Promise<ChatResponse> {
   const { endpoint, modelId } = site;
   const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
-  const client = await site.getClient(context);
+  const response = await send(site, path, { ...body, stream: false }, context);
   try {
-    const response = await client.post({ path, body: { ...body, stream: false }, ...callOptions(context) });
-    const { headers } = response;
-    reportRateLimits(context, headers);
     const answer = readAnswer(await response.json(), endpoint.name, warnings);
-    const costUsd = answer.finish.costUsd ?? endpoint.dialect.costUsd?.(headers);
+    const costUsd = answer.finish.costUsd ?? endpoint.dialect.costUsd?.(response.headers);
     return { ...answer, finish: { ...answer.finish, ...defined({ costUsd }) } };
   } catch (error) {
     throw toProviderError(error, endpoint.name, context.signal, endpoint.dialect);
   }
 }
 
-/** A streamed answer over Chat Completions. The body is read to its end before `finish`, so that its connection lives on. */
-export async function* chatStream(
-  site: CallSite,
-  request: ChatRequest,
-  context: CallContext,
-): AsyncGenerator<StreamPart> {
+/** A streamed answer over Chat Completions. */
+export function chatStream(site: CallSite, request: ChatRequest, context: CallContext): AsyncIterable<StreamPart> {
   const { endpoint, modelId } = site;
-  const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
-  const client = await site.getClient(context);
-  const reader = new ChatStreamReader(endpoint.name, warnings);
-  const omitsOptions = context.omit.has('stream_options') || endpoint.dialect.alwaysSendsUsage === true;
-  const options = omitsOptions ? {} : { stream_options: { include_usage: true } };
+  const { name: provider, dialect } = endpoint;
+  let reader = new ChatStreamReader(provider, []);
+  return eventParts({
+    provider,
+    async open() {
+      const { body, warnings } = buildChatRequest(modelId, request, endpoint, context.omit);
+      reader = new ChatStreamReader(provider, warnings);
+      const omitsOptions = context.omit.has('stream_options') || dialect.alwaysSendsUsage === true;
+      const options = omitsOptions ? {} : { stream_options: { include_usage: true } };
+      return (await send(site, path, { ...options, ...body, stream: true }, context)).body;
+    },
+    read: (data) => reader.read(readEvent(provider, data) ?? {}),
+    end() {
+      if (context.signal.aborted) throw abortedError(provider);
+      return reader.end();
+    },
+    toError: (error) => toProviderError(error, provider, context.signal, dialect),
+  });
+}
+
+/**
+ * Sends the request for an answer.
+ *
+ * @throws ProviderError when no good answer begins
+ */
+export async function send(
+  { endpoint, getClient }: CallSite,
+  path: string,
+  body: object,
+  context: CallContext,
+): Promise<Response> {
+  const client = await getClient(context);
   try {
-    const asked = { ...options, ...body, stream: true };
-    const { body: bytes, headers } = await client.post({ path, body: asked, ...callOptions(context) });
-    reportRateLimits(context, headers);
-    // The SDK's own decoder costs three times as much, and loses a last event without its blank line.
-    const events = new EventDecoder(endpoint.name);
-    for await (const piece of bytes ?? []) {
-      for (const data of events.push(piece))
-        for (const part of reader.read(readEvent(endpoint.name, data) ?? {})) yield part;
-    }
-    for (const data of events.end()) yield* reader.read(readEvent(endpoint.name, data) ?? {});
-    if (context.signal.aborted) throw abortedError(endpoint.name);
-    yield* reader.end();
+    const response = await client.post({ path, body, ...callOptions(context) });
+    reportRateLimits(context, response.headers);
+    return response;
   } catch (error) {
     throw toProviderError(error, endpoint.name, context.signal, endpoint.dialect);
   }

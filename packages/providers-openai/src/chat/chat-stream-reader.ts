@@ -37,18 +37,14 @@ export class ChatStreamReader {
   }
 
   /** The parts of one chunk. */
-  *read(chunk: WireAnswer): Generator<StreamPart> {
+  read(chunk: WireAnswer): readonly StreamPart[] {
     this.#usage = findUsage(chunk) ?? this.#usage;
     if (chunk.model) this.#answer = chunk;
     const choice = chunk.choices?.find(({ index = 0 }) => index === 0);
-    if (choice === undefined) return yield { type: 'alive' };
+    if (choice === undefined) return [{ type: 'alive' }];
     this.#rawReason = choice.finish_reason ?? this.#rawReason;
-    let isSilent = true;
-    for (const part of this.#readDelta(choice.delta ?? choice.message ?? {}, choice)) {
-      isSilent = false;
-      yield part;
-    }
-    if (isSilent) yield { type: 'alive' };
+    const parts = this.#readDelta(choice.delta ?? choice.message ?? {}, choice);
+    return parts.length > 0 ? parts : [{ type: 'alive' }];
   }
 
   /**
@@ -56,7 +52,8 @@ export class ChatStreamReader {
    *
    * @throws ProviderError when it never said how it ended: it was cut off
    */
-  *end(): Generator<StreamPart> {
+  end(): readonly StreamPart[] {
+    const parts: StreamPart[] = [];
     if (this.#rawReason === undefined)
       throw invalidResponse(this.#provider, 'the stream ended without a finish reason: it was cut off');
     const finish: Finish = convertFinish({
@@ -71,21 +68,24 @@ export class ChatStreamReader {
     if (this.#reasoningIndex !== undefined) {
       const details = this.#details.length > 0 ? { reasoning_details: this.#details } : {};
       const part = reasoningPart(this.#reasoning, { ...this.#reasoningField, ...details }, this.#provider);
-      if (part.vendor) yield { type: 'part', index: this.#reasoningIndex, part };
+      if (part.vendor) parts.push({ type: 'part', index: this.#reasoningIndex, part });
     }
     for (const call of this.#calls.values()) {
-      if (!call.isAnnounced) yield this.#announce(call);
+      if (!call.isAnnounced) parts.push(this.#announce(call));
       const whole: WireToolCall = {
         id: call.id,
         function: { name: call.name, arguments: call.json },
         ...(call.extra !== undefined && { extra_content: call.extra }),
       };
-      yield { type: 'part', index: call.index, part: toolCallPart(whole, call.index, this.#provider) };
+      parts.push({ type: 'part', index: call.index, part: toolCallPart(whole, call.index, this.#provider) });
     }
-    yield { type: 'finish', finish };
+    parts.push({ type: 'finish', finish });
+    return parts;
   }
 
-  *#readDelta(delta: WireMessage, { logprobs: wireLogprobs }: WireChoice): Generator<StreamPart> {
+  // Lists, not generators: chunks come by the hundred, and each would wait in three of them.
+  #readDelta(delta: WireMessage, { logprobs: wireLogprobs }: WireChoice): readonly StreamPart[] {
+    const parts: StreamPart[] = [];
     if (delta.refusal) this.#wasRefused = true;
     if (delta.reasoning_details) this.#details.push(...delta.reasoning_details);
     const reasoning = reasoningIn(delta);
@@ -93,19 +93,21 @@ export class ChatStreamReader {
       this.#reasoningIndex ??= this.#nextIndex++;
       this.#reasoning += reasoning;
       this.#reasoningField = delta;
-      yield { type: 'reasoning-delta', index: this.#reasoningIndex, text: reasoning };
+      parts.push({ type: 'reasoning-delta', index: this.#reasoningIndex, text: reasoning });
     }
     // A refusal from the start is no content: the next entry may still answer unseen. Its finish says what it was.
     const text = delta.refusal && this.#textIndex === undefined ? '' : textIn(delta);
     if (text !== '') {
       this.#textIndex ??= this.#nextIndex++;
       const logprobs = convertLogprobs(wireLogprobs);
-      yield { type: 'text-delta', index: this.#textIndex, text, ...(logprobs && { logprobs }) };
+      parts.push({ type: 'text-delta', index: this.#textIndex, text, ...(logprobs && { logprobs }) });
     }
-    for (const [place, call] of (delta.tool_calls ?? []).entries()) yield* this.#readCall(call, place);
+    for (const [place, call] of (delta.tool_calls ?? []).entries()) parts.push(...this.#readCall(call, place));
+    return parts;
   }
 
-  *#readCall(piece: WireToolCall, place: number): Generator<StreamPart> {
+  #readCall(piece: WireToolCall, place: number): readonly StreamPart[] {
+    const parts: StreamPart[] = [];
     const key = piece.index ?? place;
     let call = this.#calls.get(key);
     if (call === undefined) {
@@ -115,12 +117,13 @@ export class ChatStreamReader {
     call.id ||= piece.id ?? '';
     call.name ||= piece.function?.name ?? '';
     call.extra ??= piece.extra_content;
-    if (!call.isAnnounced && call.name !== '') yield this.#announce(call);
+    if (!call.isAnnounced && call.name !== '') parts.push(this.#announce(call));
     const input = piece.function?.arguments;
     const json = typeof input === 'object' && input !== null ? JSON.stringify(input) : (input ?? '');
-    if (json === '') return;
+    if (json === '') return parts;
     call.json += json;
-    yield { type: 'tool-input-delta', index: call.index, json };
+    parts.push({ type: 'tool-input-delta', index: call.index, json });
+    return parts;
   }
 
   #announce(call: OpenCall): StreamPart {

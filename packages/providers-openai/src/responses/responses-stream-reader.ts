@@ -18,36 +18,36 @@ export class ResponsesStreamReader {
   }
 
   /** The parts of one event. */
-  *read(event: WireEvent): Generator<StreamPart> {
+  read(event: WireEvent): readonly StreamPart[] {
     const index = event.output_index ?? 0;
     const text = event.delta ?? '';
     switch (event.type) {
       case 'response.refusal.delta':
         // From the start it is no content: the next entry may still answer unseen. Its finish says what it was.
-        return yield this.#hasText ? { type: 'text-delta', index, text } : { type: 'alive' };
+        return [this.#hasText ? { type: 'text-delta', index, text } : { type: 'alive' }];
       case 'response.output_text.delta': {
         this.#hasText = true;
         const logprobs = convertLogprobs(event.logprobs && { content: event.logprobs });
-        return yield { type: 'text-delta', index, text, ...(logprobs && logprobs.length > 0 && { logprobs }) };
+        return [{ type: 'text-delta', index, text, ...(logprobs && logprobs.length > 0 && { logprobs }) }];
       }
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
-        return yield { type: 'reasoning-delta', index, text };
+        return [{ type: 'reasoning-delta', index, text }];
       case 'response.output_item.added':
-        return yield announce(event.item, index);
+        return [announce(event.item, index)];
       case 'response.function_call_arguments.delta':
-        return yield { type: 'tool-input-delta', index, json: text };
+        return [{ type: 'tool-input-delta', index, json: text }];
       case 'response.output_item.done':
-        return yield* this.#finishItem(event.item, index);
+        return event.item === undefined ? [] : this.#finishItem(event.item, index);
       case 'response.completed':
       case 'response.incomplete':
       case 'response.failed':
         this.#last = event.response;
-        return;
+        return [];
       case 'error':
         throw new ProviderError(httpFailure({ provider: this.#provider, body: event }));
       default:
-        return yield { type: 'alive' };
+        return [{ type: 'alive' }];
     }
   }
 
@@ -56,20 +56,19 @@ export class ResponsesStreamReader {
    *
    * @throws ProviderError when the response failed, or never came to its end
    */
-  *end(): Generator<StreamPart> {
+  end(): readonly StreamPart[] {
     if (this.#last === undefined)
       throw invalidResponse(this.#provider, 'the stream ended without its last event: it was cut off');
     assertSucceeded(this.#last, this.#provider);
     const output = this.#last.output?.length ? this.#last.output : this.#items;
-    yield { type: 'finish', finish: convertFinish({ ...this.#last, output }, this.#provider, this.#warnings) };
+    return [{ type: 'finish', finish: convertFinish({ ...this.#last, output }, this.#provider, this.#warnings) }];
   }
 
-  *#finishItem(item: WireItem | undefined, index: number): Generator<StreamPart> {
-    if (item === undefined) return;
+  #finishItem(item: WireItem, index: number): readonly StreamPart[] {
     this.#items.push(item);
-    for (const part of readItem(item, this.#provider)) {
-      if (part.type !== 'text' || part.vendor !== undefined) yield { type: 'part', index, part };
-    }
+    const parts = [...readItem(item, this.#provider)];
+    const shown = parts.filter((part) => part.type !== 'text' || part.vendor !== undefined);
+    return shown.map((part) => ({ type: 'part', index, part }));
   }
 }
 

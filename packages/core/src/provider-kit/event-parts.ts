@@ -1,0 +1,111 @@
+import type { StreamPart } from '../spec/stream-part.js';
+import { EventDecoder } from './event-decoder.js';
+
+/** What an adapter knows of an answer that comes as server-sent events. */
+export interface EventSource {
+  /** Name of the adapter, for messages. */
+  readonly provider: string;
+  /** Sends the request and gives the body of the answer. Called once, when the first part is asked for; throws what it likes. */
+  open(): Promise<AsyncIterable<Uint8Array> | null>;
+  /** The parts of one event, by its data. */
+  read(data: string): readonly StreamPart[];
+  /** What is left when the body is over. Throws when it was cut off. */
+  end(): readonly StreamPart[];
+  /** What is thrown for what the body, `read` or `end` threw. */
+  toError(error: unknown): unknown;
+}
+
+/**
+ * The parts of a streamed answer, to be asked for one after the other. The body is read to its end before the last of
+ * them, so that its connection lives on. Not a generator: parts come by the hundred, and each would wait in it three times.
+ */
+export function eventParts(source: EventSource): AsyncIterable<StreamPart> {
+  return { [Symbol.asyncIterator]: () => new EventParts(source) };
+}
+
+type Step = IteratorResult<StreamPart, undefined>;
+const over: Step = { done: true, value: undefined };
+
+class EventParts implements AsyncIterator<StreamPart, undefined> {
+  readonly #source: EventSource;
+  readonly #decoder: EventDecoder;
+  #bytes: AsyncIterator<Uint8Array> | undefined;
+  /** Events and parts that came, and how many of them are handed out. */
+  #events: readonly string[] = [];
+  #eventsRead = 0;
+  #parts: readonly StreamPart[] = [];
+  #partsGiven = 0;
+  #isRead = false;
+  #isOver = false;
+
+  constructor(source: EventSource) {
+    this.#source = source;
+    this.#decoder = new EventDecoder(source.provider);
+  }
+
+  next(): Promise<Step> {
+    const value = this.#parts[this.#partsGiven];
+    if (value === undefined) return this.#advance();
+    this.#partsGiven++;
+    return Promise.resolve({ done: false, value });
+  }
+
+  async return(): Promise<Step> {
+    this.#isOver = true;
+    this.#parts = [];
+    await this.#bytes?.return?.();
+    return over;
+  }
+
+  async #advance(): Promise<Step> {
+    if (!this.#isOver) this.#bytes ??= await this.#open();
+    try {
+      for (;;) {
+        const first = this.#isOver ? undefined : this.#readEvent();
+        if (first !== undefined) return { done: false, value: first };
+        if (this.#isOver) return over;
+        this.#read(await this.#bytes?.next());
+      }
+    } catch (error) {
+      await this.return().catch(() => {});
+      throw this.#source.toError(error);
+    }
+  }
+
+  /** The first part of the next event that has one; after the last event, of what is left. */
+  #readEvent(): StreamPart | undefined {
+    while (this.#eventsRead < this.#events.length) {
+      const parts = this.#source.read(this.#events[this.#eventsRead++] ?? '');
+      if (parts.length > 0) return this.#give(parts);
+    }
+    if (!this.#isRead) return undefined;
+    this.#isOver = true;
+    return this.#give(this.#source.end());
+  }
+
+  #give(parts: readonly StreamPart[]): StreamPart | undefined {
+    this.#parts = parts;
+    this.#partsGiven = 1;
+    return parts[0];
+  }
+
+  #read(step: IteratorResult<Uint8Array> | undefined): void {
+    this.#isRead = step?.done !== false;
+    this.#events = step?.done === false ? this.#decoder.push(step.value) : this.#decoder.end();
+    this.#eventsRead = 0;
+  }
+
+  async #open(): Promise<AsyncIterator<Uint8Array>> {
+    try {
+      const bytes = ((await this.#source.open()) ?? nothing)[Symbol.asyncIterator]();
+      // The reader has left in the meantime.
+      if (this.#isOver) await bytes.return?.();
+      return bytes;
+    } catch (error) {
+      this.#isOver = true;
+      throw error;
+    }
+  }
+}
+
+const nothing: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} };
