@@ -1,23 +1,19 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import { splitWords } from '../text/split-words.js';
+import { isFiller, novelWords, questionWords } from './echo-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
-
-/** Words that a restated question may bring along without answering it. */
-const preamble: ReadonlySet<string> = new Set(
-  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre wanted want wants know wondering wonder sure okay ok well great good thanks thank understand see let lets think consider regarding answer answering following q request like help please tell query says inquiring curious hmm so right first task frage lautet pregunta domanda pergunta vraag pytanie вопрос restate repeat again once whether explain describe human bot ai get gets got getting being main become becomes certainly course absolutely happy problem solution assignment statement antwort aufgabe problema solución réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating exactly precisely kind sort heres'.split(
-    ' ',
-  ),
-);
+import { returnsPassage } from './returns-passage.js';
+import { saysNothingNew } from './says-nothing-new.js';
 
 /** The user wants his own words back, changed or not. */
 const wantsCopy =
-  /\b(?:repeat|echo|copy|verbatim|word for word|say exactly|say (?:the|this|it)|read back|recite|transcribe|(?:answer|respond|reply) with (?:the|this|exactly|only))\b/;
+  /\b(?:repeat|echo|copy|verbatim|word for word|say exactly|say (?:the|this|it)|read .{0,30}\bback|recite|transcribe|(?:answer|respond|reply) with (?:the|this|exactly|only))\b|répète|répétez|wiederhol|repite|repita|repít|recopie|ripeti|повтор|herhaal|powtórz|重复|复述|原样|繰り返|そのまま/;
 
 /** The user hands in a text to be worked on: much of it may come back. */
 const wantsEdit =
-  /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
+  /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|corrig[ei]\w*|korrigier\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
 
 /** "Could you explain" is an order, no question. */
 const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
@@ -61,31 +57,6 @@ function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
   return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
 }
 
-/** Words that begin alike are forms of one: "moves" for "move", "description" for "describe". */
-const stemLength = 5;
-/** Words looked at for being forms of the question's; an answer with more new words than that is none. */
-const mostForms = 8;
-
-/** Words of the answer that are neither the question's nor empty; a new number is an answer. */
-function novelWords({ words, promptWords, promptSet }: DraftReading, limit: number): number {
-  const found: string[] = [];
-  for (const word of words) {
-    if (promptSet.has(word)) continue;
-    if (word === 'no' || word === 'not' || word === 'yes') return Number.POSITIVE_INFINITY;
-    if (functionWords.has(word) || preamble.has(word)) continue;
-    if (/\d/.test(word) || found.push(word) > limit + mostForms) return Number.POSITIVE_INFINITY;
-  }
-  const isForm = (word: string): boolean =>
-    word.length > 3 && promptWords.some((asked) => asked.startsWith(word.slice(0, stemLength)));
-  return found.filter((word) => !isForm(word)).length;
-}
-
-const questionWords: ReadonlySet<string> = new Set(
-  'what whats who whos whom whose which where wheres when why how was wer wie wo wann warum welche welcher welches qui que quoi quel quelle où quand pourquoi comment combien qué quién cuál dónde cuándo cómo chi cosa quale dove quando perché come waarom hoe почему как что какие где когда зачем dlaczego jak'.split(
-    ' ',
-  ),
-);
-
 /** Questions and orders that their own words never answer. */
 const cannotAnswerItself =
   /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |(?:please |(?:can|could|would|will) you (?:please )?)?(?:write|explain|describe|create|compose|tell|give|discuss|list|name|compare|outline|define|analy[sz]e|suggest)\b|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
@@ -108,10 +79,6 @@ function isNoHelper(word: string): boolean {
 /** Whether the same words stand there, endings aside. */
 function standsAt(words: readonly string[], place: number, part: readonly string[]): boolean {
   return part.every((word, index) => words[place + index]?.startsWith(word.slice(0, 4)));
-}
-
-function isFiller(word: string): boolean {
-  return preamble.has(word) || (functionWords.has(word) && word !== 'no' && word !== 'not');
 }
 
 /** Words before and after a question that comes back: "You would like to know ..., right?" */
@@ -158,9 +125,11 @@ const echo: Finding = { check: 'echo', text: 'the question comes back as the ans
 export function checkEcho(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { words, promptWords, request, calls } = reading;
-  if (calls || promptWords.length < 3 || words.length < 0.5 * promptWords.length) return undefined;
+  if (calls || promptWords.length < 3 || wantsCopy.test(request)) return undefined;
   if (words.length > 4 * promptWords.length + 30) return undefined;
-  if (wantsCopy.test(request)) return undefined;
+  if (returnsPassage(reading)) return echo;
+  if (saysNothingNew(reading)) return echo;
+  if (words.length < 0.5 * promptWords.length) return undefined;
   const strict =
     wantsEdit.test(request) || answeredByItself.test(request.trim().replace(polite, '')) || /[{}=;]/.test(draft.prompt);
   if (!strict && isQuoted(reading)) return echo;

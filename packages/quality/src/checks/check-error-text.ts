@@ -32,6 +32,11 @@ const nothing = /^(?:none|nil|void|\(?no (?:output|content|response)\)?|empty re
 /** The user speaks of errors, logs or services: then texts like these may be the answer. */
 const asksAboutErrors =
   /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs?|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d\b(?! [a-z]+s\b)|try again)\b|ошибк|错误|錯誤|エラー|오류/;
+/** The user wants words for others to read. */
+const asksForMessage =
+  /\b(?:text|message|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|label|copy|sentence|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem|сообщени\w*)\b|メッセージ|文を|伝える|提示|通知|문구|сообщени|morse/;
+const asksToWrite =
+  /\b(?:write|draft|compose|give|suggest|create|translat\w*|rewrite|phrase|schreib\w*|formulier\w*|escrib\w*|redact\w*|rédig\w*|écri\w*|scriv\w*|escrev\w*)\b|напиш|写|書|써/;
 const asksForOutput = /\b(?:prints?|outputs?|happens?|returned|result|evaluates?|runs?|executed?|assert)\b/;
 const asksForMarkup =
   /\b(?:html|web ?pages?|web ?sites?|landing page|markup|svg|xml|css|pages?|forms?|jinja|template|snippet|página|seite|site web)\b/;
@@ -60,7 +65,7 @@ function isMessage({ kind, words, request, promptSet }: DraftReading, bare: stri
 function isError(draft: DraftView, reading: DraftReading): boolean {
   const { text, asked } = reading;
   const head = text.slice(0, 1_500).toLowerCase().replace(/['’]/g, '');
-  const aboutErrors = asksAboutErrors.test(asked);
+  const aboutErrors = asksAboutErrors.test(asked) || (asksToWrite.test(asked) && asksForMessage.test(asked));
   if (isErrorPage(head, asked)) return !(aboutErrors && asksForMarkup.test(asked));
   // What a tool has said, of its own failure for instance, is for the model to tell.
   if (aboutErrors || draft.followsTools === true || text.length > maxErrorLength) return false;

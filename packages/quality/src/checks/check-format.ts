@@ -2,10 +2,14 @@ import type { DraftView } from '../draft-view.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
 import { forms } from './forms.js';
+import { formsElsewhere } from './forms-elsewhere.js';
+import { formsShort } from './forms-short.js';
 import { readDraft } from './read-draft.js';
 
+const all = [...forms, ...formsShort, ...formsElsewhere];
+
 /** Words that stand in prompts with the form of the same place. */
-const hints = forms.map((form) => form.hints.split(' '));
+const hints = all.map((form) => form.hints.split(' '));
 
 /** The answer lacks the form that the prompt plainly asks for: a choice, a number, yes or no, a table, code, and so on. */
 export function checkFormat(draft: DraftView): Finding | undefined {
@@ -17,7 +21,7 @@ export function checkFormat(draft: DraftView): Finding | undefined {
     return { check: 'format', text: 'none of the offered choices is in the answer' };
   }
   if (draft.jsonSchema === undefined) {
-    for (const [place, form] of forms.entries()) {
+    for (const [place, form] of all.entries()) {
       if (form.hints !== '' && !hints[place]?.some((hint) => reading.askedSet.has(hint))) continue;
       const asked = form.asked.exec(reading.asked);
       if (asked !== null && !form.kept(reading, asked)) return { check: 'format', text: `no ${form.reason}` };

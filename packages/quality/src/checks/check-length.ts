@@ -22,10 +22,33 @@ const atLeast = new RegExp(
   `\\b(?:at least|no (?:less|fewer) than|minimum(?: of)?|more than) ${countPattern} (words|sentences)\\b(?! (?:per|an?|each|every)\\b)`,
 );
 const exactly = new RegExp(
-  `\\b(?:in|with|using|exactly|precisely|write) (?:exactly |precisely |only |just |about |around |approximately )*${countPattern}[ -](words|sentences?)\\b(?! (?:per|an?|each|every)\\b)`,
+  `\\b(?:in|with|using|exactly|precisely|write) (?:exactly |precisely |only |just |about |around |approximately )*${countPattern}[ -](words|sentences?)\\b(?! (?:per|an?|each|every|that|which|where|with)\\b)`,
 );
 const about = new RegExp(
   `\\b(?:a|an) ${countPattern}[ -](word|sentence)[ -](?:\\w+ )?(?:essay|story|summary|answer|paragraph|description|article|post|response|explanation|review|abstract|overview)\\b`,
+);
+
+const countsElsewhere: ReadonlyMap<string, number> = new Map(
+  [
+    'ein eine einem einer einen eines un une uno una um uma een één jedno jednym jedna одним одном одно одного 一 한',
+    'zwei deux dos due dois duas twee dwa dwóch двух два две 两 二 두',
+    'drei trois tres tre três drie trzy trzech трех трёх три 三 세',
+    'vier quatre cuatro quattro quatro cztery четырех четырёх четыре 四 네',
+    'fünf cinq cinco cinque vijf pięć пяти пять 五',
+    'sechs six seis sei zes sześć шести шесть 六',
+    'sieben sept siete sette sete zeven siedem семи семь 七',
+    'acht huit ocho otto oito osiem восьми восемь 八',
+    'neun neuf nueve nove negen dziewięć девяти девять 九',
+    'zehn dix diez dieci dez tien dziesięć десяти десять 十',
+  ].flatMap((words, index) => words.split(' ').map((word): [string, number] => [word, index + 1])),
+);
+const countElsewhere = `(\\d{1,4}|${[...countsElsewhere.keys()].join('|')})`;
+const unitElsewhere =
+  '(sätzen?|wörtern?|worten?|phrases?|mots?|frases?|oraciones|oración|palabras?|palavras?|frasi|parole|zinnen|zin|woorden|zdaniem|zdania(?:ch)?|zdań|zdaniu|słów|słowach|предложени\\p{L}+|слова?х?|句(?:话|話)?|文(?=で|以内|の)|字|词)';
+/** "In at most two sentences" in other languages. */
+const mostElsewhere = new RegExp(
+  `(?:höchstens|maximal|max\\.?|au plus|au maximum|maximum|máximo(?: de)?|no más de|al massimo|massimo|no máximo|não mais (?:de|que)|maximaal|hoogstens|najwyżej|maksymalnie|не более(?: чем)?|не больше|максимум|最多|不超过|不超過) (?:in |en |em |w |в )?${countElsewhere} (?:kurzen |courtes? |cortas? |korte )?${unitElsewhere}|(?:最多|不超过|不超過|用|以)${countElsewhere}(?:个|個)?${unitElsewhere}|(?<!\\p{L})(?=jednym zdan|одним предл|одной фраз|tek cümle)${countElsewhere} ${unitElsewhere}|(?<!\\p{L})(?:in|en|em|w|в) (?:genau |exactement |exactamente |esattamente |exatamente |precies |dokładnie )?${countElsewhere} (?:einzigen |seule |sola |única )?${unitElsewhere}(?!\\p{L})`,
+  'u',
 );
 
 interface Limits {
@@ -46,7 +69,18 @@ function limitsOf(request: string): Limits | undefined {
   const least = read(atLeast);
   if (least !== undefined) return { low: least[0], high: Number.POSITIVE_INFINITY, unit: least[1] };
   const exact = read(exactly) ?? read(about);
-  return exact === undefined ? undefined : { low: exact[0], high: exact[0], unit: exact[1] };
+  return exact === undefined ? limitElsewhere(request) : { low: exact[0], high: exact[0], unit: exact[1] };
+}
+
+function limitElsewhere(request: string): Limits | undefined {
+  const groups = mostElsewhere
+    .exec(request)
+    ?.slice(1)
+    .filter((group) => group !== undefined);
+  const [count = '', unit = ''] = groups ?? [];
+  if (unit === '') return undefined;
+  const isWords = /^(?:w[öo]r|mot|palab|palav|parol|woord|sł|слов|字|词)/.test(unit);
+  return { low: 0, high: countsElsewhere.get(count) ?? Number(count), unit: isWords ? 'words' : 'sentences' };
 }
 
 /** Words of the whole answer; texts too long to be counted whole are estimated from what was read. */
@@ -57,8 +91,7 @@ function wordsOf({ text, words }: DraftReading): number {
 /** The answer breaks a limit of the prompt by far: an eighth and 5 words, a third and 1 sentence are forgiven. */
 function checkAsked(reading: DraftReading): Finding | undefined {
   const { request, promptWords } = reading;
-  if (promptWords.length > 400 || /\beach\b/.test(request) || !/\b(?:words?|sentences?)\b/.test(request))
-    return undefined;
+  if (promptWords.length > 400 || /\beach\b/.test(request)) return undefined;
   const limits = limitsOf(request);
   if (limits === undefined || !(limits.high > 0)) return undefined;
   const isWords = limits.unit === 'words';

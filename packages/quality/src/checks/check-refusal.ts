@@ -19,7 +19,24 @@ const fewestWords = 6;
 const turn = /\b(?:but|however|nevertheless|nonetheless|that said|instead|although|based on|according to)\b[,\s]/gi;
 
 const asksForWording =
-  /übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|メール|\b(?:translat|paraphras|rephras|rewrit|proofread)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|\bask me\b|\bquestions? (?:for|to ask)\b/;
+  /übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|メール|\b(?:translat|paraphras|rephras|rewrit|proofread)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|お断り|거절|\bquestions? (?:for|to ask)\b/;
+
+/** Log-odds from which words are a refusal whatever text was handed in, unless that is one itself. */
+const surely = 4;
+const noPromptWords: ReadonlySet<string> = new Set();
+
+/** The user wants words of refusal, or hands in a text that may be one. */
+function isAskedFor({ request, kind }: DraftReading): boolean {
+  if (!asksForWording.test(request)) return false;
+  const passage = /["“„«「『]([^"”“»」』]{2,400})/.exec(request)?.[1] ?? /[:：]\s*(.{2,400})$/s.exec(request)?.[1];
+  const isHandedIn = passage !== undefined && handsIn.test(request) && !namesRefusal.test(request);
+  return !isHandedIn || kind.refusal < surely || answerKind(passage, '', noPromptWords).refusal > 0;
+}
+
+/** A text is to be worked on. */
+const handsIn = /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して/;
+const namesRefusal =
+  /declin|reject|refus|apolog|sorry|turn(?:ing)? down|\bsay\b|\bcant\b|cannot|unable|\bnot\b|nicht|\bne\b|\bno\b|\bnon\b|não|niet|не |不|ない|ません/;
 
 /** A story's person speaks: the text begins with a quotation. */
 function isSpoken(text: string): boolean {
@@ -40,13 +57,13 @@ function turnsAround({ text, request, promptSet }: DraftReading): boolean {
 }
 
 function isRefusal(reading: DraftReading): boolean {
-  const { text, words, request, fences } = reading;
+  const { text, words, fences } = reading;
   if (words.length > mostWords || fences.length > 0) return false;
   const { kind } = reading;
   const usual = words.length === 1 ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal < limit || kind.refusal < kind.error) return false;
-  return !(isSpoken(text) || asksForWording.test(request) || turnsAround(reading));
+  return !(isSpoken(text) || isAskedFor(reading) || turnsAround(reading));
 }
 
 /** The model refuses, has no answer or asks back: in one of many languages. */

@@ -86,6 +86,7 @@ function hangsUnspaced(line: string): boolean {
 
 function hangs(line: string): boolean {
   if (hangsUnspaced(line)) return true;
+  if (/(?:^|[\s(])(?:l|d|un|all|dell|nell|sull|dall|qu|quell|quest|c|n|s|j|m|t)['’]$/i.test(line)) return true;
   if (/[,([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
@@ -154,10 +155,15 @@ function readsAsProse({ prose, words }: DraftReading): boolean {
   );
 }
 
+const greeting =
+  /^\s*(?:dear|hi|hello|hey|good (?:morning|day)|liebe[rs]?|hallo|sehr geehrte\w?|cher|chère|bonjour|salut|querid\w+|estimad\w+|hola|car[oaie]|gentile|ciao|egregi\w*|prezad\w+|olá|beste|geachte|drog\w+|szanown\w+|уважаем\p{L}+|дорог\p{L}+|здравствуйте)(?!\p{L})/iu;
+
 /** A name, or two lines of one, below "Kind regards,". */
 function isSigned(prose: string): boolean {
   const lines = prose.slice(-400).trimEnd().split('\n').slice(-4, -1);
-  return lines.some((each) => each.length < 40 && /,\s*$/.test(each) && /^\s*(?:\p{L}+[ ,]*){1,5}$/u.test(each));
+  return lines.some(
+    (each) => each.length < 40 && /,\s*$/.test(each) && /^\s*(?:\p{L}+[ ,]*){1,5}$/u.test(each) && !greeting.test(each),
+  );
 }
 
 /** "There are several steps:" and nothing after it, where sentences were asked for. */

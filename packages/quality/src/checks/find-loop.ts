@@ -28,8 +28,10 @@ function isData(words: readonly string[]): boolean {
 }
 
 /** ... but not for ever. */
+const mostDataRepeats = 26;
+
 function isDataLoop(repeated: number, period: number): boolean {
-  return period <= 2 && repeated >= 36;
+  return period <= 2 && repeated >= mostDataRepeats;
 }
 
 function loopsAtEnd(words: readonly string[]): boolean {
@@ -63,11 +65,21 @@ function repeatsLines(text: string): boolean {
   return most >= 5 && most >= 0.6 * total;
 }
 
+/** Words from which on few different ones are a loop, and how many of them are few. */
+const fewestMonotonous = 36;
+const fewKinds = 0.17;
+
 /** Few different words in many: the vocabulary of a loop that drifts. */
 function isMonotonous(words: readonly string[]): boolean {
-  if (words.length < 120 || isData(words)) return false;
+  if (words.length < fewestMonotonous || isData(words)) return false;
+  if (words.length < 120) return new Set(words).size <= fewKinds * words.length;
   // A few words tell already that most texts are not.
   return new Set(words.slice(-40)).size <= 16 && new Set(words.slice(-160)).size <= 16;
+}
+
+/** A list whose items are the same few words. */
+function repeatsItems(words: readonly string[]): boolean {
+  return words.length >= 12 && words.length < fewestMonotonous && new Set(words).size <= words.length / 4;
 }
 
 /** Characters at either end that are read for runs. */
@@ -128,7 +140,16 @@ function stutters(words: readonly string[]): boolean {
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
-  if (loopsAtEnd(proseWords) || isOneWord(proseWords, prose) || stutters(proseWords))
+  // Steps that are counted differ in their numbers only.
+  const uncounted = proseWords.length > 2_000 ? [] : proseWords.filter((word) => !/^\d+$/.test(word));
+  const counts = proseWords.length - uncounted.length;
+  const isCounted = counts >= 5 && counts < 0.4 * proseWords.length;
+  if (
+    loopsAtEnd(proseWords) ||
+    (isCounted && (loopsAtEnd(uncounted) || isMonotonous(uncounted) || repeatsItems(uncounted))) ||
+    isOneWord(proseWords, prose) ||
+    stutters(proseWords)
+  )
     return 'the same words over and over';
   if (repeatsLines(prose)) return 'the same line over and over';
   if (isMonotonous(proseWords)) return 'hardly any different words';

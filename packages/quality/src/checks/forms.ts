@@ -27,7 +27,7 @@ function only(names: string): RegExp {
   const between =
     'me|only|just|with|by|in|using|simply|your|the|answer|final|a|an|to|this|question|back|as|response|strictly|of|single|one|exactly';
   return new RegExp(
-    `\\b(?:${requests}|state|rate)(?: (?:${between}))* (?:${names})(?: only)?\\b(?! of)|\\b(?:just|only) (?:the|a|one|in one) (?:final )?(?:${names})\\b|\\b(?:${names})(?: only|,? and nothing else)\\b`,
+    `\\b(?:${requests}|state|rate)(?: (?:${between}))* (?:${names})(?: only)?\\b(?! (?:of\\b|["“‘'])|["“‘'])|\\b(?:just|only) (?:the|a|one|in one) (?:final )?(?:${names})\\b|\\b(?:${names})(?: only|,? and nothing else)\\b`,
   );
 }
 
@@ -79,7 +79,7 @@ function hasNotation({ text, words }: DraftReading, name: string): boolean {
 const programming =
   'python|javascript|typescript|java|c\\+\\+|c#|rust|go|golang|ruby|php|bash|shell|kotlin|swift|scala|haskell|perl|r|react|node|html|css|sql';
 const before =
-  'a|an|the|me|some|simple|short|small|basic|complete|working|recursive|efficient|async|generic|thread-safe|unit|pytest|single|valid';
+  'a|an|the|me|only|just|some|simple|short|small|basic|complete|working|recursive|efficient|async|generic|thread-safe|unit|pytest|single|valid';
 
 /** The forms, those first that leave least doubt. */
 export const forms: readonly Form[] = [
@@ -204,7 +204,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?:(^(?:please )?)|\\b)(?:list|name|give|write|suggest|provide|generate|enumerate|mention|state|as|in|with)\\b[^.!?\\n]{0,24}?(exactly |only |just )?\\b${manyItems} ${notItems}`,
+      `(?:(^(?:please )?)|\\b)(?:list|name|give|write|suggest|provide|generate|enumerate|mention|state|as|in|with)\\b[^.!?\\n]{0,24}?(exactly |only |just )?\\b(?<!version )${manyItems} ${notItems}`,
     ),
     kept: (reading, match) => {
       const wanted = parseCount(match[3] ?? '');

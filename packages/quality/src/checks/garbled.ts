@@ -27,12 +27,16 @@ function looksUndecoded(text: string): boolean {
   if (accented >= 10 && accented > 0.6 * (text.match(/\p{L}/gu)?.length ?? 0)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const broken = text.match(/\ufffd|[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f]/g)?.length ?? 0;
-  return broken >= Math.max(3, text.length / 150) || /锟斤拷|烫烫烫|屯屯屯/.test(text) || isMisdecoded(text);
+  return (
+    broken >= Math.max(3, text.length / 150) ||
+    /锟斤拷|烫烫烫|屯屯屯|(?:Ãƒ|Ã‚|â‚¬|Ã¢â|Â§ Ã).*(?:Ãƒ|Ã‚|â‚¬|Ã¢â|ÃÂ)/s.test(text) ||
+    isMisdecoded(text)
+  );
 }
 
 /** Bytes written as letters. */
 const isEncoded =
-  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*(?=\D{0,60}\d)[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
 
 /** Characters in which signs without order are looked for. */
 const soupLength = 600;
@@ -63,7 +67,11 @@ function repeatsItself(word: string): boolean {
 
 /** The user wants words rather than sentences, or speaks of codes and signs. */
 const asksForOddText =
-  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
+  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|lorem|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
+
+/** The user wants text that is no language, or speaks of such: codes, keys, filler. */
+const asksForCodes =
+  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen)\b/;
 
 /** Formulas, code, tables and links have an order of their own. */
 const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
@@ -74,6 +82,8 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
+  if (asksForCodes.test(request)) return false;
+  if (isMashed(text, proseWords)) return true;
   if (asksForOddText.test(request)) return false;
   if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself))
     return true;
@@ -81,6 +91,25 @@ export function looksGarbled(reading: DraftReading): boolean {
     !notLanguage.test(text) &&
     (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
   );
+}
+
+/** Brackets and the like at the end, of several kinds, where prose went before. */
+function endsInSigns(text: string): boolean {
+  const tail = /[^\p{L}\p{N}]{60,}$/u.exec(text)?.[0] ?? '';
+  return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
+}
+
+/** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
+function isMashed(text: string, words: readonly string[]): boolean {
+  const head = text.slice(0, soupLength).trim();
+  if (isEncoded.test(head) || endsInSigns(text)) return true;
+  const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
+  if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
+  const latin = words.slice(0, 100).filter((word) => /^[a-z]{4,}$/.test(word));
+  const mashed = latin.filter(
+    (word) => /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/.test(word) || !/[aeiouy]/.test(word),
+  );
+  return mashed.length >= 2 && mashed.length > 0.4 * words.length && /\b[a-z]+\b/.test(head);
 }
 
 /** Single letters, or tokens in which letters and digits take turns: texts taken apart, keys rather than words. */

@@ -1,10 +1,31 @@
 import type { DraftReading } from './read-draft.js';
 
 const mayRepeat =
-  /\b(?:repeat\w*|times|pattern|ascii|art|draw|lines?|dash\w*|banner|emoji\w*|symbols?|laugh\w*|digits?|binary|zeros?|rows?|dna|chorus|mantra|separator|divider)\b/i;
+  /\b(?:repeat\w*|times|pattern|ascii|art|draw|lines?|dash\w*|banner|emoji\w*|symbols?|laugh\w*|digits?|binary|zeros?|rows?|dna|chorus|mantra|separator|divider|morse|sounds?|scream\w*|braille|brainfuck|stars|triangle|alphabet)\b/i;
 const shortest = 12;
 const mostPeriod = 24;
 const fewestTurns = 12;
+
+/** The user wants a template, or speaks of such words. */
+const mayHaveGaps =
+  /\b(?:templates?|placeholders?|form letter|boilerplate|skeleton|blanks?|mad ?libs?|todo|to-do|fill[- ]in|undefined|null|nan|vorlage|plantilla|modèle|modello|modelo)\b|шаблон|模板/i;
+/** What stands for a text to come. */
+const gap =
+  /\[[^\][\n+*%^]{2,120}\](?![({+*?@])|\{\{[^{}\n]{1,80}\}\}|<!--[\s\S]{0,200}?-->|<[a-z_ ]{3,40}>|\b(?:lorem|xxx+)\b/gi;
+const unwritten = /^\W{0,3}(?:TODO|TBD|TBC|FIXME|XXX|PLACEHOLDER)\b/;
+/** What a program prints that has nothing to print. */
+const nothing = /^(?:(?:undefined|null|nan|none|nil|\[object object\]|%s|\$\{\w+\})[\s,;|.]*){2,200}$/i;
+/** Names of things to be put in: "[CUSTOMER_NAME]". */
+const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]/gu;
+
+/** Most of what could be read is still to be written. */
+function isUnwritten(text: string): boolean {
+  if (text.length > 2_000 || /```|^\s*[[{]\s*["{[\d]/.test(text)) return false;
+  const letters = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0;
+  if ((text.match(named)?.length ?? 0) >= 3) return true;
+  const gaps = [...text.matchAll(gap)].reduce((sum, [each]) => sum + letters(each), 0);
+  return gaps >= 6 && gaps >= 0.6 * letters(text);
+}
 
 /** A text that no person would take for an answer, and no checker of words sees: marks, templates, filler, a stuck record. */
 export function placeholderText(reading: DraftReading): string | undefined {
@@ -13,6 +34,12 @@ export function placeholderText(reading: DraftReading): string | undefined {
   const head = bare.slice(0, 400);
   if (/^\{\{[^{}]{1,80}\}\}$/.test(head)) return 'a template that was not filled in';
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
+  if (
+    !mayHaveGaps.test(request) &&
+    !request.includes('[') &&
+    (unwritten.test(head) || nothing.test(head) || isUnwritten(bare))
+  )
+    return 'an answer that was not filled in';
   if (mayRepeat.test(request)) return undefined;
   if (bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000))) return 'marks without a word or a number';
   return isStuck(bare) ? 'the same few characters again and again' : undefined;

@@ -15,7 +15,9 @@ function opensMath(tail: string): boolean {
   return line.split('$').length % 2 === 0 && /\$(?![\d<.])[^$]*[=\\^_+][^$]*$|\$\d*[a-z][^$]*=[^$]*$/.test(line);
 }
 
-function opensQuotation(tail: string, line: string): boolean {
+function opensQuotation(tail: string, given: string): boolean {
+  // What opens a quotation in English closes it in German.
+  const line = given.includes('„') ? given.replaceAll('“', '”') : given;
   if (line.split('`').length % 2 === 0 && /(?:^|\s)`[^`]*$/.test(line)) return true;
   if (!/(?:^|[\s(])["“„«][^"”»]{12,}$/.test(line)) return false;
   return tail.split('"').length % 2 === 0 || /[“„«][^"“”„«»]*$/.test(line);

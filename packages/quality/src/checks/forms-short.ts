@@ -1,0 +1,162 @@
+import { countSentences } from '../text/count-sentences.js';
+import { sentencesIn } from './form-signs.js';
+import type { Form } from './forms.js';
+
+/** Most words of an answer that was to be a word, a letter or a number alone: "The answer is 42." is forgiven. */
+const mostShort = 8;
+/** Letters from which on the case of a text is told. */
+const leastCased = 12;
+
+const quotes = '["“”„«»‘’「」『』]';
+
+function lettersOf(text: string, pattern: RegExp): number {
+  return text.slice(0, 4_000).match(pattern)?.length ?? 0;
+}
+
+/** Share of capitals among letters that have any. */
+function shareOfCapitals(text: string): number | undefined {
+  const upper = lettersOf(text, /\p{Lu}/gu);
+  const lower = lettersOf(text, /\p{Ll}/gu);
+  return upper + lower < leastCased ? undefined : upper / (upper + lower);
+}
+
+/** Forms of a few signs, in English; prompts in other languages are in `formsElsewhere`. */
+export const formsShort: readonly Form[] = [
+  {
+    asked:
+      /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
+    kept: ({ text, words }) =>
+      words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text),
+    hints: 'letter',
+    reason: 'letter, where one was asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just) (?:with )?(?:the|a|one) (?:single )?(?:final )?(?:number|integer|numeral|digit)\b|\bnumber(?: only|,? (?:and )?nothing else)\b/,
+    kept: ({ words, fences, text }) =>
+      words.length <= mostShort + 2 || fences.length > 0 || /^[\s\d.,:{[$€£-]/.test(text),
+    hints: 'number integer numeral digit',
+    reason: 'number alone, where one was asked for',
+  },
+  {
+    asked: new RegExp(
+      `\\b(?:begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}`,
+    ),
+    kept: ({ text }, [, mark = '']) => {
+      const plain = text.toLowerCase().replace(/['’]/g, '');
+      return plain.includes(mark.replace(/[.,]$/, '').trim()) || text.length > 6_000;
+    },
+    hints: '',
+    reason: 'words at the beginning or the end that were asked for',
+  },
+  {
+    asked: new RegExp(
+      `\\b(?:headings?|sections?|headers?|titles?|labels?)\\b[^.!?\\n"“«]{0,30}${quotes}([^"“”„«»\\n]{2,40})${quotes}`,
+    ),
+    kept: ({ text }, [, name = '']) =>
+      text.toLowerCase().replace(/['’]/g, '').includes(name.replace(/^#+ /, '').replace(/:$/, '').trim()),
+    hints: 'heading headings section sections header headers title titles label labels',
+    reason: 'heading that was asked for',
+  },
+  {
+    asked:
+      /\b(?:in|use|using|only|as) (?:all |only )?(?:upper ?case|capital letters|capitals|all caps|block capitals|caps)\b(?! (?:letters? )?(?:for|at|city|cities|of))|\ball (?:in )?(?:caps|capitals|upper ?case)\b|\bupper ?case (?:letters )?only\b/,
+    kept: ({ prose }) => (shareOfCapitals(prose) ?? 1) >= 0.5,
+    hints: 'uppercase upper capital capitals caps',
+    reason: 'capitals, where they were asked for',
+  },
+  {
+    asked:
+      /\b(?:in|use|using|only|as) (?:all |only )?(?:lower ?case)\b(?! (?:letters? )?(?:for|at|of))|\ball (?:in )?lower ?case\b|\blower ?case (?:letters )?only\b|\bno capital(?:s| letters)\b/,
+    kept: ({ prose }) => lettersOf(prose, /(?<!\p{Lu})\p{Lu}(?!\p{Lu})/gu) <= Math.max(2, prose.length / 60),
+    hints: 'lowercase lower capitals capital',
+    reason: 'small letters, where they were asked for',
+  },
+  {
+    asked: /\bhex(?:adecimal)? (?:colou?r|code)|#rrggbb/,
+    kept: ({ text }) => /#[\da-f]{3,8}\b|\b(?=[a-f]*\d)[\da-f]{6}\b/i.test(text) || text.length > 600,
+    hints: 'hex hexadecimal rrggbb',
+    reason: 'code of a colour, where one was asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|address|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b|\b(?:extract|return|output|give|invent|find)\b[^.!?\n]{0,50}\be-?mail address\b/,
+    kept: ({ text }, [asked]) =>
+      (/mail/.test(asked) ? text.includes('@') : /[@./]\S/.test(text)) || /\b(?:no|none|not|null)\b/i.test(text),
+    hints: 'email mail address url link domain',
+    reason: 'address, where one was asked for',
+  },
+  {
+    asked: /\bhaiku\b(?!s)/,
+    kept: ({ text, words, request }) => {
+      const lines = text.split(/\n| \/ /).filter((line) => line.trim() !== '').length;
+      return (
+        !/\b(?:write|compose|create|give|make)\b/.test(request) ||
+        words.length > 120 ||
+        (lines >= 3 && words.length <= 45 && lines <= 6)
+      );
+    },
+    hints: 'haiku',
+    reason: 'three lines of verse, where they were asked for',
+  },
+  {
+    asked: /\b(?:separated by|with|using) (?:a )?semi-?colons?\b|\bsemi-?colon[- ](?:separated|delimited)\b/,
+    kept: ({ text, words }) => text.includes(';') || words.length <= 2,
+    hints: 'semicolon semicolons',
+    reason: 'semicolons between the items, where they were asked for',
+  },
+  {
+    asked: /\b(?:comma[- ](?:separated|delimited)|separated by commas|with commas between)\b/,
+    kept: ({ text, words, fences }) =>
+      fences.length > 0 ||
+      words.length <= 2 ||
+      (/[,،，、]/.test(text) && (sentencesIn(text) < 2 || words.length <= 14) && !/^\s*(?:[-*•]|\d+[.)]) /m.test(text)),
+    hints: 'comma commas',
+    reason: 'commas between the items, where they were asked for',
+  },
+  {
+    asked:
+      /\b(?:no|without|avoid(?: using)?|do not use|dont use) (?:any )?(?:bullet(?:ed)?(?: points?| lists?)?|bullets|lists?)\b/,
+    kept: ({ text }) => (text.slice(0, 8_000).match(/^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S/gm)?.length ?? 0) < 2,
+    hints: 'bullet bullets bulleted list lists',
+    reason: 'plain text, where lists were not wanted',
+  },
+  {
+    asked: /\b(?:no|without|avoid(?: using)?|do not use|dont use) (?:any )?emojis?\b/,
+    kept: ({ text }) => !/[\u{1f300}-\u{1faff}\u2600-\u27bf]/u.test(text),
+    hints: 'emoji emojis',
+    reason: 'text without emoji, where none were wanted',
+  },
+  {
+    asked:
+      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:code block|code fence|triple backticks)\b/,
+    kept: ({ text, fences }) => fences.length > 0 || /```|^ {4}\S/m.test(text),
+    hints: 'block fence backticks',
+    reason: 'code block, where one was asked for',
+  },
+  {
+    asked:
+      /\b(?:exactly |in |with |to )?(?:one|two|2|three|3) decimal places?\b|\b(?:nearest|to the) (?:cent|tenth|hundredth)\b/,
+    kept: ({ text }) => !/\d/.test(text) || /\d[.,]\d/.test(text) || text.length > 1_500,
+    hints: 'decimal cent tenth hundredth',
+    reason: 'decimals that were asked for',
+  },
+  {
+    asked:
+      /\b(?:in|with|using|as) (?:just |only |exactly )?(?:one|a single|1) sentence\b|\b(?:only|just|exactly) one sentence\b|\bone[- ]sentence (?:answer|summary|explanation|description|definition)\b/,
+    kept: ({ prose, fences }) => fences.length > 0 || countSentences(prose) <= 1 + Number(prose.length < 200),
+    hints: 'sentence',
+    reason: 'single sentence, where one was asked for',
+  },
+  {
+    asked:
+      /\b(?:exactly|in|only|just|with|on|of) (?:exactly |only )?(one|two|three|four|five|six|\d{1,2}) (?:short |separate )?lines\b(?! of (?:code|text|verse|poetry|dialog\w*))/,
+    kept: ({ text }, [, count = '']) => {
+      const wanted = Number(count) || ['one', 'two', 'three', 'four', 'five', 'six'].indexOf(count) + 1;
+      const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+      return lines === wanted || Math.abs(lines - wanted) <= wanted / 4;
+    },
+    hints: 'lines',
+    reason: 'lines in the number that was asked for',
+  },
+];

@@ -1,0 +1,35 @@
+import type { DraftReading } from './read-draft.js';
+
+/** What came in must not come out as it was. */
+const asksForAnother =
+  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|reply to|respond to|übersetz\w*|umformulier\w*|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|перевед|перефразир|翻译|翻訳|改写|번역/;
+const asksForLess =
+  /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
+/** The user knows that something is wrong with it. */
+const asksForRepair =
+  /\b(?:fix|repair|debug|correct)\b.{0,200}\b(?:wrong|bugs?|errors?|mistakes?|fails?|broken|crash\w*|typos?)\b|\b(?:wrong|bugs?|errors?|mistakes?|fails?|broken|crash\w*|doesnt work)\b.{0,200}\b(?:fix|repair|debug|correct)\b|\b(?:fehler|erreurs|errores|errori|erros)\b.{0,40}\b(?:korrigier|corrig|corrij|corregg)|修复.{0,60}错误|错误.{0,40}修复|修正して|исправ.{0,80}ошиб/s;
+/** ... or does not know. */
+const mayStay = /\bif\b|\balready\b|\bunchanged\b|\bas (?:it )?is\b|\bwenn\b|\bsi\b|\bfalls\b|\bse\b|если|如果/;
+
+/** Fewest characters of a passage: names and single words are the same everywhere. */
+const shortest = 20;
+
+/** Without quoting, layout and, but in code, punctuation: they make no difference. */
+function bare(text: string, isCode: boolean): string {
+  return text.toLowerCase().replace(isCode ? /[\s"“”„«»'’‘`*]+/g : /[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The text that was handed in to be worked on comes back as it was. */
+export function returnsPassage({ text, fences, request, promptWords, language }: DraftReading): boolean {
+  const isLess = asksForLess.test(request);
+  const another = asksForAnother.test(request) || (asksForRepair.test(request) && !mayStay.test(request));
+  if (!isLess && !another) return false;
+  // It was in that language before.
+  if (language?.language === 'en' && /\b(?:in)?to english\b/.test(request)) return false;
+  const isCode = /[{}()=;]\s*$|^\s*(?:for|def|if|while|return|import)\b.*$/m.test(text);
+  const given = bare(request, isCode);
+  const afterLead = /^[^\n]{0,120}[:：]\s*\n?([\s\S]*)$/.exec(text)?.[1] ?? '';
+  const parts = [text, afterLead, ...fences.map(({ code }) => code)].map((part) => bare(part.slice(0, 4_000), isCode));
+  const least = isLess && !another ? Math.max(shortest, 0.5 * given.length) : shortest;
+  return promptWords.length <= 1_000 && parts.some((part) => part.length >= least && given.includes(part));
+}

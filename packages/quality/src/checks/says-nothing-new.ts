@@ -1,0 +1,95 @@
+import { functionWords } from '../text/function-words.js';
+import { isFiller, novelWords, questionWords } from './echo-words.js';
+import type { DraftReading } from './read-draft.js';
+
+/** Words before a question that comes back. */
+const mostBefore = 6;
+/** New words in a question that comes back: "Question of the user: ..." in any language. */
+const mostNew = 2;
+/** Longer answers say something. */
+const mostWords = 160;
+
+/** A text was handed in to be worked on: much of it may come back, a question too. */
+const worksOnText =
+  /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|continue|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|unscrambl\w*|arrang\w*|fill in|complete|lower ?case|upper ?case|reverse\w*|format\w*|extract\w*|highlight\w*|underline\w*|add|turn (?:this|it)|make (?:this|it)|korrigier\w*|corrig[ei]\w*|re[ée]scr\w+|réécri\w+|umschreib\w*|umformul\w*|riscriv\w+|herschrijf|przepisz|pon los)\b|übersetz|tradu[cizs]|vertaal|перевед|исправ|翻译|翻訳|改正|번역/;
+
+/** The user wants a question. */
+const wantsQuestion =
+  /\b(?:questions|a question|(?<!answer )this question|ask me|quiz|riddle|interview|fragen stellen|preguntas|domande|perguntas)\b|вопросы|вопросительн|提问|几个问题|疑问句|питання|प्रश्न|interrogativ|疑問文|(?:in eine|als|en|in|en una|in una) (?:frage|question|pregunta|domanda|pergunta)/;
+
+/** "You would like to know": what the user wants is told, in one of many languages. */
+const tellsWish =
+  /^.{0,30}?\b(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)\b.{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/;
+
+/** A question that a word answers: its own words may be the answer. */
+const isYesNo =
+  /^(?:so |well |and |but )?(?:is|are|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|am|may|might|must|isnt|arent|dont|doesnt|cant|ist|sind|war|hat|haben|hast|kann|kannst|wird|gibt|darf|soll|muss|est|sont|peut|es|son|está|puede|è|sono|può|é|são|pode|is|zijn|heeft|kan|czy|mogę|правда ли|можно ли)\b/;
+
+/** Whether every word is found, little ones apart. */
+function hasAll(words: readonly string[], within: Pick<ReadonlySet<string>, 'has'>): boolean {
+  return words.every((word) => within.has(word) || functionWords.has(word));
+}
+
+/** The whole prompt stands at the end, and little before it. */
+function endsWithPrompt({ words, promptWords }: DraftReading): boolean {
+  const before = words.length - promptWords.length;
+  return before >= 0 && before <= mostBefore && promptWords.every((word, index) => words[before + index] === word);
+}
+
+/** Nothing but a question, out of the prompt's words. */
+function isQuestionAgain(reading: DraftReading): boolean {
+  const { text, words, promptSet, request } = reading;
+  if (!/[?？؟][\s"'”»*_)」』]*$/.test(text) || wantsQuestion.test(request)) return false;
+  const taken = words.filter((word) => promptSet.has(word) && !functionWords.has(word)).length;
+  const novel = novelWords(reading, mostNew);
+  return taken >= 2 && novel <= Math.min(mostNew, taken / 2);
+}
+
+/** A question without its question word has become a statement, which may be the answer: "The commonest word is 'the'." */
+function staysOpen({ words, promptWords }: DraftReading): boolean {
+  return promptWords.every((word) => !questionWords.has(word) || words.includes(word));
+}
+
+/** The same words in another order: "12 and 30: which is their sum?" */
+function isShuffled({ words, promptWords, promptSet }: DraftReading): boolean {
+  return promptWords.length >= 4 && hasAll(words, promptSet) && hasAll(promptWords, new Set(words));
+}
+
+/** "How", "why" and orders: no words of their own carry them out. */
+const opensUp =
+  /^(?:how (?!many|much|long|old|far|tall|big|often)|why |explain|describe|write|tell me|give|suggest|list|compare|wie |warum|wieso|erklär|comment |pourquoi|expli|cómo |por qué|dammi|spiega|como |по(?:чему|ясни)|как |dlaczego|waarom|hoe )/;
+
+/** An order or an open question, most of whose words come back with none of an answer. */
+function isRetold(reading: DraftReading): boolean {
+  const { words, promptWords, request } = reading;
+  const isOpen = promptWords.length <= 40 && !/["“«„:]|\n|\bor\b/.test(request.trim());
+  if (!isOpen || words.length < 6 || novelWords(reading, 0) > 0) return false;
+  const said = new Set(words);
+  const asked = promptWords.filter((word) => !isFiller(word) && !questionWords.has(word));
+  const isWhole = words.length >= 8 && words.length > promptWords.length + 2;
+  const isTold = isWhole || opensUp.test(request.trim()) || staysOpen(reading);
+  return isTold && asked.length >= 3 && asked.filter((word) => said.has(word)).length >= 0.8 * asked.length;
+}
+
+/** The user's own case, in the user's own words, and no word about it. */
+function isOwnStory({ words, promptWords, request }: DraftReading): boolean {
+  const isFirst = words.length >= 4 && words.length < promptWords.length - 2;
+  return (
+    isFirst &&
+    /[?？]\s*$/.test(request) &&
+    words.some((word) =>
+      ['i', 'im', 'ive', 'my', 'ich', 'mein', 'meine', 'je', 'mon', 'ma', 'yo', 'mi'].includes(word),
+    ) &&
+    words.every((word, index) => word === promptWords[index])
+  );
+}
+
+/** The question comes back in other clothes: as a question, as somebody's wish, or told with nothing added. */
+export function saysNothingNew(reading: DraftReading): boolean {
+  const { words, request, text } = reading;
+  if (words.length < 3 || words.length > mostWords || worksOnText.test(request)) return false;
+  if (endsWithPrompt(reading) || isQuestionAgain(reading)) return true;
+  if (tellsWish.test(text.slice(0, 120).toLowerCase()) && novelWords(reading, 1) <= 1) return true;
+  if (isYesNo.test(request.trim())) return false;
+  return isOwnStory(reading) || isRetold(reading) || (staysOpen(reading) && isShuffled(reading));
+}
