@@ -1,7 +1,9 @@
 import { hasBrokenLines } from './python-lines.js';
 
-/** Lines that a notebook or Python 2 has and that are not grammatical in Python 3. */
-const otherPython = /^\s*(?:print\s+["'\w]|[%!]\w|\?\w|exec\s+["'])/m;
+/** Lines that a notebook has and that are not grammatical. */
+const notebook = /^\s*(?:[%!]\w|\?\w)/m;
+/** Lines of Python 2. */
+const oldPython = /^\s*(?:print\s+["'\w]|exec\s+["'])/m;
 
 /** Without the indentation that all its lines share. */
 function dedent(code: string): string {
@@ -11,9 +13,10 @@ function dedent(code: string): string {
   return Number.isFinite(shared) && shared > 0 ? lines.map((line) => line.slice(shared)).join('\n') : lines.join('\n');
 }
 
-/** True when a snippet of Python is not grammatical. */
-export async function isBrokenPython(code: string): Promise<boolean> {
-  if (otherPython.test(code)) return false;
+/** True when a snippet of Python is not grammatical. Python 2 is another language: it is broken where Python 3 was meant. */
+export async function isBrokenPython(code: string, isModern: boolean): Promise<boolean> {
+  if (notebook.test(code)) return false;
+  if (oldPython.test(code)) return isModern;
   const { parser } = await import('@lezer/python');
   const source = `${dedent(code).trimEnd()}\n`;
   if (hasBrokenLines(source)) return true;

@@ -14,6 +14,8 @@ const maxBlocks = 20;
 
 const script = /^(?:js|jsx|mjs|cjs|ts|tsx|mts|cts|javascript|typescript|node|react)$/;
 const python = /^(?:python|python3|py|py3)$/;
+/** Python 2 is asked for, or spoken of. */
+const oldPython = /python ?2|\bpy2|\b2\.7\b|legacy|2to3/;
 const braces = /^(?:c|h|cpp|c\+\+|cxx|java|cs|csharp|go|golang|kotlin|kt|swift|php|css|scss|dart)$/;
 
 /** What is shown rather than meant to run: placeholders, sessions, diffs, templates. */
@@ -70,12 +72,12 @@ function hasOpenBraces(code: string): boolean {
   return !scan.inside && (scan.mismatch || scan.open.length > 0);
 }
 
-async function isBroken(fence: Fence, language: string): Promise<boolean> {
+async function isBroken(fence: Fence, language: string, request: string): Promise<boolean> {
   const { code } = fence;
   if (!fence.closed || code.trim() === '' || shown.test(code)) return false;
   if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code);
   if (script.test(language) && code.length <= maxParsed) return isBrokenScript(code, language);
-  if (python.test(language)) return code.length <= maxParsed && isBrokenPython(code);
+  if (python.test(language)) return code.length <= maxParsed && isBrokenPython(code, !oldPython.test(request));
   return (script.test(language) || braces.test(language)) && hasOpenBraces(code);
 }
 
@@ -102,7 +104,7 @@ export async function checkCode(draft: DraftView): Promise<Finding | undefined> 
   const bare = bareCode(reading);
   for (const fence of bare === undefined ? reading.fences.slice(0, maxBlocks) : [bare]) {
     const language = languageOf(fence, reading.request);
-    if (language !== '' && (await isBroken(fence, language))) {
+    if (language !== '' && (await isBroken(fence, language, reading.request))) {
       return { check: 'code', text: `a block of ${language.slice(0, 20)} does not parse` };
     }
   }

@@ -3,8 +3,12 @@ import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
 import { forms } from './forms.js';
 import { formsElsewhere } from './forms-elsewhere.js';
-import { formsShort } from './forms-short.js';
+import { formsShort, letterAlone } from './forms-short.js';
+import { offeredLabels } from './offered-labels.js';
 import { readDraft } from './read-draft.js';
+
+/** Characters of prompt and answer in which labels are looked for. */
+const labelsWithin = 4_000;
 
 const all = [...forms, ...formsShort, ...formsElsewhere];
 
@@ -17,9 +21,16 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (reading.calls || reading.text === '') return undefined;
   const choices = findChoices(draft.prompt);
   if (choices.length >= 3) {
-    if (hasChoice(reading.text, choices)) return undefined;
-    return { check: 'format', text: 'none of the offered choices is in the answer' };
+    if (!hasChoice(reading.text, choices))
+      return { check: 'format', text: 'none of the offered choices is in the answer' };
+    if (letterAlone.asked.test(reading.asked) && !letterAlone.kept(reading))
+      return { check: 'format', text: `no ${letterAlone.reason}` };
+    return undefined;
   }
+  const labels = draft.jsonSchema === undefined ? offeredLabels(draft.prompt.slice(0, labelsWithin)) : [];
+  const said = reading.text.slice(0, labelsWithin).toLowerCase();
+  if (labels.length > 0 && !labels.some((label) => said.includes(label.toLowerCase())))
+    return { check: 'format', text: 'none of the offered labels is in the answer' };
   if (draft.jsonSchema === undefined) {
     for (const [place, form] of all.entries()) {
       if (form.hints !== '' && !hints[place]?.some((hint) => reading.askedSet.has(hint))) continue;

@@ -1,5 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { countSentences } from '../text/count-sentences.js';
+import { countElsewhere, countsElsewhere, unitElsewhere } from '../text/counts-elsewhere.js';
 import { countPattern, parseCount } from '../text/parse-count.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
@@ -28,23 +29,6 @@ const about = new RegExp(
   `\\b(?:a|an) ${countPattern}[ -](word|sentence)[ -](?:\\w+ )?(?:essay|story|summary|answer|paragraph|description|article|post|response|explanation|review|abstract|overview)\\b`,
 );
 
-const countsElsewhere: ReadonlyMap<string, number> = new Map(
-  [
-    'ein eine einem einer einen eines un une uno una um uma een één jedno jednym jedna одним одном одно одного 一 한',
-    'zwei deux dos due dois duas twee dwa dwóch двух два две 两 二 두',
-    'drei trois tres tre três drie trzy trzech трех трёх три 三 세',
-    'vier quatre cuatro quattro quatro cztery четырех четырёх четыре 四 네',
-    'fünf cinq cinco cinque vijf pięć пяти пять 五',
-    'sechs six seis sei zes sześć шести шесть 六',
-    'sieben sept siete sette sete zeven siedem семи семь 七',
-    'acht huit ocho otto oito osiem восьми восемь 八',
-    'neun neuf nueve nove negen dziewięć девяти девять 九',
-    'zehn dix diez dieci dez tien dziesięć десяти десять 十',
-  ].flatMap((words, index) => words.split(' ').map((word): [string, number] => [word, index + 1])),
-);
-const countElsewhere = `(\\d{1,4}|${[...countsElsewhere.keys()].join('|')})`;
-const unitElsewhere =
-  '(sätzen?|wörtern?|worten?|phrases?|mots?|frases?|oraciones|oración|palabras?|palavras?|frasi|parole|zinnen|zin|woorden|zdaniem|zdania(?:ch)?|zdań|zdaniu|słów|słowach|предложени\\p{L}+|слова?х?|句(?:话|話)?|文(?=で|以内|の)|字|词)';
 /** "In at most two sentences" in other languages. */
 const mostElsewhere = new RegExp(
   `(?:höchstens|maximal|max\\.?|au plus|au maximum|maximum|máximo(?: de)?|no más de|al massimo|massimo|no máximo|não mais (?:de|que)|maximaal|hoogstens|najwyżej|maksymalnie|не более(?: чем)?|не больше|максимум|最多|不超过|不超過) (?:in |en |em |w |в )?${countElsewhere} (?:kurzen |courtes? |cortas? |korte )?${unitElsewhere}|(?:最多|不超过|不超過|用|以)${countElsewhere}(?:个|個)?${unitElsewhere}|(?<!\\p{L})(?=jednym zdan|одним предл|одной фраз|tek cümle)${countElsewhere} ${unitElsewhere}|(?<!\\p{L})(?:in|en|em|w|в) (?:genau |exactement |exactamente |esattamente |exatamente |precies |dokładnie )?${countElsewhere} (?:einzigen |seule |sola |única )?${unitElsewhere}(?!\\p{L})`,

@@ -49,6 +49,8 @@ function turnsAround({ text, request, promptSet }: DraftReading): boolean {
   let looks = 0;
   for (const match of head.matchAll(turn)) {
     if (looks++ >= 4) return false;
+    // "I'm sorry, but" only begins.
+    if (match.index < 30 && /sorry|apolog|afraid|unfortunate|regret/i.test(head.slice(0, match.index))) continue;
     const rest = head.slice(match.index + match[0].length);
     if (rest.split(' ').length < fewestWords) return false;
     if (answerKind(rest, request, promptSet).refusal < 0) return true;

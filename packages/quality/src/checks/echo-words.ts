@@ -3,7 +3,7 @@ import type { DraftReading } from './read-draft.js';
 
 /** Words that a restated question may bring along without answering it. */
 export const preamble: ReadonlySet<string> = new Set(
-  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre wanted want wants know wondering wonder sure okay ok well great good thanks thank understand see let lets think consider regarding answer answering following q request like help please tell query says inquiring curious hmm so right first task frage lautet pregunta domanda pergunta vraag pytanie вопрос restate repeat again once whether explain describe human bot ai get gets got getting being main become becomes certainly course absolutely happy problem solution assignment statement antwort aufgabe problema solución réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating exactly precisely kind sort heres recommendation looking glad suitable reason way explanation outline closer look topic delighted love id ill lets through details following below above instead something else someone somebody thing things take taken takes mean means depends understanding important whole simply essentially basically gerne folgenden geht'.split(
+  'told given known read interesting input output response assistant question asked asking ask asks user prompt here youre wanted want wants know wondering wonder sure okay ok well great good thanks thank understand see let lets think consider regarding answer answering following q request like help please tell query says inquiring curious hmm so right first task frage lautet pregunta domanda pergunta vraag pytanie вопрос restate repeat again once whether explain describe human bot ai get gets got getting being main become becomes certainly course absolutely happy problem solution assignment statement antwort aufgabe problema solución réponse demande möchtest möchten wissen fragst fragen lautete voulez savoir demandez veux quieres saber preguntas desea vuoi sapere quer хотите узнать спрашиваете ответ ваш запрос задача 问 題 题 答 案 您 你 的 是 質 問 問題 请 brief tale piece original short quick simple restated restating exactly precisely kind sort heres recommendation looking glad suitable reason way explanation outline closer look topic delighted love id ill lets through details following below above instead something else someone somebody thing things take taken takes mean means depends understanding important whole simply essentially basically gerne folgenden geht motivo motif grund razón motivo youve youd dir mitt ditt sitt ihnen begin start dive go questions regarding one two after while'.split(
     ' ',
   ),
 );
@@ -32,7 +32,9 @@ export function novelWords({ words, promptWords, promptSet }: DraftReading, limi
     if (functionWords.has(word) || preamble.has(word)) continue;
     if (/\d/.test(word) || found.push(word) > limit + mostForms) return Number.POSITIVE_INFINITY;
   }
-  const isForm = (word: string): boolean =>
-    word.length > 3 && promptWords.some((asked) => asked.startsWith(word.slice(0, stemLength)));
+  const isForm = (word: string): boolean => {
+    const stem = word.slice(0, Math.min(stemLength, word.length - 1));
+    return word.length > 3 && promptWords.some((asked) => asked.startsWith(stem));
+  };
   return found.filter((word) => !isForm(word)).length;
 }

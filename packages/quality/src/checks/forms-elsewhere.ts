@@ -1,4 +1,5 @@
-import { looksLikeCode, sentencesIn } from './form-signs.js';
+import { countElsewhere, countsElsewhere, unitElsewhere } from '../text/counts-elsewhere.js';
+import { itemLines, looksLikeCode, sentencesIn } from './form-signs.js';
 import type { Form } from './forms.js';
 import type { DraftReading } from './read-draft.js';
 
@@ -48,7 +49,7 @@ export const formsElsewhere: readonly Form[] = [
       'u',
     ),
     kept: ({ text, words }) =>
-      words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Za-zА-Г](?![\p{L}\p{N}'’])(?! \p{Ll})/u.test(text),
+      words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-ZА-Г](?![\p{L}\p{N}'’])(?! \p{L})/u.test(text),
     hints: '',
     reason: 'letter, where one was asked for',
   },
@@ -94,7 +95,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /(?:tt|dd|jj|gg|дд)([./-])mm\1(?:jjjj|aaaa|yyyy|гггг)|(?:дд)([./-])мм\2гггг|(?:jjjj|aaaa|гггг)-mm-(?:tt|dd|jj|gg)|yyyy年|(?:年月日|年-月-日)/,
+      /(?:tt|dd|jj|gg|дд)([./-])mm\1(?:jjjj|aaaa|yyyy|rrrr|гггг)|(?:дд)([./-])мм\2гггг|(?:jjjj|aaaa|гггг)-mm-(?:tt|dd|jj|gg)|yyyy年|(?:年月日|年-月-日)/,
     kept: ({ text }) => /\d{1,4}\s?[./年-]\s?\d{1,2}\s?[./月-]\s?\d{1,4}/.test(text),
     hints: '',
     reason: 'date of the form that was asked for',
@@ -133,5 +134,78 @@ export const formsElsewhere: readonly Form[] = [
     kept: looksLikeCode,
     hints: '',
     reason: 'code, where nothing else was asked for',
+  },
+  {
+    asked:
+      /(?:beginn|fang|anfang|commenc|empieza|empez|comienz|comenz|inizi|cominc|comec|começ|begin|zacz|rozpocz|начн|начина|börja|başla|starte)\p{L}*[^.!?\n«„"“]{0,24}[«„"“]([^»"“”\n]{2,40})[»"“”]/u,
+    kept: ({ text }, [, mark = '']) =>
+      text
+        .toLowerCase()
+        .replace(/['’]/g, '')
+        .includes(mark.replace(/[.,:]$/, '').trim()),
+    hints: '',
+    reason: 'words at the beginning that were asked for',
+  },
+  {
+    asked: new RegExp(
+      `(?:${only}) (?:mit |en |in |con |com |met |gültiges |valides )?json(?!\\p{L})|json(?:だけ|のみ|만)|${onlyUnspaced}[^。\\n]{0,6}json|json (?:فقط|בלבד)`,
+      'u',
+    ),
+    kept: ({ text }) => /[{[]/.test(text),
+    hints: 'json',
+    reason: 'JSON, where it was asked for',
+  },
+  {
+    asked:
+      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|글머리/u,
+    kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
+    hints: '',
+    reason: 'list, where one was asked for',
+  },
+  {
+    asked:
+      /großbuchstaben|majuscules|mayúsculas|maiuscol[eoia]|maiúsculas|hoofdletters|wielkimi literami|(?:заглавн|прописн)\p{L}+ букв|büyük harf\p{L}*|versaler|stora bokstäver|store bokstaver/u,
+    kept: ({ prose }) =>
+      !/\p{Ll}{3}/u.test(prose) || (prose.match(/\p{Lu}/gu)?.length ?? 0) > (prose.match(/\p{Ll}/gu)?.length ?? 0),
+    hints: '',
+    reason: 'capitals, where they were asked for',
+  },
+  {
+    asked:
+      /(?:ohne|keine|sans|sin|senza|sem|zonder|без|bez|utan|uten|uden) (?:\p{L}+ )?(?:emoji\p{L}*|эмодзи|емодзі|смайл\p{L}*|emotic\p{L}*)/u,
+    kept: ({ text }) => !/[\u{1f300}-\u{1faff}\u2600-\u27bf]/u.test(text),
+    hints: '',
+    reason: 'text without emoji, where none were wanted',
+  },
+  {
+    asked: /برقم فقط|رقم واحد فقط|केवल (?:एक )?(?:संख्या|अंक)|सिर्फ (?:संख्या|अंक)|במספר בלבד|रק מספר|chỉ (?:một )?(?:con )?số/,
+    kept: (reading) => /\p{N}/u.test(reading.text) && reading.words.length <= 8,
+    hints: '',
+    reason: 'number alone, where one was asked for',
+  },
+  {
+    asked: /بنعم أو لا|نعم أو لا|हाँ या नहीं|हां या नहीं|כן או לא|có hay không|ya atau tidak/,
+    kept: ({ text }) => /نعم|(?:^|\s)لا(?:\s|[.،]|$)|हाँ|हां|नहीं|כן|לא|có|không|\bya\b|tidak|yes|no/i.test(text),
+    hints: '',
+    reason: 'yes or no, where one was asked for',
+  },
+  {
+    asked:
+      /(?:mellan|zwischen|entre|tra|tussen|między|между|in|im|en|dans|w|в|在)[^.!?\n]{0,30}(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)/u,
+    kept: ({ text }, [, tag = '']) => text.toLowerCase().includes(tag) || text.length > 6_000,
+    hints: '',
+    reason: 'mark around the answer, where one was asked for',
+  },
+  {
+    asked: new RegExp(
+      `(?:genau|exactement|exactamente|esattamente|exatamente|precies|dokładnie|ровно|exakt|tam olarak) ${countElsewhere} (?!${unitElsewhere})\\p{L}{3,}`,
+      'u',
+    ),
+    kept: (reading, [, count = '']) => {
+      const items = itemLines(reading);
+      return items < 2 || items === (countsElsewhere.get(count) ?? Number(count));
+    },
+    hints: '',
+    reason: 'items in the number that was asked for',
   },
 ];

@@ -1,6 +1,7 @@
 import { countSentences } from '../text/count-sentences.js';
-import { sentencesIn } from './form-signs.js';
+import { looksLikeCode, sentencesIn } from './form-signs.js';
 import type { Form } from './forms.js';
+import type { DraftReading } from './read-draft.js';
 
 /** Most words of an answer that was to be a word, a letter or a number alone: "The answer is 42." is forgiven. */
 const mostShort = 8;
@@ -20,16 +21,19 @@ function shareOfCapitals(text: string): number | undefined {
   return upper + lower < leastCased ? undefined : upper / (upper + lower);
 }
 
+/** A letter and nothing else: asked for with choices, too. */
+export const letterAlone = {
+  asked:
+    /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
+  kept: ({ text, words }: DraftReading): boolean =>
+    words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text),
+  hints: 'letter',
+  reason: 'letter, where one was asked for',
+};
+
 /** Forms of a few signs, in English; prompts in other languages are in `formsElsewhere`. */
 export const formsShort: readonly Form[] = [
-  {
-    asked:
-      /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
-    kept: ({ text, words }) =>
-      words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text),
-    hints: 'letter',
-    reason: 'letter, where one was asked for',
-  },
+  letterAlone,
   {
     asked:
       /\b(?:only|just) (?:with )?(?:the|a|one) (?:single )?(?:final )?(?:number|integer|numeral|digit)\b|\bnumber(?: only|,? (?:and )?nothing else)\b/,
@@ -68,7 +72,9 @@ export const formsShort: readonly Form[] = [
   {
     asked:
       /\b(?:in|use|using|only|as) (?:all |only )?(?:lower ?case)\b(?! (?:letters? )?(?:for|at|of))|\ball (?:in )?lower ?case\b|\blower ?case (?:letters )?only\b|\bno capital(?:s| letters)\b/,
-    kept: ({ prose }) => lettersOf(prose, /(?<!\p{Lu})\p{Lu}(?!\p{Lu})/gu) <= Math.max(2, prose.length / 60),
+    kept: ({ prose }) =>
+      (shareOfCapitals(prose) ?? 0) < 0.3 &&
+      lettersOf(prose, /(?<!\p{Lu})\p{Lu}(?!\p{Lu})/gu) <= Math.max(2, prose.length / 60),
     hints: 'lowercase lower capitals capital',
     reason: 'small letters, where they were asked for',
   },
@@ -81,8 +87,9 @@ export const formsShort: readonly Form[] = [
   {
     asked:
       /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|address|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b|\b(?:extract|return|output|give|invent|find)\b[^.!?\n]{0,50}\be-?mail address\b/,
-    kept: ({ text }, [asked]) =>
-      (/mail/.test(asked) ? text.includes('@') : /[@./]\S/.test(text)) || /\b(?:no|none|not|null)\b/i.test(text),
+    kept: ({ text, request }, [asked]) =>
+      (/mail/.test(`${asked}${request}`) ? text.includes('@') : /[@./]\S/.test(text)) ||
+      /\b(?:no|none|not|null)\b/i.test(text),
     hints: 'email mail address url link domain',
     reason: 'address, where one was asked for',
   },
@@ -158,5 +165,90 @@ export const formsShort: readonly Form[] = [
     },
     hints: 'lines',
     reason: 'lines in the number that was asked for',
+  },
+  {
+    asked:
+      /\b(?:single |one |only (?:the|a|one) |just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b|\b(?:sql|code|command|regex) only\b/,
+    kept: (reading) =>
+      reading.words.length <= 5 ||
+      (looksLikeCode(reading) && (reading.fences.length > 0 || sentencesIn(reading.text) < 3)),
+    hints: 'sql regex regular command liner code',
+    reason: 'code alone, where it was asked for',
+  },
+  {
+    asked:
+      /\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\w-]+ ){0,2}table\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))/,
+    kept: ({ text }) => /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table|^[^,\n]+,[^,\n]+\n[^,\n]+,/im.test(text),
+    hints: 'table',
+    reason: 'table, where one was asked for',
+  },
+  {
+    asked: /\b(?:no|without(?: any| using)?|dont use(?: any)?|omit(?: all)?|leave out(?: all)?) punctuation\b/,
+    kept: ({ text }) => (text.match(/[.,;:!?](?=\s|$)/g)?.length ?? 0) < 2,
+    hints: 'punctuation',
+    reason: 'text without punctuation, where none was wanted',
+  },
+  {
+    asked: new RegExp(
+      `\\b(?:without (?:using|mentioning|saying|writing)?|(?:do not|dont|never|avoid) (?:use|using|say|saying|mention|mentioning|write)) ?(?:the )?(?:words? |term |phrase )?${quotes}([^"“”„«»\\n]{2,30})${quotes}`,
+    ),
+    kept: ({ words }, [, word = '']) => !words.includes(word.trim()),
+    hints: '',
+    reason: 'text without a word that was not wanted',
+  },
+  {
+    asked: /\b(?:beginn?ing|begins?|starts?|starting) with (?:the letter |an? |the )["“‘]?([a-z])["”’]?(?![a-z])/,
+    kept: ({ words }, [, letter = '']) => words.some((word) => word.startsWith(letter)),
+    hints: 'begin begins beginning start starts starting',
+    reason: 'word that begins as was asked for',
+  },
+  {
+    asked: /\bin (?:double |single )?(?:quotation marks|quotes)\b/,
+    kept: ({ text }) => /["“”„«»'‘]/.test(text),
+    hints: 'quotation quotes',
+    reason: 'quotation marks, where they were asked for',
+  },
+  {
+    asked: /\blimerick\b(?!s)/,
+    kept: ({ text, words, request }) =>
+      /\bwhat\b|\?/.test(request) ||
+      words.length > 120 ||
+      text.split(/\n| \/ /).filter((line) => line.trim() !== '').length >= 4,
+    hints: 'limerick',
+    reason: 'lines of verse, where verse was asked for',
+  },
+  {
+    asked: /\brounded to \w+ decimals?\b|\b(?:with|to) (?:one|two|three|\d) decimals\b/,
+    kept: ({ text }) => /\d[.,]\d/.test(text) || !/\d/.test(text) || text.length > 1_500,
+    hints: 'decimal decimals',
+    reason: 'decimals that were asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
+    kept: ({ words, fences }) => words.length <= 18 || fences.length > 0,
+    hints: 'only just nothing',
+    reason: 'short answer alone, where it was asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just|nothing but) (?:with )?(?:a |the |an )?(?:raw |valid |single |plain )*json\b|\bjson only\b|\bjson\b[^.!?\n]{0,60}\b(?:nothing else|no (?:other text|explanations?|prose|comments?|code fences|markdown))\b/,
+    kept: ({ text, asked }) =>
+      /^[[{"\d`tfn-]/.test(text) && !(/\braw\b|no code fences|no markdown/.test(asked) && text.startsWith('`')),
+    hints: 'json',
+    reason: 'JSON alone, where nothing else was asked for',
+  },
+  {
+    asked: /\bonly (?:the )?code\b|\bcode only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b|\bonly code\b/,
+    kept: ({ prose }) => sentencesIn(prose.replace(/[;{}()]\s*$/gm, '')) < 3,
+    hints: 'code',
+    reason: 'code alone, where nothing else was asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b/,
+    kept: ({ text }) => text.split(/\s+/).length <= 10,
+    hints: 'email mail url link domain',
+    reason: 'address alone, where nothing else was asked for',
   },
 ];

@@ -36,7 +36,7 @@ function looksUndecoded(text: string): boolean {
 
 /** Bytes written as letters. */
 const isEncoded =
-  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*(?=\D{0,60}\d)[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*(?=\D{0,60}\d)[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^[\da-f]{8}\s+(?:[\da-f]{2}\s+){8}|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
 
 /** Characters in which signs without order are looked for. */
 const soupLength = 600;

@@ -16,7 +16,7 @@ const unwritten = /^\W{0,3}(?:TODO|TBD|TBC|FIXME|XXX|PLACEHOLDER)\b/;
 /** What a program prints that has nothing to print. */
 const nothing = /^(?:(?:undefined|null|nan|none|nil|\[object object\]|%s|\$\{\w+\})[\s,;|.]*){2,200}$/i;
 /** Names of things to be put in: "[CUSTOMER_NAME]". */
-const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]/gu;
+const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]|\{\{ ?\w{2,40} ?\}\}/gu;
 
 /** Most of what could be read is still to be written. */
 function isUnwritten(text: string): boolean {

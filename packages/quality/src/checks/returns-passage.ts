@@ -7,7 +7,7 @@ const asksForLess =
   /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
 /** The user knows that something is wrong with it. */
 const asksForRepair =
-  /\b(?:fix|repair|debug|correct)\b.{0,200}\b(?:wrong|bugs?|errors?|mistakes?|fails?|broken|crash\w*|typos?)\b|\b(?:wrong|bugs?|errors?|mistakes?|fails?|broken|crash\w*|doesnt work)\b.{0,200}\b(?:fix|repair|debug|correct)\b|\b(?:fehler|erreurs|errores|errori|erros)\b.{0,40}\b(?:korrigier|corrig|corrij|corregg)|修复.{0,60}错误|错误.{0,40}修复|修正して|исправ.{0,80}ошиб/s;
+  /\b(?:fix|repair|debug|correct)\b.{0,200}\b(?:wrong|bugs?|\w*errors?|\w*exception|mistakes?|fails?|throws|broken|crash\w*|typos?)\b|\b(?:wrong|bugs?|\w*errors?|\w*exception|mistakes?|fails?|throws|broken|crash\w*|doesnt work)\b.{0,200}\b(?:fix|repair|debug|correct)\b|\b(?:fehler|erreurs|errores|errori|erros)\b.{0,40}\b(?:korrigier|corrig|corrij|corregg)|修复.{0,60}错误|错误.{0,40}修复|修正して|исправ.{0,80}ошиб/s;
 /** ... or does not know. */
 const mayStay = /\bif\b|\balready\b|\bunchanged\b|\bas (?:it )?is\b|\bwenn\b|\bsi\b|\bfalls\b|\bse\b|если|如果/;
 
@@ -19,8 +19,22 @@ function bare(text: string, isCode: boolean): string {
   return text.toLowerCase().replace(isCode ? /[\s"“”„«»'’‘`*]+/g : /[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Fewest characters of a quotation that is a text of its own. */
+const passageLength = 60;
+/** What may leave a text as it was. */
+const mayLeave =
+  /\b(?:correct\w*|proofread\w*|check\w*|punctuat\w*|grammar|spell\w*|if|quote|cite|sentence|passage|line|complete|format\w*|capital\w*|read|say|type|write (?:down|out))\b|korrigier|corrig|corrij|corregg|prüf|vérifi|revis|controll|исправ|провер|改|检查|直して/;
+
+/** Exactly the quoted text, whatever was to be done with it. */
+function isQuotedPassage(text: string, request: string): boolean {
+  const quoted = /["“„«「]([^"”»」]{60,2000})["”“»」]\s*$/.exec(request.trim())?.[1];
+  if (quoted === undefined || mayLeave.test(request.replace(quoted, ''))) return false;
+  return bare(quoted, false) === bare(text.slice(0, 4_000), false) && text.length >= passageLength;
+}
+
 /** The text that was handed in to be worked on comes back as it was. */
 export function returnsPassage({ text, fences, request, promptWords, language }: DraftReading): boolean {
+  if (isQuotedPassage(text, request)) return true;
   const isLess = asksForLess.test(request);
   const another = asksForAnother.test(request) || (asksForRepair.test(request) && !mayStay.test(request));
   if (!isLess && !another) return false;

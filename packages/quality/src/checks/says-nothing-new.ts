@@ -6,6 +6,8 @@ import type { DraftReading } from './read-draft.js';
 const mostBefore = 6;
 /** New words in a question that comes back: "Question of the user: ..." in any language. */
 const mostNew = 2;
+/** ... and in an answer that is one question, which answers none. */
+const mostInOne = 4;
 /** Longer answers say something. */
 const mostWords = 160;
 
@@ -20,6 +22,10 @@ const wantsQuestion =
 /** "You would like to know": what the user wants is told, in one of many languages. */
 const tellsWish =
   /^.{0,30}?\b(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)\b.{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/;
+
+/** "That was your question", where it stands at the end. */
+const tellsAtEnd =
+  /ご質問(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
 
 /** A question that a word answers: its own words may be the answer. */
 const isYesNo =
@@ -41,8 +47,9 @@ function isQuestionAgain(reading: DraftReading): boolean {
   const { text, words, promptSet, request } = reading;
   if (!/[?？؟][\s"'”»*_)」』]*$/.test(text) || wantsQuestion.test(request)) return false;
   const taken = words.filter((word) => promptSet.has(word) && !functionWords.has(word)).length;
-  const novel = novelWords(reading, mostNew);
-  return taken >= 2 && novel <= Math.min(mostNew, taken / 2);
+  const isOne = !/[.!?。！？]\s+\S/.test(text) && /[?？؟]\s*$/.test(request);
+  const most = isOne ? Math.min(mostInOne, taken) : Math.min(mostNew, taken / 2);
+  return taken >= 2 && novelWords(reading, mostInOne) <= most;
 }
 
 /** A question without its question word has become a statement, which may be the answer: "The commonest word is 'the'." */
@@ -57,18 +64,45 @@ function isShuffled({ words, promptWords, promptSet }: DraftReading): boolean {
 
 /** "How", "why" and orders: no words of their own carry them out. */
 const opensUp =
-  /^(?:how (?!many|much|long|old|far|tall|big|often)|why |explain|describe|write|tell me|give|suggest|list|compare|wie |warum|wieso|erklär|comment |pourquoi|expli|cómo |por qué|dammi|spiega|como |по(?:чему|ясни)|как |dlaczego|waarom|hoe )/;
+  /^(?:how (?!many|much|long|old|far|tall|big|often)|why |explain|describe|write|tell me|give|suggest|list|compare|wie |warum|wieso|erklär|comment |pourquoi|expli|cómo |por qué|perché|dammi|spiega|como |по(?:чему|ясни)|как |dlaczego|waarom|hoe )/;
+
+/** Of so many words one may be new: "by the way", "in other words". */
+const wordsPerNovel = 20;
 
 /** An order or an open question, most of whose words come back with none of an answer. */
 function isRetold(reading: DraftReading): boolean {
   const { words, promptWords, request } = reading;
   const isOpen = promptWords.length <= 40 && !/["“«„:]|\n|\bor\b/.test(request.trim());
-  if (!isOpen || words.length < 6 || novelWords(reading, 0) > 0) return false;
+  const forgiven = Math.floor(words.length / wordsPerNovel);
+  if (!isOpen || words.length < 6 || novelWords(reading, forgiven) > forgiven) return false;
+  if (isYesNo.test(request.trim()) && words.length < 1.8 * promptWords.length) return false;
   const said = new Set(words);
   const asked = promptWords.filter((word) => !isFiller(word) && !questionWords.has(word));
   const isWhole = words.length >= 8 && words.length > promptWords.length + 2;
   const isTold = isWhole || opensUp.test(request.trim()) || staysOpen(reading);
   return isTold && asked.length >= 3 && asked.filter((word) => said.has(word)).length >= 0.8 * asked.length;
+}
+
+/** "Whether it is allowed, and what you can do." */
+function isIndirect(reading: DraftReading): boolean {
+  const { words, request } = reading;
+  const first = words[0] ?? '';
+  const asks = questionWords.has(first) || ['whether', 'ob', 'czy'].includes(first);
+  return asks && words.length >= 6 && !/\bor\b|["“«„]/.test(request) && novelWords(reading, 0) === 0;
+}
+
+/** "What's the difference between A and B?" comes back as "The difference between A and B." */
+function isHeading({ words, promptWords, request }: DraftReading): boolean {
+  const from = promptWords.length - words.length;
+  const dropped = promptWords.slice(0, Math.max(from, 0));
+  return (
+    words.length >= 4 &&
+    dropped.length > 0 &&
+    dropped.length <= 4 &&
+    !/\bor\b|["“«„:\n]/.test(request.trim()) &&
+    dropped.every((word) => questionWords.has(word) || isFiller(word)) &&
+    words.every((word, index) => word === promptWords[from + index])
+  );
 }
 
 /** The user's own case, in the user's own words, and no word about it. */
@@ -90,6 +124,8 @@ export function saysNothingNew(reading: DraftReading): boolean {
   if (words.length < 3 || words.length > mostWords || worksOnText.test(request)) return false;
   if (endsWithPrompt(reading) || isQuestionAgain(reading)) return true;
   if (tellsWish.test(text.slice(0, 120).toLowerCase()) && novelWords(reading, 1) <= 1) return true;
+  if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
+  if (isRetold(reading) || isIndirect(reading)) return true;
   if (isYesNo.test(request.trim())) return false;
-  return isOwnStory(reading) || isRetold(reading) || (staysOpen(reading) && isShuffled(reading));
+  return isOwnStory(reading) || isHeading(reading) || (staysOpen(reading) && isShuffled(reading));
 }
