@@ -115,8 +115,19 @@ function isQuoted({ words, promptWords, promptSet, request }: DraftReading): boo
   });
 }
 
+/** Places looked at where the question may begin again. */
+const mostPlaces = 200;
+
 function repeatsExactly({ words, promptWords }: DraftReading): boolean {
-  return words.length >= promptWords.length && ` ${words.join(' ')} `.includes(` ${promptWords.join(' ')} `);
+  const first = promptWords[0] ?? '';
+  const last = words.length - promptWords.length;
+  let at = words.indexOf(first);
+  for (let looks = 0; at >= 0 && at <= last && looks < mostPlaces; looks++) {
+    const from = at;
+    if (promptWords.every((word, index) => words[from + index] === word)) return true;
+    at = words.indexOf(first, at + 1);
+  }
+  return false;
 }
 
 const echo: Finding = { check: 'echo', text: 'the question comes back as the answer' };

@@ -1,19 +1,32 @@
 import type { DraftView } from '../draft-view.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
-import { forms } from './forms.js';
+import { type Form, forms } from './forms.js';
 import { formsElsewhere } from './forms-elsewhere.js';
 import { formsShort, letterAlone } from './forms-short.js';
 import { offeredLabels } from './offered-labels.js';
-import { readDraft } from './read-draft.js';
+import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Characters of prompt and answer in which labels are looked for. */
 const labelsWithin = 4_000;
 
-const all = [...forms, ...formsShort, ...formsElsewhere];
+type Hinted = readonly (readonly [form: Form, hints: readonly string[]])[];
 
-/** Words that stand in prompts with the form of the same place. */
-const hints = all.map((form) => form.hints.split(' '));
+/** Forms with the words that stand in prompts which ask for them. */
+function hinted(all: readonly Form[]): Hinted {
+  return all.map((form) => [form, form.hints === '' ? [] : form.hints.split(' ')]);
+}
+
+const inEnglish = hinted([...forms, ...formsShort]);
+const inAll = [...inEnglish, ...hinted(formsElsewhere)];
+
+const englishOnly = 'the what how which why your please with this'.split(' ');
+
+/** Prompts in English ask for nothing in another language: most need not be looked through for it. */
+function isEnglish({ promptLanguage, request, askedSet }: DraftReading): boolean {
+  if (promptLanguage?.language === 'en') return true;
+  return englishOnly.some((word) => askedSet.has(word)) && !/[^\p{ASCII}]/u.test(request);
+}
 
 /** The answer lacks the form that the prompt plainly asks for: a choice, a number, yes or no, a table, code, and so on. */
 export function checkFormat(draft: DraftView): Finding | undefined {
@@ -32,8 +45,9 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (labels.length > 0 && !labels.some((label) => said.includes(label.toLowerCase())))
     return { check: 'format', text: 'none of the offered labels is in the answer' };
   if (draft.jsonSchema === undefined) {
-    for (const [place, form] of all.entries()) {
-      if (form.hints !== '' && !hints[place]?.some((hint) => reading.askedSet.has(hint))) continue;
+    const all = isEnglish(reading) ? inEnglish : inAll;
+    for (const [form, hints] of all) {
+      if (hints.length > 0 && !hints.some((hint) => reading.askedSet.has(hint))) continue;
       const asked = form.asked.exec(reading.asked);
       if (asked !== null && !form.kept(reading, asked)) return { check: 'format', text: `no ${form.reason}` };
     }

@@ -138,15 +138,20 @@ function stutters(words: readonly string[]): boolean {
   return (twins >= 4 && twins >= 0.4 * words.length) || (most >= 4 && 3 * most >= 0.8 * words.length);
 }
 
+/** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */
+function withoutCounts(words: readonly string[]): readonly string[] | undefined {
+  const isCount = (word: string): boolean => word.length <= 4 && word.charCodeAt(0) <= 57 && /^\d+$/.test(word);
+  let counts = 0;
+  for (const word of words) if (isCount(word)) counts++;
+  return counts >= 5 && counts < 0.4 * words.length ? words.filter((word) => !isCount(word)) : undefined;
+}
+
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
-  // Steps that are counted differ in their numbers only.
-  const uncounted = proseWords.length > 2_000 ? [] : proseWords.filter((word) => !/^\d+$/.test(word));
-  const counts = proseWords.length - uncounted.length;
-  const isCounted = counts >= 5 && counts < 0.4 * proseWords.length;
+  const uncounted = withoutCounts(proseWords);
   if (
     loopsAtEnd(proseWords) ||
-    (isCounted && (loopsAtEnd(uncounted) || isMonotonous(uncounted) || repeatsItems(uncounted))) ||
+    (uncounted !== undefined && (loopsAtEnd(uncounted) || isMonotonous(uncounted) || repeatsItems(uncounted))) ||
     isOneWord(proseWords, prose) ||
     stutters(proseWords)
   )

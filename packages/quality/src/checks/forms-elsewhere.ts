@@ -24,6 +24,20 @@ function pair(first: string, second: string): string {
 /** The forms of `forms` and `formsShort` that prompts in other languages ask for. */
 export const formsElsewhere: readonly Form[] = [
   {
+    asked:
+      /nur (?:mit )?(?:einer|der|die|eine) zahl|(?:solo|sólo|únicamente) (?:con )?(?:un|el) número|(?:uniquement|seulement) (?:par |avec )?(?:un|le) (?:nombre|chiffre)|solo (?:con )?un numero|(?:apenas|somente) (?:com )?um número|только числ|одним числом|alleen (?:met )?een getal|(?:只|仅)(?:用|回答|输出|需)[^。]{0,4}数字|数字だけ|숫자만/,
+    kept: ({ text }) => /\p{N}|[一二三四五六七八九十百千万零]/u.test(text) || text.split(/\s+/).length <= 3,
+    hints: '',
+    reason: 'number, where one was asked for',
+  },
+  {
+    asked:
+      /nummerierte liste|als liste|aufzählung|in stichpunkten|stichpunkte|liste numérotée|liste à puces|lista numerada|lista con viñetas|viñetas|elenco (?:puntato|numerato)|em tópicos|нумерованн\S+ спис|маркированн\S+ спис|в виде списка|编号列表|項目符號|箇条書き/,
+    kept: (reading) => itemLines(reading) >= 2 || /^\s*\d+[、．.)]|<li/m.test(reading.text),
+    hints: '',
+    reason: 'list, where one was asked for',
+  },
+  {
     asked: new RegExp(
       `(?:^|[^\\p{L}])(?:${only})(?: \\p{L}+){0,3} (?:zahl|ziffer|ergebnis|nombre|chiffre|número|numero|cifra|getal|cijfer|liczb\\p{L}+|число\\p{L}*|числом|цифр\\p{L}+|sayı\\p{L}*|siffra|tal|číslo)(?!\\p{L})|(?:zahl|nombre|número|numero|getal|число) (?:${only})|${onlyUnspaced}[^。，,\\n]{0,8}(?:数字|數字|数値)|(?:数字|数値)(?:だけ|のみ)|숫자만`,
       'u',

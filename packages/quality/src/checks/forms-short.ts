@@ -50,7 +50,8 @@ export const formsShort: readonly Form[] = [
       const plain = text.toLowerCase().replace(/['’]/g, '');
       return plain.includes(mark.replace(/[.,]$/, '').trim()) || text.length > 6_000;
     },
-    hints: '',
+    hints:
+      'begin begins beginning start starts starting started end ends ending finish finishing finished follow followed prefix prefixed conclude concluding',
     reason: 'words at the beginning or the end that were asked for',
   },
   {
@@ -193,7 +194,7 @@ export const formsShort: readonly Form[] = [
       `\\b(?:without (?:using|mentioning|saying|writing)?|(?:do not|dont|never|avoid) (?:use|using|say|saying|mention|mentioning|write)) ?(?:the )?(?:words? |term |phrase )?${quotes}([^"“”„«»\\n]{2,30})${quotes}`,
     ),
     kept: ({ words }, [, word = '']) => !words.includes(word.trim()),
-    hints: '',
+    hints: 'without never avoid not dont',
     reason: 'text without a word that was not wanted',
   },
   {

@@ -112,13 +112,6 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /nur (?:mit )?(?:einer|der|die|eine) zahl|(?:solo|sólo|únicamente) (?:con )?(?:un|el) número|(?:uniquement|seulement) (?:par |avec )?(?:un|le) (?:nombre|chiffre)|solo (?:con )?un numero|(?:apenas|somente) (?:com )?um número|только числ|одним числом|alleen (?:met )?een getal|(?:只|仅)(?:用|回答|输出|需)[^。]{0,4}数字|数字だけ|숫자만/,
-    kept: ({ text }) => /\p{N}|[一二三四五六七八九十百千万零]/u.test(text) || text.split(/\s+/).length <= 3,
-    hints: '',
-    reason: 'number, where one was asked for',
-  },
-  {
-    asked:
       /\b(?:what is|whats|calculate|compute|evaluate|solve|how much is|work out)\b:? \(?-?\d[\d.,]*\)? ?(?:[-+*/^×÷x%]|plus|minus|times|divided by|multiplied by|mod|squared) ?\(?-?\d|\b(?:list|name|give|write|print|find|what are|which are|enumerate|show|state|generate|output)\b[^.!?\n]{0,40}\b(?:primes?|prime numbers|even numbers|odd numbers|multiples of|fibonacci (?:numbers?|sequence)|perfect squares|square numbers|digits of|factors of|divisors of|integers|powers of|cubes|numbers (?:between|from|below|under|up to|less than)|roots of)\b/,
     kept: hasNumber,
     hints: '',
@@ -146,13 +139,6 @@ export const forms: readonly Form[] = [
       /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b/,
     kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
-    reason: 'list, where one was asked for',
-  },
-  {
-    asked:
-      /nummerierte liste|als liste|aufzählung|in stichpunkten|stichpunkte|liste numérotée|liste à puces|lista numerada|lista con viñetas|viñetas|elenco (?:puntato|numerato)|em tópicos|нумерованн\S+ спис|маркированн\S+ спис|в виде списка|编号列表|項目符號|箇条書き/,
-    kept: (reading) => itemLines(reading) >= 2 || /^\s*\d+[、．.)]|<li/m.test(reading.text),
-    hints: '',
     reason: 'list, where one was asked for',
   },
   {

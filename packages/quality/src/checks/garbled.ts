@@ -82,9 +82,12 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
-  if (asksForCodes.test(request)) return false;
-  if (isMashed(text, proseWords)) return true;
-  if (asksForOddText.test(request)) return false;
+  if (isMashed(text, proseWords)) return !asksForCodes.test(request);
+  return isOdd(reading, text) && !asksForCodes.test(request) && !asksForOddText.test(request);
+}
+
+function isOdd(reading: DraftReading, text: string): boolean {
+  const { proseWords } = reading;
   if (isSymbolSoup(text.slice(0, soupLength)) || hasSignsInWords(text) || proseWords.slice(0, 100).some(repeatsItself))
     return true;
   return (
@@ -95,7 +98,7 @@ export function looksGarbled(reading: DraftReading): boolean {
 
 /** Brackets and the like at the end, of several kinds, where prose went before. */
 function endsInSigns(text: string): boolean {
-  const tail = /[^\p{L}\p{N}]{60,}$/u.exec(text)?.[0] ?? '';
+  const tail = /[^\p{L}\p{N}]{60,}$/u.exec(text.slice(-240))?.[0] ?? '';
   return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
 }
 

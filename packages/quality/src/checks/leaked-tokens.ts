@@ -14,7 +14,9 @@ const asksForThem =
 
 /** Special tokens or a chat template's marks in an answer: the model went on as if it were the other side. */
 export function hasLeakedTokens({ prose, request }: DraftReading): boolean {
-  if (isPlumbing.test(prose) && !/template|jinja|html|entit|xml|tool|function|markup/.test(request)) return true;
+  const mayBe = /\{%|<\/?(?:tool|function)|&#|\n(?:assistant|user|system)\s*\n/i.test(prose);
+  if (mayBe && isPlumbing.test(prose) && !/template|jinja|html|entit|xml|tool|function|markup/.test(request))
+    return true;
   if (!/<[|｜/<_a-zA-Z]|\[[/A-Zc]|###? |▁|Ġ|(?:Human|Assistant|User|USER|bot>):/.test(prose) || !special.test(prose))
     return false;
   // What stands in quoted code is shown, not leaked.

@@ -20,7 +20,7 @@ const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]|\{\{ ?\w{2,40} ?\}\}/gu;
 
 /** Most of what could be read is still to be written. */
 function isUnwritten(text: string): boolean {
-  if (text.length > 2_000 || /```|^\s*[[{]\s*["{[\d]/.test(text)) return false;
+  if (text.length > 2_000 || !/[[{<]|xxx/i.test(text) || /```|^\s*[[{]\s*["{[\d]/.test(text)) return false;
   const letters = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0;
   if ((text.match(named)?.length ?? 0) >= 3) return true;
   const gaps = [...text.matchAll(gap)].reduce((sum, [each]) => sum + letters(each), 0);
@@ -34,15 +34,11 @@ export function placeholderText(reading: DraftReading): string | undefined {
   const head = bare.slice(0, 400);
   if (/^\{\{[^{}]{1,80}\}\}$/.test(head)) return 'a template that was not filled in';
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
-  if (
-    !mayHaveGaps.test(request) &&
-    !request.includes('[') &&
-    (unwritten.test(head) || nothing.test(head) || isUnwritten(bare))
-  )
-    return 'an answer that was not filled in';
-  if (mayRepeat.test(request)) return undefined;
-  if (bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000))) return 'marks without a word or a number';
-  return isStuck(bare) ? 'the same few characters again and again' : undefined;
+  const isOpen = unwritten.test(head) || nothing.test(head) || isUnwritten(bare);
+  if (isOpen && !request.includes('[') && !mayHaveGaps.test(request)) return 'an answer that was not filled in';
+  const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000));
+  if (!(isMarks || isStuck(bare)) || mayRepeat.test(request)) return undefined;
+  return isMarks ? 'marks without a word or a number' : 'the same few characters again and again';
 }
 
 /** The whole text, or its first 600 characters, repeats a short piece. */

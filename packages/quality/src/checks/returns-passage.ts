@@ -5,14 +5,19 @@ const asksForAnother =
   /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|reply to|respond to|übersetz\w*|umformulier\w*|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|перевед|перефразир|翻译|翻訳|改写|번역/;
 const asksForLess =
   /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
-/** The user knows that something is wrong with it. */
+/** The user knows that something is wrong with it, and wants it mended. */
 const asksForRepair =
-  /\b(?:fix|repair|debug|correct)\b.{0,200}\b(?:wrong|bugs?|\w*errors?|\w*exception|mistakes?|fails?|throws|broken|crash\w*|typos?)\b|\b(?:wrong|bugs?|\w*errors?|\w*exception|mistakes?|fails?|throws|broken|crash\w*|doesnt work)\b.{0,200}\b(?:fix|repair|debug|correct)\b|\b(?:fehler|erreurs|errores|errori|erros)\b.{0,40}\b(?:korrigier|corrig|corrij|corregg)|修复.{0,60}错误|错误.{0,40}修复|修正して|исправ.{0,80}ошиб/s;
+  /\b(?:fix|repair|debug|correct|korrigier\w*|corrig\w*|corrij\w*|corregg\w*)\b|修复|修正して|исправ/;
+const namesFault =
+  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|doesnt work|fehler|erreurs?|errores|errori|erros)\b|错误|ошиб|間違/;
 /** ... or does not know. */
 const mayStay = /\bif\b|\balready\b|\bunchanged\b|\bas (?:it )?is\b|\bwenn\b|\bsi\b|\bfalls\b|\bse\b|если|如果/;
 
 /** Fewest characters of a passage: names and single words are the same everywhere. */
 const shortest = 20;
+
+/** Longer prompts are material for something else. */
+const mostWords = 1_000;
 
 /** Without quoting, layout and, but in code, punctuation: they make no difference. */
 function bare(text: string, isCode: boolean): string {
@@ -33,10 +38,20 @@ function isQuotedPassage(text: string, request: string): boolean {
 }
 
 /** The text that was handed in to be worked on comes back as it was. */
-export function returnsPassage({ text, fences, request, promptWords, language }: DraftReading): boolean {
+export function returnsPassage({
+  text,
+  fences,
+  request,
+  words,
+  promptWords,
+  promptSet,
+  language,
+}: DraftReading): boolean {
+  if (promptWords.length > mostWords || !promptSet.has(words.at(-1) ?? '')) return false;
   if (isQuotedPassage(text, request)) return true;
   const isLess = asksForLess.test(request);
-  const another = asksForAnother.test(request) || (asksForRepair.test(request) && !mayStay.test(request));
+  const another =
+    asksForAnother.test(request) || (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request));
   if (!isLess && !another) return false;
   // It was in that language before.
   if (language?.language === 'en' && /\b(?:in)?to english\b/.test(request)) return false;
@@ -45,5 +60,5 @@ export function returnsPassage({ text, fences, request, promptWords, language }:
   const afterLead = /^[^\n]{0,120}[:：]\s*\n?([\s\S]*)$/.exec(text)?.[1] ?? '';
   const parts = [text, afterLead, ...fences.map(({ code }) => code)].map((part) => bare(part.slice(0, 4_000), isCode));
   const least = isLess && !another ? Math.max(shortest, 0.5 * given.length) : shortest;
-  return promptWords.length <= 1_000 && parts.some((part) => part.length >= least && given.includes(part));
+  return parts.some((part) => part.length >= least && given.includes(part));
 }
