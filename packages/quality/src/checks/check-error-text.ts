@@ -1,4 +1,5 @@
 import type { DraftView } from '../draft-view.js';
+import { functionWords } from '../text/function-words.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
@@ -52,7 +53,7 @@ function isErrorPage(lower: string, asked: string): boolean {
 /** The status or the name that the text begins with is one that the user named. */
 function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
   const named = /\b[45]\d\d\b/.exec(bare.slice(0, 40))?.[0] ?? /^\w{1,60}/.exec(bare)?.[0];
-  return named !== undefined && named !== 'the' && named.length > 2 && promptSet.has(named);
+  return named !== undefined && named.length > 2 && !functionWords.has(named) && promptSet.has(named);
 }
 
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {

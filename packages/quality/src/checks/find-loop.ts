@@ -23,7 +23,8 @@ function isLoop(repeated: number, period: number): boolean {
 /** A list of numbers or one-letter cells repeats by its nature. */
 function isData(words: readonly string[]): boolean {
   let plain = 0;
-  for (const word of words) if (word.length === 1 || word.charCodeAt(0) <= 57) plain++;
+  // Chinese and Japanese characters are words.
+  for (const word of words) if (word.charCodeAt(0) <= 57 || (word.length === 1 && word < '\u3040')) plain++;
   return plain > 0.6 * words.length;
 }
 

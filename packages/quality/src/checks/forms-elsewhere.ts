@@ -95,7 +95,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /(?:objeto|objekt|objet|oggetto|объект|формат\S*|formato|im|als|au|en|em|como|в|nur|gültiges|válido|valide) json(?!\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\s?(?:格式|形式|対象|对象|オブジェクト|で|으로|형식)/u,
+      /(?:objeto|objekt|objet|oggetto|объект|формат\S*|formato|im|als|au|en|em|como|jako|som|olarak|в|nur|gültiges|válido|valide) json(?!\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\s?(?:格式|形式|対象|对象|オブジェクト|で|으로|형식)/u,
     kept: ({ text }) => /[{[]/.test(text),
     hints: 'json',
     reason: 'JSON, where it was asked for',

@@ -226,7 +226,7 @@ export const formsShort: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
+      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|hex code|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
     kept: ({ words, fences }) => words.length <= 18 || fences.length > 0,
     hints: 'only just nothing',
     reason: 'short answer alone, where it was asked for',

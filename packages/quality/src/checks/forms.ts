@@ -121,7 +121,10 @@ export const forms: readonly Form[] = [
     asked: new RegExp(
       `${only('word|hex (?:colou?r )?code|hex').source}|\\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word\\b`,
     ),
-    kept: ({ text, words }, asked) => (asked[0].includes('hex') ? /[\da-f]{3}/i.test(text) : words.length <= 4),
+    kept: ({ text, words }, asked) =>
+      asked[0].includes('hex')
+        ? /[\da-f]{3}/i.test(text)
+        : words.length <= 4 || /\b(?:write|give|show|return|output) the word\b/.test(asked[0]),
     hints: 'word hex',
     reason: 'single word or code, where one was asked for',
   },
@@ -136,7 +139,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b/,
+      /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b/,
     kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',

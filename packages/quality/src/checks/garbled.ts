@@ -71,7 +71,7 @@ const asksForOddText =
 
 /** The user wants text that is no language, or speaks of such: codes, keys, filler. */
 const asksForCodes =
-  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen)\b/;
+  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?)\b/;
 
 /** Formulas, code, tables and links have an order of their own. */
 const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
@@ -102,10 +102,17 @@ function endsInSigns(text: string): boolean {
   return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
 }
 
+/** Names of a program's parts where words should be: "externalToEVA guiActiveUn". */
+function isGlued(text: string): boolean {
+  const tokens = text.split(/\s+/);
+  const glued = tokens.filter((token) => /^\p{L}+\p{Ll}\p{Lu}\p{L}+$/u.test(token)).length;
+  return glued >= 3 && glued >= tokens.length / 4;
+}
+
 /** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
 function isMashed(text: string, words: readonly string[]): boolean {
   const head = text.slice(0, soupLength).trim();
-  if (isEncoded.test(head) || endsInSigns(text)) return true;
+  if (isEncoded.test(head) || endsInSigns(text) || isGlued(head)) return true;
   const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
   const latin = words.slice(0, 100).filter((word) => /^[a-z]{4,}$/.test(word));
