@@ -23,6 +23,9 @@ const foreignThreshold = 3;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
+  // Japanese of another encoding becomes half-width kana between rare characters.
+  const halfWidth = text.match(/[\uff61-\uff9f]/g)?.length ?? 0;
+  if (halfWidth >= 5 && halfWidth >= (text.match(/[\u3041-\u3096]/g)?.length ?? 0)) return true;
   const accented = text.match(/[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/g)?.length ?? 0;
   if (accented >= 10 && accented > 0.6 * (text.match(/\p{L}/gu)?.length ?? 0)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -36,7 +39,9 @@ function looksUndecoded(text: string): boolean {
 
 /** Bytes written as letters. */
 const isEncoded =
-  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*(?=\D{0,60}\d)[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^[\da-f]{8}\s+(?:[\da-f]{2}\s+){8}|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
+  /(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})){6}|^\s*(?=\D{0,60}\d)[A-Za-z0-9+/]{40,}={0,2}\s*$|^(?:[01]{6,20}\s+){3,9}[01]|^[\da-f]{8}\s+(?:[\da-f]{2}\s+){8}|(?:%[\da-f]{2}[^%\s]{0,16}){8}|^(?:%PDF-|.?PNG\r?\n|GIF8[79]a|PK[^\w\s])/i;
+
+const rawBytes = /(?:\b[\da-f]{2}\s){14}/i;
 
 /** Characters in which signs without order are looked for. */
 const soupLength = 600;
@@ -71,7 +76,7 @@ const asksForOddText =
 
 /** The user wants text that is no language, or speaks of such: codes, keys, filler. */
 const asksForCodes =
-  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?)\b/;
+  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|brainfuck|alphabet|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?)\b|алфавит/;
 
 /** Formulas, code, tables and links have an order of their own. */
 const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
@@ -98,6 +103,7 @@ function isOdd(reading: DraftReading, text: string): boolean {
 
 /** Brackets and the like at the end, of several kinds, where prose went before. */
 function endsInSigns(text: string): boolean {
+  if (/(?:[,;:]\s?){15}$/.test(text.slice(-240))) return true;
   const tail = /[^\p{L}\p{N}]{60,}$/u.exec(text.slice(-240))?.[0] ?? '';
   return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
 }
@@ -112,14 +118,17 @@ function isGlued(text: string): boolean {
 /** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
 function isMashed(text: string, words: readonly string[]): boolean {
   const head = text.slice(0, soupLength).trim();
-  if (isEncoded.test(head) || endsInSigns(text) || isGlued(head)) return true;
+  if (isEncoded.test(head) || /[a-f]/i.test(rawBytes.exec(head)?.[0] ?? '') || endsInSigns(text) || isGlued(head))
+    return true;
   const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
   const latin = words.slice(0, 100).filter((word) => /^[a-z]{4,}$/.test(word));
   const mashed = latin.filter(
     (word) => /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/.test(word) || !/[aeiouy]/.test(word),
   );
-  return mashed.length >= 2 && mashed.length > 0.4 * words.length && /\b[a-z]+\b/.test(head);
+  return (
+    mashed.length >= 2 && mashed.length > (mashed.length > 3 ? 0.3 : 0.4) * words.length && /\b[a-z]+\b/.test(head)
+  );
 }
 
 /** Single letters, or tokens in which letters and digits take turns: texts taken apart, keys rather than words. */

@@ -2,7 +2,7 @@ import type { DraftReading } from './read-draft.js';
 
 /** Marks of chat templates and tokenizers: text that only a model's plumbing writes. */
 const special =
-  /<\|[A-Za-z_]{2,24}\|>|<｜[^｜<>\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<(?:start_of_turn|end_of_turn|eos|bos|unk|pad|mask|sep|s|\/s|extra_id_\d+|unused\d+|0x[0-9A-F]{2})>|\[(?:PAD|UNK|CLS|SEP|MASK|EOS|BOS|control_\d+)\]|<\/?(?:think_start|think_end)>|▁\p{L}+▁|Ġ\w+Ġ\w+|(?:^|\n)###? ?(?:Instruction|Response|Input|Human|Assistant|User|System|End)(?:\s*:\s*(?:\n|$)|\s*$)|(?:^|\n)(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]*\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]+\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?/u;
+  /<\|[A-Za-z_]{2,24}\|>|<｜[^｜<>\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<(?:start_of_turn|end_of_turn|eos|bos|unk|pad|mask|sep|s|\/s|extra_id_\d+|unused\d+|0x[0-9A-F]{2})>|\[(?:PAD|UNK|CLS|SEP|MASK|EOS|BOS|control_\d+)\]|<\/?(?:think_start|think_end)>|▁\p{L}+▁|Ġ\w+Ġ\w+|(?:Ġ\S+\s+){3}|(?:^|\n)###? ?(?:Instruction|Response|Input|Human|Assistant|User|System|End)(?:\s*:\s*(?:\n|$)|\s*$)|(?:^|\n)(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]*\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?[^\n]+\n+(?:Human|Assistant|USER|ASSISTANT|User|<human>|<bot>): ?/u;
 
 /** A template's own code, calls that were never made, characters by their numbers, the name of a role on line after line. */
 const isPlumbing =
