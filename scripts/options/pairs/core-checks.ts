@@ -27,8 +27,11 @@ import {
   httpFailure,
   type JsonCall,
   type KeySettings,
+  type Post,
+  type RequestBuilder,
   type RetryHints,
   retryAfterMs,
+  sendBuilt,
   sendJson,
 } from '@cascade/core/provider-kit';
 import { type ManualClock, manualClock } from '@cascade/testing/clock';
@@ -127,6 +130,25 @@ async function sent(call: Partial<JsonCall>, status = 200): Promise<unknown> {
   return [requests, await made.then(({ status: code }) => code, String)];
 }
 
+/** What a builder of requests is told, and what is sent of that. */
+async function posted(post: Partial<Post>): Promise<unknown> {
+  const requests: unknown[] = [];
+  const builder: RequestBuilder = {
+    async buildRequest({ path, body, headers, idempotencyKey }) {
+      return {
+        url: `https://a.invalid${path}`,
+        req: { headers: [[idempotencyKey ?? '', JSON.stringify(headers)]], body: JSON.stringify(body) },
+      };
+    },
+  };
+  const fetch: typeof globalThis.fetch = async (url, { headers, body, signal } = {}) => {
+    requests.push([url, headers, body, signal?.aborted]);
+    return new Response('{}');
+  };
+  await sendBuilt(builder, fetch, { path: '/a', body: {}, signal: new AbortController().signal, ...post });
+  return requests;
+}
+
 const answers =
   (status: number): typeof globalThis.fetch =>
   async () =>
@@ -201,5 +223,10 @@ export const checkPairs: Pairs = {
   'JsonCall.headers': pair({}, { 'x-a': '1' }, (headers) => sent({ headers })),
   'JsonCall.body': pair({}, { a: 1 }, (body) => sent({ body })),
   'JsonCall.context': pair(201, 202, (status) => sent({ context: context(answers(status)) })),
+  'Post.path': pair('/a', '/b', (path) => posted({ path })),
+  'Post.body': pair({}, { a: 1 }, (body) => posted({ body })),
+  'Post.headers': pair({}, { 'x-a': '1' }, (headers) => posted({ headers })),
+  'Post.idempotencyKey': pair('one', 'two', (idempotencyKey) => posted({ idempotencyKey })),
+  'Post.signal': pair(new AbortController().signal, AbortSignal.abort(), (signal) => posted({ signal })),
   'JsonCall.fetch': pair(201, 202, (status) => sent({ fetch: answers(status) })),
 };
