@@ -42,7 +42,7 @@ export function stream(site: CallSite, request: ChatRequest, context: CallContex
     async open() {
       const built = buildRequest(modelId, request, endpoint, context.omit);
       reader = new StreamReader({ provider, ...built });
-      return (await send(site, { ...built, body: { ...built.body, stream: true } }, context)).body;
+      return send(site, { ...built, body: { ...built.body, stream: true } }, context);
     },
     read: (data) => reader?.read(readEvent(provider, data)) ?? [],
     end() {

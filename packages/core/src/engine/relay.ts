@@ -28,8 +28,9 @@ export function relay<Event>(perform: (emit: (event: Event) => Promise<void>) =>
     new Promise((resolve, reject) => {
       goOn = resolve;
       stop = reject;
-      if (left === undefined) settle(() => take({ done: false, value }));
-      else reject(left);
+      if (left !== undefined) return reject(left);
+      asked--;
+      take({ done: false, value });
     });
   const settle = (answer: () => void): void => {
     asked--;

@@ -3,6 +3,8 @@ import { invalidResponse } from './invalid-response.js';
 /** Longest event: whoever sends more is not speaking our wire. */
 const maxEventCharacters = 16 * 1024 * 1024;
 
+const none: readonly string[] = [];
+
 /**
  * Decodes server-sent events by hand: the data of each, whatever its name. Line ends of every kind, comments, data of
  * several lines, and a last event without its blank line are understood.
@@ -17,6 +19,7 @@ export class EventDecoder {
   /** A line that has begun, in pieces: a long one is looked through once. */
   #pieces: string[] = [];
   #data: string | undefined;
+  #endsHalf = false;
   /** Characters since the last event. */
   #size = 0;
 
@@ -50,14 +53,17 @@ export class EventDecoder {
   }
 
   #read(text: string, isLast: boolean): readonly string[] {
-    this.#pieces.push(text);
     this.#size += text.length;
     if (this.#size > maxEventCharacters) throw invalidResponse(this.#provider, 'an event of the stream is too long');
-    if (!text.includes('\n') && !text.includes('\r')) return [];
-    const whole = this.#pieces.length === 1 ? text : this.#pieces.join('');
+    const hasReturn = text.includes('\r') || this.#endsHalf;
+    if (!hasReturn && !text.includes('\n')) {
+      this.#pieces.push(text);
+      return none;
+    }
+    const whole = this.#pieces.length === 0 ? text : this.#pieces.join('') + text;
     // A carriage return at the end may be the first half of a line end.
-    const isHalf = !isLast && whole.endsWith('\r');
-    const lines = whole.includes('\r') ? normalised(whole, isHalf) : whole;
+    this.#endsHalf = hasReturn && !isLast && whole.endsWith('\r');
+    const lines = hasReturn ? normalised(whole, this.#endsHalf) : whole;
     const events: string[] = [];
     let start = 0;
     for (let end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', start)) {
@@ -70,7 +76,8 @@ export class EventDecoder {
       }
       start = end + 1;
     }
-    this.#pieces = [isHalf ? `${lines.slice(start)}\r` : lines.slice(start)];
+    const rest = this.#endsHalf ? `${lines.slice(start)}\r` : lines.slice(start);
+    this.#pieces = rest === '' ? [] : [rest];
     return events;
   }
 

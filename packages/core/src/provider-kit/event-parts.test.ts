@@ -25,7 +25,7 @@ function body(...pieces: readonly string[]) {
 function source(bytes: AsyncIterable<Uint8Array> | null, own: Partial<EventSource> = {}): EventSource {
   return {
     provider: 'acme',
-    open: async () => bytes,
+    open: async () => Object.assign(new Response(null), { [Symbol.for('@cascade/body-chunks')]: () => bytes }),
     read(data) {
       if (data === 'bad') throw new Error('bad');
       return data === '-' ? [] : data.split(' ').map(text);

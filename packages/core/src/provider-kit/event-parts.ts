@@ -1,12 +1,13 @@
 import type { StreamPart } from '../spec/stream-part.js';
+import { bodyChunks } from './body-chunks.js';
 import { EventDecoder } from './event-decoder.js';
 
 /** What an adapter knows of an answer that comes as server-sent events. */
 export interface EventSource {
   /** Name of the adapter, for messages. */
   readonly provider: string;
-  /** Sends the request and gives the body of the answer. Called once, when the first part is asked for; throws what it likes. */
-  open(): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Sends the request and gives the answer. Called once, when the first part is asked for; throws what it likes. */
+  open(): Promise<Response>;
   /** The parts of one event, by its data. */
   read(data: string): readonly StreamPart[];
   /** What is left when the body is over. Throws when it was cut off. */
@@ -97,7 +98,7 @@ class EventParts implements AsyncIterator<StreamPart, undefined> {
 
   async #open(): Promise<AsyncIterator<Uint8Array>> {
     try {
-      const bytes = ((await this.#source.open()) ?? nothing)[Symbol.asyncIterator]();
+      const bytes = (bodyChunks(await this.#source.open()) ?? nothing)[Symbol.asyncIterator]();
       // The reader has left in the meantime.
       if (this.#isOver) await bytes.return?.();
       return bytes;

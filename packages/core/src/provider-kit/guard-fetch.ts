@@ -1,4 +1,5 @@
 import { ProviderError } from '../errors/provider-error.js';
+import { lacksBody } from './body-chunks.js';
 import { httpFailure } from './http-failure.js';
 import { invalidResponse } from './invalid-response.js';
 import { readErrorBody } from './read-error-body.js';
@@ -55,8 +56,7 @@ async function refused(provider: string, response: Response): Promise<ProviderEr
 /** What is wrong with the kind of body that came with a good status. */
 async function wrongBody(provider: string, response: Response, streamed: boolean): Promise<ProviderError | undefined> {
   const type = response.headers.get('content-type') ?? '';
-  // Asked only where it may be: the body of a pooled response is made a web stream when somebody looks at it.
-  const hasNoBody = (streamed || response.status === 204) && response.body === null;
+  const hasNoBody = (streamed || response.status === 204) && lacksBody(response);
   if (hasNoBody) return invalidResponse(provider, 'the answer has no body');
   if (streamed && type.includes('json') && !type.includes('ndjson')) return notAStream(provider, response);
   const isPage = type.includes('text/html');

@@ -31,6 +31,7 @@ export { keyId } from '../util/key-id.js';
 export { nearest } from '../util/nearest.js';
 export { asProviderError } from './as-provider-error.js';
 export { fromBase64, toBase64 } from './base64.js';
+export { bodyChunks } from './body-chunks.js';
 export { checkProvider } from './check-provider.js';
 export { classifyError } from './classify-error.js';
 export { clientPool } from './client-pool.js';

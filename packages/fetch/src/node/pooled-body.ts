@@ -61,7 +61,7 @@ export class PooledBody {
    */
   stream(): ReadableStream<Bytes> {
     const stream = this.#webStream();
-    return Object.defineProperty(stream, Symbol.asyncIterator, { value: () => this.#chunks() });
+    return Object.defineProperty(stream, Symbol.asyncIterator, { value: () => this.chunks() });
   }
 
   #webStream(): ReadableStream<Bytes> {
@@ -94,8 +94,11 @@ export class PooledBody {
     );
   }
 
-  /** Not a generator, which would cost each chunk three more turns of the microtask queue. */
-  #chunks(): AsyncIterableIterator<Bytes> {
+  /**
+   * The body chunk by chunk without a web stream. Not a generator, which would cost each chunk three more turns of the
+   * microtask queue.
+   */
+  chunks(): AsyncIterableIterator<Bytes> {
     const source = this.#source;
     const chunks: Bytes[] = [];
     let end: { readonly failure?: unknown } | undefined;

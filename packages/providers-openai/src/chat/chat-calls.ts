@@ -43,7 +43,7 @@ export function chatStream(site: CallSite, request: ChatRequest, context: CallCo
       reader = new ChatStreamReader(provider, warnings);
       const omitsOptions = context.omit.has('stream_options') || dialect.alwaysSendsUsage === true;
       const options = omitsOptions ? {} : { stream_options: { include_usage: true } };
-      return (await send(site, path, { ...options, ...body, stream: true }, context)).body;
+      return send(site, path, { ...options, ...body, stream: true }, context);
     },
     read: (data) => reader.read(readEvent(provider, data) ?? {}),
     end() {

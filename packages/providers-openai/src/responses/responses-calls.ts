@@ -35,7 +35,7 @@ export function responsesStream(site: CallSite, request: ChatRequest, context: C
     async open() {
       const { body, warnings } = buildResponsesRequest(modelId, request, endpoint);
       reader = new ResponsesStreamReader(provider, warnings);
-      return (await send(site, path, { ...body, stream: true }, context)).body;
+      return send(site, path, { ...body, stream: true }, context);
     },
     read: (data) => reader.read(readEvent(provider, data) ?? {}),
     end() {
