@@ -1,5 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
+import { answerKind } from './answer-kind.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
@@ -35,7 +36,7 @@ const asksAboutErrors =
   /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs?|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d\b(?! [a-z]+s\b)|try again)\b|ошибк|错误|錯誤|エラー|오류/;
 /** The user wants words for others to read. */
 const asksForMessage =
-  /\b(?:text|message|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|label|copy|sentence|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem|сообщени\w*)\b|メッセージ|文を|伝える|提示|通知|문구|сообщени|morse/;
+  /\b(?:messages?|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem|сообщени\w*)\b|メッセージ|文を|文面|伝える|提示|通知|문구|сообщени|morse/;
 const asksToWrite =
   /\b(?:write|draft|compose|give|suggest|create|translat\w*|rewrite|phrase|schreib\w*|formulier\w*|escrib\w*|redact\w*|rédig\w*|écri\w*|scriv\w*|escrev\w*)\b|напиш|写|書|써/;
 const asksForOutput = /\b(?:prints?|outputs?|happens?|returned|result|evaluates?|runs?|executed?|assert)\b/;
@@ -43,6 +44,15 @@ const asksForMarkup =
   /\b(?:html|web ?pages?|web ?sites?|landing page|markup|svg|xml|css|pages?|forms?|jinja|template|snippet|página|seite|site web)\b/;
 const asksForValue =
   /\b(?:code|json|script|javascript|typescript|python|sql|java|rust|go|lua|swift|ruby|values?|returns?|types?|typeof|result|outputs?|prints?|null|none|nil|undefined|nan|void|keyword|literal|how many|any|does|is|are|did|was|were|list|find|if|classify|extract)\b|[=(){}]/;
+
+const asksToTranslate = /translat|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|英語に|번역|영어로/;
+const noWords: WordLookup = new Set();
+
+/** A text of that kind is to be translated. */
+function handsInError(asked: string): boolean {
+  const passage = asksToTranslate.test(asked) ? /["“„«「『]([^"”“»」』]{4,400})/.exec(asked)?.[1] : undefined;
+  return passage !== undefined && answerKind(passage, '', noWords).error > 0;
+}
 
 function isErrorPage(lower: string, asked: string): boolean {
   if (!page.test(lower)) return false;
@@ -58,6 +68,7 @@ function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
 
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
+  if (!/\p{L}{2}/u.test(bare)) return false;
   const sounds = kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
   if (!sounds && !(bare.length < maxStatusLength && statusLine.test(bare))) return false;
   return !(crash.test(bare) && asksForOutput.test(asked)) && !repeatsStatus(bare, promptSet);
@@ -66,7 +77,8 @@ function isMessage({ kind, words, request, promptSet }: DraftReading, bare: stri
 function isError(draft: DraftView, reading: DraftReading): boolean {
   const { text, asked } = reading;
   const head = text.slice(0, 1_500).toLowerCase().replace(/['’]/g, '');
-  const aboutErrors = asksAboutErrors.test(asked) || (asksToWrite.test(asked) && asksForMessage.test(asked));
+  const aboutErrors =
+    asksAboutErrors.test(asked) || (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
   if (isErrorPage(head, asked)) return !(aboutErrors && asksForMarkup.test(asked));
   // What a tool has said, of its own failure for instance, is for the model to tell.
   if (aboutErrors || draft.followsTools === true || text.length > maxErrorLength) return false;

@@ -23,7 +23,7 @@ const answerVerb =
   /\b(?:answer|reply|respond|response|responses|write|written|explain|summari[sz]e|output|speak|give|describe|compose|draft)\b(?: \S+){0,10} (?:in|using) ([a-z]{4,12})\b/;
 /** "Auf Deutsch", "en français", "на русском", each in its own language. */
 const ownWords =
-  /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
+  /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands|engels))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 
 /** The language that the prompt asks for in so many words. */

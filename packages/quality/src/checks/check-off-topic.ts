@@ -5,8 +5,8 @@ import { readDraft } from './read-draft.js';
 
 /** Words of an answer, and words with a meaning of their own in its question, from which on a miss is no chance. */
 const misses: readonly (readonly [answerWords: number, promptStems: number])[] = [
-  [30, 6],
-  [60, 5],
+  [40, 7],
+  [90, 6],
 ];
 
 /** Tasks whose answers may share no word with the question. */

@@ -19,10 +19,10 @@ const fewestWords = 6;
 const turn = /\b(?:but|however|nevertheless|nonetheless|that said|instead|although|based on|according to)\b[,\s]/gi;
 
 const asksForWording =
-  /übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|メール|\b(?:translat|paraphras|rephras|rewrit|proofread)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|お断り|거절|\bquestions? (?:for|to ask)\b/;
+  /übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|번역|メール|\b(?:translat|paraphras|rephras|rewrit|proofread)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|(?:schrijf|schreib|écri|rédig|escrib|redact|scriv|escrev|napisz|напиш|skriv)[^\n]{0,100}(?:niet|nicht|\bpas\b|\bno\b|\bnon\b|não|\bnie\b|(?:^|\s)не\s|inte|ikke)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|recus\w*|rechaz\w*|rifiut\w*|odmow\w*|odmaw\w*|weiger\w*|reddet\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|断る|お断り|거절|\bquestions? (?:for|to ask)\b/;
 
 /** Log-odds from which words are a refusal whatever text was handed in, unless that is one itself. */
-const surely = 4;
+const surely = 0.2;
 const noPromptWords: ReadonlySet<string> = new Set();
 
 /** The user wants words of refusal, or hands in a text that may be one. */
@@ -34,7 +34,8 @@ function isAskedFor({ request, kind }: DraftReading): boolean {
 }
 
 /** A text is to be worked on. */
-const handsIn = /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して/;
+const handsIn =
+  /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|번역/;
 const namesRefusal =
   /declin|reject|refus|apolog|sorry|turn(?:ing)? down|\bsay\b|\bcant\b|cannot|unable|\bnot\b|nicht|\bne\b|\bno\b|\bnon\b|não|niet|не |不|ない|ません/;
 

@@ -128,7 +128,8 @@ export function endsMidSentence(reading: DraftReading): boolean {
   const least = inProse ? minAskedLength : sentences > 0 ? minRestLength : minProseLength;
   if (weightOf(prose) < least || !linesEndProperly(prose)) return false;
   if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
-  if (fragment === '' || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment)) return false;
+  if (fragment === '' || isSignature(fragment) || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment))
+    return false;
   const words = splitWords(fragment);
   const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
   if (
@@ -158,6 +159,11 @@ function readsAsProse({ prose, words }: DraftReading): boolean {
 const greeting =
   /^\s*(?:dear|hi|hello|hey|good (?:morning|day)|liebe[rs]?|hallo|sehr geehrte\w?|cher|chère|bonjour|salut|querid\w+|estimad\w+|hola|car[oaie]|gentile|ciao|egregi\w*|prezad\w+|olá|beste|geachte|drog\w+|szanown\w+|уважаем\p{L}+|дорог\p{L}+|здравствуйте)(?!\p{L})/iu;
 
+/** "Cheers, Tess" after the last sentence. */
+function isSignature(fragment: string): boolean {
+  return fragment.length <= 60 && /^\p{Lu}[^,.!?]{1,30},\s*\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,2}$/u.test(fragment);
+}
+
 /** A name, or two lines of one, below "Kind regards,". */
 function isSigned(prose: string): boolean {
   const lines = prose.slice(-400).trimEnd().split('\n').slice(-4, -1);
@@ -168,6 +174,7 @@ function isSigned(prose: string): boolean {
 
 /** "There are several steps:" and nothing after it, where sentences were asked for. */
 function announces(line: string, reading: DraftReading): boolean {
+  if (/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request)) return false;
   return /[\p{L})][:：]$/u.test(line) && splitWords(line).length >= 4 && expectsProse(reading);
 }
 

@@ -69,11 +69,13 @@ function repeatsLines(text: string): boolean {
 /** Words from which on few different ones are a loop, and how many of them are few. */
 const fewestMonotonous = 36;
 const fewKinds = 0.17;
+/** ... and in a text of sentences, where the same few words should not make them all. */
+const fewInSentences = 0.27;
 
 /** Few different words in many: the vocabulary of a loop that drifts. */
 function isMonotonous(words: readonly string[]): boolean {
   if (words.length < fewestMonotonous || isData(words)) return false;
-  if (words.length < 120) return new Set(words).size <= fewKinds * words.length;
+  if (words.length < 120) return new Set(words).size <= (words.length < 80 ? fewInSentences : fewKinds) * words.length;
   // A few words tell already that most texts are not.
   return new Set(words.slice(-40)).size <= 16 && new Set(words.slice(-160)).size <= 16;
 }
@@ -136,7 +138,8 @@ function stutters(words: readonly string[]): boolean {
     counts.set(triple, (counts.get(triple) ?? 0) + 1);
   });
   const most = Math.max(...counts.values());
-  return (twins >= 4 && twins >= 0.4 * words.length) || (most >= 4 && 3 * most >= 0.8 * words.length);
+  const isTriple = (most >= 4 && 3 * most >= 0.8 * words.length) || (most >= 6 && 3 * most >= 0.6 * words.length);
+  return (twins >= 4 && twins >= 0.4 * words.length) || isTriple;
 }
 
 /** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */

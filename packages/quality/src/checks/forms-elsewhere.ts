@@ -171,7 +171,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|글머리/u,
+      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|글머리/u,
     kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',

@@ -252,4 +252,34 @@ export const formsShort: readonly Form[] = [
     hints: 'email mail url link domain',
     reason: 'address alone, where nothing else was asked for',
   },
+  {
+    asked:
+      /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?|up to|under|within|fewer than|less than|below) (\d{2,5}) characters\b/,
+    kept: ({ text }, [, most = '']) => text.length <= 1.15 * Number(most) + 10,
+    hints: 'characters',
+    reason: 'text within the length that was asked for',
+  },
+  {
+    asked:
+      /\b(?:only|just|nothing but) (?:with )?the translation\b|\btranslation only\b|\btranslation and nothing else\b/,
+    kept: ({ words, promptWords }) => words.length <= 2 * promptWords.length + 6,
+    hints: 'translation',
+    reason: 'translation alone, where nothing else was asked for',
+  },
+  {
+    asked:
+      /\b(?:headings?|sections?|headers?)(?: called| named| titled|:)? ((?:[a-z][\w-]{2,20}, ){1,6}(?:and )?[a-z][\w-]{2,20},? and [a-z][\w-]{2,20}|[a-z][\w-]{2,20}(?:, [a-z][\w-]{2,20})+,? and [a-z][\w-]{2,20})/,
+    kept: ({ text }, [, names = '']) => {
+      const lower = text.toLowerCase();
+      return names.split(/,? and |, /).every((name) => lower.includes(name));
+    },
+    hints: 'heading headings section sections header headers',
+    reason: 'heading that was asked for',
+  },
+  {
+    asked: /\b(?:with|including|include|and) a subject(?: line)?\b/,
+    kept: ({ text }) => /subject|re:/i.test(text),
+    hints: 'subject',
+    reason: 'subject line, where one was asked for',
+  },
 ];

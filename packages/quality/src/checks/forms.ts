@@ -139,7 +139,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b/,
+      /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
     kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',
@@ -233,7 +233,9 @@ export const forms: readonly Form[] = [
     ),
     kept: ({ text }, match) => {
       const wanted = parseCount(match[1] ?? '');
-      return wanted > 40 || text.split(/\n+/).filter((part) => part.trim() !== '').length >= wanted;
+      const found = text.split(/\n+/).filter((part) => part.trim() !== '').length;
+      const isExact = /exactly/.test(match[0]) && /\n\s*\n/.test(text);
+      return wanted > 40 || (isExact ? found === wanted : found >= wanted);
     },
     hints: 'paragraphs',
     reason: 'paragraphs in the number that was asked for',

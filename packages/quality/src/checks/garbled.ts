@@ -72,7 +72,7 @@ function repeatsItself(word: string): boolean {
 
 /** The user wants words rather than sentences, or speaks of codes and signs. */
 const asksForOddText =
-  /\b(?:words?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|lorem|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
+  /\b(?:words?|twisters?|list|names?|keywords?|tags?|titles?|passwords?|passphrase|phrase|terms|random|synonyms?|rhym\w*|anagram\w*|scrambl\w*|unscrambl\w*|reverse|sort\w*|extract|label\w*|categor\w*|tokens?|spell\w*|sequence|repeat\w*|ingredients|animals|colou?rs|examples?|brainstorm|items|entities|languages?|verbs|nouns|adjectives|decode|decipher|encod\w*|encrypt\w*|decrypt\w*|cipher|dna|alphabet|laugh\w*|lorem|hash|sha\d*|md5|base64|times|song|lyrics|uuid|regex\w*|ascii|emoji\w*|symbols?|hex\w*|binary|bits|nonsense|gibberish|made-?up|liste|wörter|mots|palabras|parole)\b|слов|перечисл|列|词|語/;
 
 /** The user wants text that is no language, or speaks of such: codes, keys, filler. */
 const asksForCodes =

@@ -4,7 +4,7 @@ const names: ReadonlyMap<string, string> = new Map(
     'english en french fr german de spanish es italian it portuguese pt dutch nl polish pl russian ru chinese zh mandarin zh japanese ja korean ko arabic ar turkish tr ' +
     'swedish sv danish da norwegian no finnish fi czech cs romanian ro hungarian hu greek el hebrew he hindi hi thai th vietnamese vi indonesian id ukrainian uk bulgarian bg ' +
     'persian fa farsi fa urdu ur bengali bn tamil ta deutsch de englisch en französisch fr spanisch es italienisch it russisch ru japanisch ja chinesisch zh ' +
-    'français fr anglais en allemand de espagnol es español es inglés en francés fr alemán de italiano it inglese en nederlands nl português pt inglês en ' +
+    'engels en английском en ingilizce en français fr anglais en allemand de espagnol es español es inglés en francés fr alemán de italiano it inglese en nederlands nl português pt inglês en ' +
     'polsku pl angielsku en svenska sv dansk da norsk no русском ru по-русски ru türkçe tr 用中文 zh 日本語で ja 한국어로 ko بالعربية ar'
   )
     .split(' ')

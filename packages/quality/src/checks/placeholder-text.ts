@@ -1,3 +1,4 @@
+import { functionWords } from '../text/function-words.js';
 import type { DraftReading } from './read-draft.js';
 
 const mayRepeat =
@@ -20,12 +21,31 @@ const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]|\{\{ ?\w{2,40} ?\}\}/gu;
 
 /** Most of what could be read is still to be written. */
 function isUnwritten(text: string): boolean {
-  if (text.length > 2_000 || !/[[{<]|xxx/i.test(text) || /```|^\s*[[{]\s*["{[\d]/.test(text)) return false;
+  if (text.length > 2_000 || !/[[{<]|xxx/i.test(text) || /```|^\s*\w+ ?=|[;()]\s*$|^\s*[[{]\s*["{[\d]/.test(text))
+    return false;
   const letters = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0;
   if ((text.match(named)?.length ?? 0) >= 3) return true;
   const gaps = [...text.matchAll(gap)].reduce((sum, [each]) => sum + letters(each), 0);
   return gaps >= 6 && gaps >= 0.6 * letters(text);
 }
+
+/** Line breaks and the like written out, and next to nothing between. */
+function isEscapes(text: string): boolean {
+  const escapes = text.match(/\\+(?:u[\da-f]{4}|x[\da-f]{2}|[nrt0])/gi)?.join('').length ?? 0;
+  return escapes >= shortest && escapes >= 0.8 * text.replace(/\s/g, '').length;
+}
+
+/** "Sure thing! Great question! Let's dive right in!" */
+function isPleasantry({ words, text }: DraftReading): boolean {
+  if (words.length < 8 || words.length > 80 || (text.match(/!/g)?.length ?? 0) < 3) return false;
+  return words.every((word) => pleasant.has(word) || functionWords.has(word));
+}
+
+const pleasant: ReadonlySet<string> = new Set(
+  'sure thing absolutely course great good question id ill be more than happy glad help helping certainly lets dive right here we go love excellent wonderful awesome perfect thanks thank asking delighted pleasure definitely okay ok yes started begin start today assist'.split(
+    ' ',
+  ),
+);
 
 /** A text that no person would take for an answer, and no checker of words sees: marks, templates, filler, a stuck record. */
 export function placeholderText(reading: DraftReading): string | undefined {
@@ -36,6 +56,8 @@ export function placeholderText(reading: DraftReading): string | undefined {
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
   const isOpen = unwritten.test(head) || nothing.test(head) || isUnwritten(bare);
   if (isOpen && !request.includes('[') && !mayHaveGaps.test(request)) return 'an answer that was not filled in';
+  if (isEscapes(head)) return 'signs of a text without its words';
+  if (isPleasantry(reading)) return 'friendly words and nothing else';
   const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000));
   if (!(isMarks || isStuck(bare)) || mayRepeat.test(request)) return undefined;
   return isMarks ? 'marks without a word or a number' : 'the same few characters again and again';

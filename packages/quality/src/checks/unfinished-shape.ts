@@ -33,6 +33,13 @@ function isBareMarker(line: string): boolean {
   );
 }
 
+/** A bold label that nothing follows, after others that text follows. */
+function isBareLabel(lines: readonly string[]): boolean {
+  const label = /^\*\*[^*]{1,60}\*\*:?$/;
+  if (!label.test(lines.at(-1) ?? '')) return false;
+  return lines.slice(0, -1).some((each) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each));
+}
+
 /** A row that lacks the bar at its end, or cells, below rows that have them. */
 function breaksTable(lines: readonly string[]): boolean {
   const last = lines.at(-1) ?? '';
@@ -56,7 +63,7 @@ export function unfinishedShape({ text, prose, request, fences }: DraftReading):
   const tail = prose.slice(-tailLength).trimEnd();
   const lines = tail.split('\n').map((each) => each.trim());
   const line = lines.at(-1) ?? '';
-  if (lines.length > 1 && isBareMarker(line)) return 'a list or a heading stops at its mark';
+  if (lines.length > 1 && (isBareMarker(line) || isBareLabel(lines))) return 'a list or a heading stops at its mark';
   if (breaksTable(lines)) return 'a table stops in a row';
   if (
     /\b(?:signs?|symbols?|operators?|characters?|regex\w*|regular expressions?|brackets?|bracketed|emoji|emoticons?|smileys?|ascii|punctuation|quotes?)\b/.test(
