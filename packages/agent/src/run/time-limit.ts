@@ -21,10 +21,15 @@ export class TimeLimit {
 
   start(): void {
     this.endMs = this.#clock.now() + this.#timeoutMs;
+    this.#await(this.endMs);
+  }
+
+  /** Timers are a little early by the clock: who is told that his time is over must find none left, or he uses it. */
+  #await(endMs: number): void {
+    const leftMs = endMs - this.#clock.now();
     const late = `The ${this.#timeoutMs} ms of the call are over (timeoutMs)`;
-    this.#cancel = this.#clock.schedule(this.#timeoutMs, () =>
-      this.#controller.abort(new DOMException(late, 'TimeoutError')),
-    );
+    if (leftMs <= 0) this.#controller.abort(new DOMException(late, 'TimeoutError'));
+    else this.#cancel = this.#clock.schedule(leftMs, () => this.#await(endMs));
   }
 
   stop(): void {

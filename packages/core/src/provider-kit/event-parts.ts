@@ -46,9 +46,14 @@ class EventParts implements AsyncIterator<StreamPart, undefined> {
 
   next(): Promise<Step> {
     const value = this.#parts[this.#partsGiven];
-    if (value === undefined) return this.#advance();
-    this.#partsGiven++;
-    return Promise.resolve({ done: false, value });
+    if (value !== undefined) {
+      this.#partsGiven++;
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#isOver) return Promise.resolve(over);
+    if (this.#bytes === undefined) return this.#begin();
+    const isMore = this.#eventsRead < this.#events.length;
+    return isMore ? Promise.resolve(this.#hand()) : this.#bytes.next().then(this.#take, this.#fail);
   }
 
   async return(): Promise<Step> {
@@ -58,20 +63,38 @@ class EventParts implements AsyncIterator<StreamPart, undefined> {
     return over;
   }
 
-  async #advance(): Promise<Step> {
-    if (!this.#isOver) this.#bytes ??= await this.#open();
-    try {
-      for (;;) {
-        const first = this.#isOver ? undefined : this.#readEvent();
-        if (first !== undefined) return { done: false, value: first };
-        if (this.#isOver) return over;
-        this.#read(await this.#bytes?.next());
-      }
-    } catch (error) {
-      await this.return().catch(() => {});
-      throw this.#source.toError(error);
-    }
+  async #begin(): Promise<Step> {
+    const bytes = await this.#open();
+    this.#bytes = bytes;
+    return this.#isOver ? over : bytes.next().then(this.#take, this.#fail);
   }
+
+  /** What the next bytes bring. Not an async function, which would cost each part two promises more. */
+  readonly #take = (step: IteratorResult<Uint8Array>): Step | Promise<Step> => {
+    if (this.#isOver) return over;
+    try {
+      this.#read(step);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    return this.#hand();
+  };
+
+  /** The first part of the next event; of the next bytes, when the events are used up. */
+  #hand(): Step | Promise<Step> {
+    try {
+      const value = this.#readEvent();
+      if (value !== undefined) return { done: false, value };
+    } catch (error) {
+      return this.#fail(error);
+    }
+    return this.#isOver || this.#bytes === undefined ? over : this.#bytes.next().then(this.#take, this.#fail);
+  }
+
+  readonly #fail = async (error: unknown): Promise<never> => {
+    await this.return().catch(() => {});
+    throw this.#source.toError(error);
+  };
 
   /** The first part of the next event that has one; after the last event, of what is left. */
   #readEvent(): StreamPart | undefined {
@@ -90,9 +113,9 @@ class EventParts implements AsyncIterator<StreamPart, undefined> {
     return parts[0];
   }
 
-  #read(step: IteratorResult<Uint8Array> | undefined): void {
-    this.#isRead = step?.done !== false;
-    this.#events = step?.done === false ? this.#decoder.push(step.value) : this.#decoder.end();
+  #read(step: IteratorResult<Uint8Array>): void {
+    this.#isRead = step.done === true;
+    this.#events = step.done === true ? this.#decoder.end() : this.#decoder.push(step.value);
     this.#eventsRead = 0;
   }
 
