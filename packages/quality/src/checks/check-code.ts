@@ -16,7 +16,14 @@ const script = /^(?:js|jsx|mjs|cjs|ts|tsx|mts|cts|javascript|typescript|node|rea
 const python = /^(?:python|python3|py|py3)$/;
 /** Python 2 is asked for, or spoken of. */
 const oldPython = /python ?2|\bpy2|\b2\.7\b|legacy|2to3/;
-const braces = /^(?:c|h|cpp|c\+\+|cxx|java|cs|csharp|go|golang|kotlin|kt|swift|php|css|scss|dart)$/;
+const braces = /^(?:c|h|cpp|c\+\+|cxx|java|cs|csharp|go|golang|kotlin|kt|swift|php|css|scss|dart|rust|rs|scala)$/;
+/** Where two versions meet in a file that nobody has put together yet. */
+const conflict = /^<{7} [\s\S]*^={7}$/m;
+/** A body that is left to the reader. */
+const leftOut =
+  /(?:#|\/\/|--)\s*(?:TODO\b|\.\.\.|(?:your|votre|ihr|tu|il tuo|seu) (?:code|código|codice)|(?:code|logic|implementation) (?:goes )?here|implement (?:this|the|me|here|your))|NotImplementedError|not implemented/i;
+const asksForOutline =
+  /\b(?:skeleton|stubs?|outline|template|boilerplate|placeholder|abstract|interface|scaffold|signature|todo|exercise)\b/;
 
 /** What is shown rather than meant to run: placeholders, sessions, diffs, templates. */
 const shown =
@@ -72,8 +79,28 @@ function hasOpenBraces(code: string): boolean {
   return !scan.inside && (scan.mismatch || scan.open.length > 0);
 }
 
+/** Nothing but names, and a note where the work should be. */
+function isLeftOut(code: string): boolean {
+  if (code.length > 1_500 || !leftOut.test(code)) return false;
+  const work = code.split('\n').filter((line) => {
+    const bare = line
+      .trim()
+      .replace(/(?:#|\/\/).*$/, '')
+      .trim();
+    return (
+      /[\p{L}\p{N}]/u.test(bare) &&
+      !/^(?:def|class|function|async|export|import|from|const \w+ = \(|public|private|pass|fn|func|@|raise Not|throw new Error|return;?$|""")/.test(
+        bare,
+      )
+    );
+  });
+  return work.length <= 1;
+}
+
 async function isBroken(fence: Fence, language: string, request: string): Promise<boolean> {
   const { code } = fence;
+  if (conflict.test(code) && !/\bmerge\b|conflict/.test(request)) return true;
+  if (isLeftOut(code) && !asksForOutline.test(request)) return true;
   if (!fence.closed || code.trim() === '' || shown.test(code)) return false;
   if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code);
   if (script.test(language) && code.length <= maxParsed) return isBrokenScript(code, language);

@@ -69,7 +69,9 @@ function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const sounds = kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
+  const isWanted = (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
+  const sounds =
+    !isWanted && kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
   if (!sounds && !(bare.length < maxStatusLength && statusLine.test(bare))) return false;
   return !(crash.test(bare) && asksForOutput.test(asked)) && !repeatsStatus(bare, promptSet);
 }
@@ -77,8 +79,7 @@ function isMessage({ kind, words, request, promptSet }: DraftReading, bare: stri
 function isError(draft: DraftView, reading: DraftReading): boolean {
   const { text, asked } = reading;
   const head = text.slice(0, 1_500).toLowerCase().replace(/['’]/g, '');
-  const aboutErrors =
-    asksAboutErrors.test(asked) || (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
+  const aboutErrors = asksAboutErrors.test(asked);
   if (isErrorPage(head, asked)) return !(aboutErrors && asksForMarkup.test(asked));
   // What a tool has said, of its own failure for instance, is for the model to tell.
   if (aboutErrors || draft.followsTools === true || text.length > maxErrorLength) return false;

@@ -2,8 +2,9 @@ import type { DraftView } from '../draft-view.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
 import { type Form, forms } from './forms.js';
+import { formsAlone, letterAlone } from './forms-alone.js';
 import { formsElsewhere } from './forms-elsewhere.js';
-import { formsShort, letterAlone } from './forms-short.js';
+import { formsStyle } from './forms-style.js';
 import { offeredLabels } from './offered-labels.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
@@ -17,7 +18,7 @@ function hinted(all: readonly Form[]): Hinted {
   return all.map((form) => [form, form.hints === '' ? [] : form.hints.split(' ')]);
 }
 
-const inEnglish = hinted([...forms, ...formsShort]);
+const inEnglish = hinted([...forms, ...formsAlone, ...formsStyle]);
 const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 
 const englishOnly = 'the what how which why your please with this'.split(' ');

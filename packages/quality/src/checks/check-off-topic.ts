@@ -20,7 +20,7 @@ function stem(word: string): string {
 
 /** Verbs and nouns of asking, which say nothing about the subject. */
 const askingWords: ReadonlySet<string> = new Set(
-  'explain describe tell give show list compare best good help need want make find work works working does doing used using like people many much most mean means different difference important please know question answer example examples work think main type types kind kinds thing things way ways happen happens keep come look'.split(
+  'explain describe tell give show list compare best good help need want make find work works working does doing used using like people many much most mean means different difference important please know question answer example examples work think exactly five three sentence sentences words word bullet bullets points point intro conclusion paragraph paragraphs list steps step short brief simple write think main type types kind kinds thing things way ways happen happens keep come look'.split(
     ' ',
   ),
 );

@@ -52,7 +52,9 @@ function linesEndProperly(prose: string): boolean {
     .split('\n')
     .slice(0, -1)
     .map((line) => line.trim());
-  const texts = lines.filter((line) => line.length > 30 && !/^(?:[#|]|[-*•–]\s|\d{1,3}[.)]\s)|[=≈]/.test(line));
+  const texts = lines.filter(
+    (line) => line.length > 30 && !greeting.test(line) && !/^(?:[#|]|[-*•–]\s|\d{1,3}[.)]\s)|[=≈]/.test(line),
+  );
   return texts.filter((line) => terminal.test(line)).length >= 0.6 * texts.length;
 }
 
@@ -87,7 +89,7 @@ function hangsUnspaced(line: string): boolean {
 function hangs(line: string): boolean {
   if (hangsUnspaced(line)) return true;
   if (/(?:^|[\s(])(?:l|d|un|all|dell|nell|sull|dall|qu|quell|quest|c|n|s|j|m|t)['’]$/i.test(line)) return true;
-  if (/[,([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
+  if (/[,，、([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
   // After whole sentences, one that stops at a preposition has lost its noun.
@@ -128,7 +130,13 @@ export function endsMidSentence(reading: DraftReading): boolean {
   const least = inProse ? minAskedLength : sentences > 0 ? minRestLength : minProseLength;
   if (weightOf(prose) < least || !linesEndProperly(prose)) return false;
   if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
-  if (fragment === '' || isSignature(fragment) || finalAnswer.test(fragment) || !/[\p{L}\p{N},]$/u.test(fragment))
+  if (
+    fragment === '' ||
+    isSignature(fragment) ||
+    isTagged(fragment) ||
+    finalAnswer.test(fragment) ||
+    !/[\p{L}\p{N},]$/u.test(fragment)
+  )
     return false;
   const words = splitWords(fragment);
   const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
@@ -158,6 +166,11 @@ function readsAsProse({ prose, words }: DraftReading): boolean {
 
 const greeting =
   /^\s*(?:dear|hi|hello|hey|good (?:morning|day)|liebe[rs]?|hallo|sehr geehrte\w?|cher|chère|bonjour|salut|querid\w+|estimad\w+|hola|car[oaie]|gentile|ciao|egregi\w*|prezad\w+|olá|beste|geachte|drog\w+|szanown\w+|уважаем\p{L}+|дорог\p{L}+|здравствуйте)(?!\p{L})/iu;
+
+/** Tags and pictures after the last sentence. */
+function isTagged(fragment: string): boolean {
+  return /^(?:[#@][\p{L}\p{N}_]+|\p{Extended_Pictographic}|\ufe0f|\u200d|\s)+$/u.test(fragment);
+}
 
 /** "Cheers, Tess" after the last sentence. */
 function isSignature(fragment: string): boolean {

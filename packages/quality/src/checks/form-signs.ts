@@ -6,7 +6,10 @@ const numberWords =
 /** A number in figures or in words, in English; other scripts have words of their own. */
 export function hasNumber({ text }: DraftReading): boolean {
   return (
-    /[\p{N}∞π]/u.test(text) || numberWords.test(text.slice(0, 4_000)) || /[\u0370-\uffff]{2}/.test(text.slice(0, 400))
+    /[\p{N}∞π]/u.test(text) ||
+    /^[IVXLCDM]+\b/m.test(text) ||
+    numberWords.test(text.slice(0, 4_000)) ||
+    /[\u0370-\uffff]{2}/.test(text.slice(0, 400))
   );
 }
 

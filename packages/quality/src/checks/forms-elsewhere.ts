@@ -21,7 +21,7 @@ function pair(first: string, second: string): string {
   return `${first}\\s?[»"“”]?[\\s,]{0,2}(?:oder|ou|o|of|lub|albo|или|veya|ya da|eller|nebo|vagy|sau|\\/)[\\s,]{0,2}[«"„“]?\\s?(?:par |mit |con |com )?[«"„“]?\\s?${second}`;
 }
 
-/** The forms of `forms` and `formsShort` that prompts in other languages ask for. */
+/** The forms that prompts in other languages ask for. */
 export const formsElsewhere: readonly Form[] = [
   {
     asked:
@@ -171,8 +171,8 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|글머리/u,
-    kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
+      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
+    kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪•*–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',
   },
@@ -221,5 +221,19 @@ export const formsElsewhere: readonly Form[] = [
     },
     hints: '',
     reason: 'items in the number that was asked for',
+  },
+  {
+    asked:
+      /\b(?:un[oa]?|ein[es]?) \p{L}{2,12} (?:per riga|por línea|por linha|par ligne|pro zeile)|每行一[个個]|1行に1|一行に一/u,
+    kept: ({ text }) => text.trim().includes('\n'),
+    hints: '',
+    reason: 'lines for the items, where they were asked for',
+  },
+  {
+    asked: /\b(?:formato?|format|als|como|in|im|en|em) csv\b/,
+    kept: ({ text, words }) =>
+      words.length <= 3 || (/[,;\t]/.test(text) && sentencesIn(text) < 2 && (text.includes('\n') || words.length < 10)),
+    hints: 'csv',
+    reason: 'rows of values, where they were asked for',
   },
 ];

@@ -55,6 +55,8 @@ const dates: readonly (readonly [name: RegExp, shape: RegExp])[] = [
   [/hh:mm/, /\b\d{1,2}:\d{2}\b/],
 ];
 
+const alone = /nothing else|nothing more|\b(?:only|just) (?:with )?(?:yes|true|a yes)|no explanation/;
+
 const yesNo =
   /\b(?:yes|no|not|true|false|yeah|yep|nope|correct|incorrect|cannot|never|right|wrong|t|f)\b|^\W*[yn]\W*$|(?:^|[^\p{L}])(?:ja|nein|oui|non|sí|si|sì|sim|não|nee|tak|nie|да|нет|evet|hayır|nej|nei)(?![\p{L}])|是|否|不|对|错|はい|いいえ|예|아니|네/iu;
 
@@ -99,7 +101,8 @@ export const forms: readonly Form[] = [
   {
     asked:
       /\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\s*$|^(?:yes or no|true or false)[:,?]|\b(?:answer|reply|respond|return|output|give|say|write)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|ja oder nein|oui ou (?:par )?non|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
-    kept: ({ text }) => yesNo.test(text.slice(0, 4_000)),
+    kept: ({ text, words, asked }) =>
+      yesNo.test(text.slice(0, 4_000)) && (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
     hints: '',
     reason: 'yes or no, where one was asked for',
   },
@@ -178,7 +181,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:one of|either|choose from|pick from|exactly one of|from|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
+      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|choose from|pick from|exactly one of|from|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
     kept: namesLabel,
     hints: 'one either from which',
     reason: 'label of those that were offered',

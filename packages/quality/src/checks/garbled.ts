@@ -17,7 +17,7 @@ const usualCapitals = 0.35;
 /** Log-odds from which a text is rather the error of a service. */
 const sureError = 1;
 /** Fewer texts were learned from in other languages than English. */
-const otherThreshold = 0.8;
+const otherThreshold = 0.9;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
 const foreignThreshold = 3;
 
@@ -88,6 +88,8 @@ export function looksGarbled(reading: DraftReading): boolean {
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
+  // Records of a calendar or a mail have an order of their own.
+  if ((text.match(/^[A-Z-]{3,}[:;=]/gm)?.length ?? 0) >= 3) return false;
   return isOdd(reading, text) && !asksForCodes.test(request) && !asksForOddText.test(request);
 }
 

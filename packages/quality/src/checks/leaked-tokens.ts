@@ -17,9 +17,10 @@ export function hasLeakedTokens({ prose, request }: DraftReading): boolean {
   const mayBe = /\{%|<\/?(?:tool|function)|&#|\n(?:assistant|user|system)\s*\n/i.test(prose);
   if (mayBe && isPlumbing.test(prose) && !/template|jinja|html|entit|xml|tool|function|markup/.test(request))
     return true;
-  if (!/<[|｜/<_a-zA-Z]|\[[/A-Zc]|###? |▁|Ġ|(?:Human|Assistant|User|USER|bot>):/.test(prose) || !special.test(prose))
+  if (!/<[|｜/<_a-zA-Z0]|\[[/A-Zc]|###? |▁|Ġ|(?:Human|Assistant|User|USER|bot>):/.test(prose) || !special.test(prose))
     return false;
   // What stands in quoted code is shown, not leaked.
   const bare = prose.replace(/`[^`\n]{0,200}`/g, '');
-  return special.test(bare) && !asksForThem.test(request);
+  const many = bare.match(/<\|[a-z_]{2,24}\|>|<pad>|<\/?s>|\[PAD\]/gi)?.length ?? 0;
+  return special.test(bare) && ((many >= 4 && !/token|template|chat ?ml/.test(request)) || !asksForThem.test(request));
 }

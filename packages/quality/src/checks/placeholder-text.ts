@@ -59,7 +59,10 @@ export function placeholderText(reading: DraftReading): string | undefined {
   if (isEscapes(head)) return 'signs of a text without its words';
   if (isPleasantry(reading)) return 'friendly words and nothing else';
   const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000));
-  if (!(isMarks || isStuck(bare)) || mayRepeat.test(request)) return undefined;
+  const mayBe = isMarks
+    ? /\b(?:draw|pattern|ascii|art|symbols?|dash\w*|dots?|morse|separator|divider|banner|emoji\w*|braille|brainfuck|triangle|lines? of)\b/i
+    : mayRepeat;
+  if (!(isMarks || isStuck(bare)) || mayBe.test(request)) return undefined;
   return isMarks ? 'marks without a word or a number' : 'the same few characters again and again';
 }
 

@@ -8,11 +8,21 @@ function isIdeograph(code: number): boolean {
   return (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
 }
 
+/** Letters and figures as wide as Chinese characters, and kana half as wide. */
+function isFullWidth(code: number): boolean {
+  return (
+    (code >= 0xff10 && code <= 0xff19) ||
+    (code >= 0xff21 && code <= 0xff3a) ||
+    (code >= 0xff41 && code <= 0xff5a) ||
+    (code >= 0xff66 && code <= 0xff9f)
+  );
+}
+
 function isForeignLetter(code: number): boolean {
   if (code < 0xc0 || code === 0xd7 || code === 0xf7) return code === 0xaa || code === 0xb5 || code === 0xba;
   if (code < 0x2000) return code !== 0x60c && code !== 0x61b && code !== 0x61f && code !== 0x964 && code !== 0x965;
   if (code < 0x2c00 || (code >= 0x2e00 && code <= 0x303f)) return false;
-  return code < 0xd800 || (code >= 0xf900 && code < 0xfe00) || (code >= 0xfe70 && code <= 0xfefc);
+  return code < 0xd800 || (code >= 0xf900 && code < 0xfe00) || (code >= 0xfe70 && code <= 0xfefc) || isFullWidth(code);
 }
 
 /** Kinds of characters: separators, letters and digits, apostrophes, ideographs. */

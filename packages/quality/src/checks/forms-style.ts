@@ -1,10 +1,6 @@
-import { countSentences } from '../text/count-sentences.js';
-import { looksLikeCode, sentencesIn } from './form-signs.js';
+import { sentencesIn } from './form-signs.js';
 import type { Form } from './forms.js';
-import type { DraftReading } from './read-draft.js';
 
-/** Most words of an answer that was to be a word, a letter or a number alone: "The answer is 42." is forgiven. */
-const mostShort = 8;
 /** Letters from which on the case of a text is told. */
 const leastCased = 12;
 
@@ -21,34 +17,15 @@ function shareOfCapitals(text: string): number | undefined {
   return upper + lower < leastCased ? undefined : upper / (upper + lower);
 }
 
-/** A letter and nothing else: asked for with choices, too. */
-export const letterAlone = {
-  asked:
-    /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
-  kept: ({ text, words }: DraftReading): boolean =>
-    words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text),
-  hints: 'letter',
-  reason: 'letter, where one was asked for',
-};
-
-/** Forms of a few signs, in English; prompts in other languages are in `formsElsewhere`. */
-export const formsShort: readonly Form[] = [
-  letterAlone,
-  {
-    asked:
-      /\b(?:only|just) (?:with )?(?:the|a|one) (?:single )?(?:final )?(?:number|integer|numeral|digit)\b|\bnumber(?: only|,? (?:and )?nothing else)\b/,
-    kept: ({ words, fences, text }) =>
-      words.length <= mostShort + 2 || fences.length > 0 || /^[\s\d.,:{[$€£-]/.test(text),
-    hints: 'number integer numeral digit',
-    reason: 'number alone, where one was asked for',
-  },
+/** How an answer is to be written and laid out, asked for in English. */
+export const formsStyle: readonly Form[] = [
   {
     asked: new RegExp(
-      `\\b(?:begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}`,
+      `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:first|last|final) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}`,
     ),
     kept: ({ text }, [, mark = '']) => {
       const plain = text.toLowerCase().replace(/['’]/g, '');
-      return plain.includes(mark.replace(/[.,]$/, '').trim()) || text.length > 6_000;
+      return plain.includes(mark.replace(/[.,…]+$/, '').trim()) || text.length > 6_000;
     },
     hints:
       'begin begins beginning start starts starting started end ends ending finish finishing finished follow followed prefix prefixed conclude concluding',
@@ -78,21 +55,6 @@ export const formsShort: readonly Form[] = [
       lettersOf(prose, /(?<!\p{Lu})\p{Lu}(?!\p{Lu})/gu) <= Math.max(2, prose.length / 60),
     hints: 'lowercase lower capitals capital',
     reason: 'small letters, where they were asked for',
-  },
-  {
-    asked: /\bhex(?:adecimal)? (?:colou?r|code)|#rrggbb/,
-    kept: ({ text }) => /#[\da-f]{3,8}\b|\b(?=[a-f]*\d)[\da-f]{6}\b/i.test(text) || text.length > 600,
-    hints: 'hex hexadecimal rrggbb',
-    reason: 'code of a colour, where one was asked for',
-  },
-  {
-    asked:
-      /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|address|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b|\b(?:extract|return|output|give|invent|find)\b[^.!?\n]{0,50}\be-?mail address\b/,
-    kept: ({ text, request }, [asked]) =>
-      (/mail/.test(`${asked}${request}`) ? text.includes('@') : /[@./]\S/.test(text)) ||
-      /\b(?:no|none|not|null)\b/i.test(text),
-    hints: 'email mail address url link domain',
-    reason: 'address, where one was asked for',
   },
   {
     asked: /\bhaiku\b(?!s)/,
@@ -151,14 +113,7 @@ export const formsShort: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:in|with|using|as) (?:just |only |exactly )?(?:one|a single|1) sentence\b|\b(?:only|just|exactly) one sentence\b|\bone[- ]sentence (?:answer|summary|explanation|description|definition)\b/,
-    kept: ({ prose, fences }) => fences.length > 0 || countSentences(prose) <= 1 + Number(prose.length < 200),
-    hints: 'sentence',
-    reason: 'single sentence, where one was asked for',
-  },
-  {
-    asked:
-      /\b(?:exactly|in|only|just|with|on|of) (?:exactly |only )?(one|two|three|four|five|six|\d{1,2}) (?:short |separate )?lines\b(?! of (?:code|text|verse|poetry|dialog\w*))/,
+      /\b(?:exactly|in|only|just|with|on|of|write|compose|give me) (?:exactly |only |me )?(one|two|three|four|five|six|\d{1,2}) (?:short |separate )?lines\b(?! of (?:code|text|verse|poetry|dialog\w*))/,
     kept: ({ text }, [, count = '']) => {
       const wanted = Number(count) || ['one', 'two', 'three', 'four', 'five', 'six'].indexOf(count) + 1;
       const lines = text.split('\n').filter((line) => line.trim() !== '').length;
@@ -166,15 +121,6 @@ export const formsShort: readonly Form[] = [
     },
     hints: 'lines',
     reason: 'lines in the number that was asked for',
-  },
-  {
-    asked:
-      /\b(?:single |one |only (?:the|a|one) |just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b|\b(?:sql|code|command|regex) only\b/,
-    kept: (reading) =>
-      reading.words.length <= 5 ||
-      (looksLikeCode(reading) && (reading.fences.length > 0 || sentencesIn(reading.text) < 3)),
-    hints: 'sql regex regular command liner code',
-    reason: 'code alone, where it was asked for',
   },
   {
     asked:
@@ -200,7 +146,7 @@ export const formsShort: readonly Form[] = [
   {
     asked: /\b(?:beginn?ing|begins?|starts?|starting) with (?:the letter |an? |the )["“‘]?([a-z])["”’]?(?![a-z])/,
     kept: ({ words }, [, letter = '']) => words.some((word) => word.startsWith(letter)),
-    hints: 'begin begins beginning start starts starting',
+    hints: 'line begin begins beginning start starts starting',
     reason: 'word that begins as was asked for',
   },
   {
@@ -226,45 +172,10 @@ export const formsShort: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|hex code|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
-    kept: ({ words, fences }) => words.length <= 18 || fences.length > 0,
-    hints: 'only just nothing',
-    reason: 'short answer alone, where it was asked for',
-  },
-  {
-    asked:
-      /\b(?:only|just|nothing but) (?:with )?(?:a |the |an )?(?:raw |valid |single |plain )*json\b|\bjson only\b|\bjson\b[^.!?\n]{0,60}\b(?:nothing else|no (?:other text|explanations?|prose|comments?|code fences|markdown))\b/,
-    kept: ({ text, asked }) =>
-      /^[[{"\d`tfn-]/.test(text) && !(/\braw\b|no code fences|no markdown/.test(asked) && text.startsWith('`')),
-    hints: 'json',
-    reason: 'JSON alone, where nothing else was asked for',
-  },
-  {
-    asked: /\bonly (?:the )?code\b|\bcode only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b|\bonly code\b/,
-    kept: ({ prose }) => sentencesIn(prose.replace(/[;{}()]\s*$/gm, '')) < 3,
-    hints: 'code',
-    reason: 'code alone, where nothing else was asked for',
-  },
-  {
-    asked:
-      /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b/,
-    kept: ({ text }) => text.split(/\s+/).length <= 10,
-    hints: 'email mail url link domain',
-    reason: 'address alone, where nothing else was asked for',
-  },
-  {
-    asked:
       /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?|up to|under|within|fewer than|less than|below) (\d{2,5}) characters\b/,
     kept: ({ text }, [, most = '']) => text.length <= 1.15 * Number(most) + 10,
     hints: 'characters',
     reason: 'text within the length that was asked for',
-  },
-  {
-    asked:
-      /\b(?:only|just|nothing but) (?:with )?the translation\b|\btranslation only\b|\btranslation and nothing else\b/,
-    kept: ({ words, promptWords }) => words.length <= 2 * promptWords.length + 6,
-    hints: 'translation',
-    reason: 'translation alone, where nothing else was asked for',
   },
   {
     asked:
@@ -281,5 +192,48 @@ export const formsShort: readonly Form[] = [
     kept: ({ text }) => /subject|re:/i.test(text),
     hints: 'subject',
     reason: 'subject line, where one was asked for',
+  },
+  {
+    asked: /(<([a-z]\w{1,20})>)(?:\s*(?:and|…|\.\.\.)?\s*<\/\2>)?,? (?:tags?|element)\b/,
+    kept: ({ text }, [, tag = '']) => text.toLowerCase().includes(tag) || text.length > 6_000,
+    hints: 'tag tags element',
+    reason: 'mark around the answer, where one was asked for',
+  },
+  {
+    asked: /\bcheck ?boxes\b|- \[ \]/,
+    kept: ({ text }) => /\[[ x]\]|[☐☑□✅]/i.test(text),
+    hints: 'checkboxes checkbox boxes list',
+    reason: 'boxes to be ticked, where they were asked for',
+  },
+  {
+    asked: /\bacrostic\b[^.?!\n]{0,50}?\b(?:word|name|for|of) ["“]?([a-z]{3,12})\b(?! (?:word|name))/,
+    kept: ({ text }, [, word = '']) => {
+      const initials = text
+        .split('\n')
+        .map((line) => /\p{L}/u.exec(line)?.[0] ?? '')
+        .join('')
+        .toLowerCase();
+      return initials.includes(word);
+    },
+    hints: 'acrostic',
+    reason: 'lines that begin with the letters of the word',
+  },
+  {
+    asked: /\b(?:one|1) (?:\w+ )?per line\b|\beach (?:one )?on (?:its own|a new|a separate|a) line\b/,
+    kept: ({ text }) => text.trim().includes('\n') || !/[,;]/.test(text),
+    hints: 'line',
+    reason: 'lines for the items, where they were asked for',
+  },
+  {
+    asked: /\b(?:without|no|avoid(?:ing)?|dont use) (?:any )?contractions\b/,
+    kept: ({ text }) => (text.match(/\p{L}['’](?:t|m|re|ve|ll|d)\b/gu)?.length ?? 0) < 2,
+    hints: 'contractions',
+    reason: 'words in full, where no contractions were wanted',
+  },
+  {
+    asked: /\bin (?:the|this) (?:form|format|shape|layout):?\s*\n\s*([a-z]{1,15}:)/,
+    kept: ({ text }, [, label = '']) => text.toLowerCase().includes(label),
+    hints: 'form format shape layout',
+    reason: 'label of the form that was asked for',
   },
 ];
