@@ -18,7 +18,7 @@ const python = /^(?:python|python3|py|py3)$/;
 const oldPython = /python ?2|\bpy2|\b2\.7\b|legacy|2to3/;
 const braces = /^(?:c|h|cpp|c\+\+|cxx|java|cs|csharp|go|golang|kotlin|kt|swift|php|css|scss|dart|rust|rs|scala)$/;
 /** Where two versions meet in a file that nobody has put together yet. */
-const conflict = /^<{7} [\s\S]*^={7}$/m;
+const conflictMarks = [/^<{7} /m, /^={7}$/m];
 /** A body that is left to the reader. */
 const leftOut =
   /(?:#|\/\/|--)\s*(?:TODO\b|\.\.\.|(?:your|votre|ihr|tu|il tuo|seu) (?:code|código|codice)|(?:code|logic|implementation) (?:goes )?here|implement (?:this|the|me|here|your))|NotImplementedError|not implemented/i;
@@ -99,7 +99,7 @@ function isLeftOut(code: string): boolean {
 
 async function isBroken(fence: Fence, language: string, request: string): Promise<boolean> {
   const { code } = fence;
-  if (conflict.test(code) && !/\bmerge\b|conflict/.test(request)) return true;
+  if (conflictMarks.every((mark) => mark.test(code)) && !/\bmerge\b|conflict/.test(request)) return true;
   if (isLeftOut(code) && !asksForOutline.test(request)) return true;
   if (!fence.closed || code.trim() === '' || shown.test(code)) return false;
   if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code);
