@@ -10,7 +10,7 @@ type Row = Pick<DraftView, 'prompt' | 'finishReason' | 'tools' | 'toolCalls'> & 
   readonly responseSchema?: DraftView['jsonSchema'];
 };
 
-/** Written by people who had not seen the checks; these have been read since, and guard what was reached. */
+/** Written without sight of the checks. They have been read since, and guard what was reached. */
 const lists: readonly (readonly [name: string, least: number, mostVetoed: number])[] = [
   ['tricky-1', 0.85, 0.01],
   ['tricky-2', 0.85, 0.01],
