@@ -53,7 +53,8 @@ function isMisread(text: string, bytes: ReadonlyMap<string, number>): boolean {
 /** UTF-8 whose bytes were read as another encoding: "Ã©" for "é", "РјРѕ" for "мо". Linear. */
 export function isMisdecoded(text: string): boolean {
   const head = text.slice(0, headChars);
-  if (!/[^\p{ASCII}]/u.test(head)) return false;
+  // What these encodings make of bytes is Latin or Cyrillic.
+  if (!/[\u0080-\u04ff]/.test(head)) return false;
   tables ??= encodings.map(bytesOf);
   return tables.some((bytes) => isMisread(head, bytes));
 }

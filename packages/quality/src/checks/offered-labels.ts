@@ -4,6 +4,8 @@ const inCapitals =
 
 /** The labels in capitals that a prompt offers to choose from; none where it offers none. */
 export function offeredLabels(prompt: string): readonly string[] {
+  // A quick look: most prompts have no word in capitals.
+  if (!/[A-ZÀ-ÞΑ-ΩА-Я]{3}/.test(prompt)) return [];
   const list = inCapitals.exec(prompt)?.[0] ?? '';
   return list.match(/\p{Lu}[\p{Lu}_-]{2,20}/gu) ?? [];
 }
