@@ -30,7 +30,7 @@ const shown =
   /(?:^|[\s([{,=>])\.\.\.(?:$|[\s)\]},;*/#])|…|^(?:>>> ?|\$ |> |# ?In\[|In \[\d|@@ |\+\+\+ |--- |C:\\|~\$)|<your|<\w+[ _-](?:here|name|key|id|path|url|value)>|\{\{|\{%|<%|\[your|YOUR_CODE|^[+-] ?\S.*\n[+-] ?\S|==>|=>\s*$|(?:\/\/|#)[^\n]{0,80}\b(?:wrong|incorrect|syntax ?error|invalid|error)\b|✗|❌/im;
 
 function asksAboutMistakes(request: string): boolean {
-  return /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|error|errors|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template|obfuscat\w*)\b/.test(
+  return /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|error|errors|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template(?! (?:literal|string))|obfuscat\w*)\b/.test(
     request,
   );
 }
@@ -61,8 +61,14 @@ function languageOf(fence: Fence, request: string): string {
   return (asked === '' || script.test(asked)) && scriptLine.test(fence.code) ? asked || 'tsx' : '';
 }
 
+/** JSON for people has notes and commas too many. */
+function withoutNotes(code: string): string {
+  return code.replace(/(?:^|\s)\/\/[^"\n]*$/gm, '').replace(/,(\s*[}\]])/g, '$1');
+}
+
 function isBrokenJson(code: string): boolean {
-  if (tryJson(code).found !== 'broken' || /(?:^|\s)\/\/|\/\*|^\s*#/m.test(code)) return false;
+  if (tryJson(code).found !== 'broken' || /\/\*|^\s*#/m.test(code)) return false;
+  if (/(?:^|\s)\/\//m.test(code)) return tryJson(withoutNotes(code)).found === 'broken';
   const lines = code.split('\n').filter((line) => line.trim() !== '');
   if (lines.every((line) => tryJson(line).found === 'value')) return false;
   if (

@@ -46,6 +46,8 @@ const asksForValue =
   /\b(?:code|json|script|javascript|typescript|python|sql|java|rust|go|lua|swift|ruby|values?|returns?|types?|typeof|result|outputs?|prints?|null|none|nil|undefined|nan|void|keyword|literal|how many|any|does|is|are|did|was|were|list|find|if|classify|extract)\b|[=(){}]/;
 
 const asksToTranslate = /translat|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|英語に|번역|영어로/;
+/** What no message to people has in it. */
+const machineMarks = /https?:|\bquota\b|\bapi\b|error[ -]code|request id|\b[45]\d\d\b/;
 const noWords: WordLookup = new Set();
 
 /** A text of that kind is to be translated. */
@@ -69,7 +71,8 @@ function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const isWanted = (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
+  const isWanted =
+    !machineMarks.test(bare) && ((asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked));
   const sounds =
     !isWanted && kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
   if (!sounds && !(bare.length < maxStatusLength && statusLine.test(bare))) return false;

@@ -23,14 +23,19 @@ const asksForWording =
 
 /** Log-odds from which words are a refusal whatever text was handed in, unless that is one itself. */
 const surely = 0.2;
+/** The same of words that do not say what cannot be done. */
+const sureAlone = 2;
+const aboutTask =
+  /translat|rewrit|proofread|request|assist|language model|\bAI\b|guideline|policy|this (?:text|message|sentence|content)|KI\b|\bIA\b|ИИ|人工智能|请求|AI/i;
 const noPromptWords: ReadonlySet<string> = new Set();
 
 /** The user wants words of refusal, or hands in a text that may be one. */
-function isAskedFor({ request, kind }: DraftReading): boolean {
+function isAskedFor({ request, text, kind }: DraftReading): boolean {
   if (!asksForWording.test(request)) return false;
   const passage = /["“„«「『]([^"”“»」』]{2,400})/.exec(request)?.[1] ?? /[:：]\s*(.{2,400})$/s.exec(request)?.[1];
   const isHandedIn = passage !== undefined && handsIn.test(request) && !namesRefusal.test(request);
-  return !isHandedIn || kind.refusal < surely || answerKind(passage, '', noPromptWords).refusal > 2;
+  if (!isHandedIn || answerKind(passage, '', noPromptWords).refusal > 2) return true;
+  return kind.refusal < (aboutTask.test(text) ? surely : sureAlone);
 }
 
 /** A text is to be worked on. */
@@ -38,6 +43,14 @@ const handsIn =
   /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|번역/;
 const namesRefusal =
   /declin|reject|refus|apolog|sorry|turn(?:ing)? down|\bsay\b|\bcant\b|cannot|unable|\bnot\b|nicht|\bne\b|\bno\b|\bnon\b|não|niet|не |不|ない|ません/;
+
+/** "Cancel my booking": nothing can be done before its number is known. */
+function asksForData({ text, request }: DraftReading): boolean {
+  const isAction =
+    /^(?:please |can you |could you |i want to |id like to |i need to )*(?:cancel|book|change|order|refund|return|track|reset|update|send|schedule|reserve|check|move|delete)\b/;
+  const data = /\b(?:number|e-?mail|address|date|time|name|account|id|order|reference|details?)\b[^?]{0,80}\?\s*$/i;
+  return isAction.test(request) && data.test(text);
+}
 
 /** A story's person speaks: the text begins with a quotation. */
 function isSpoken(text: string): boolean {
@@ -66,7 +79,7 @@ function isRefusal(reading: DraftReading): boolean {
   const usual = words.length === 1 ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal < limit || kind.refusal < kind.error) return false;
-  return !(isSpoken(text) || isAskedFor(reading) || turnsAround(reading));
+  return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));
 }
 
 /** The model refuses, has no answer or asks back: in one of many languages. */

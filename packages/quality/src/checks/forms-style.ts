@@ -17,18 +17,27 @@ function shareOfCapitals(text: string): number | undefined {
   return upper + lower < leastCased ? undefined : upper / (upper + lower);
 }
 
+/** A mark without what is to be put in: "Score: N", "Final answer: <number>". */
+function bareMark(mark: string): string {
+  return mark
+    .replace(/[<[{].*$/, '')
+    .replace(/(?<=: ?)[a-z]$/, '')
+    .replace(/[.,…]+$/, '')
+    .trim();
+}
+
 /** How an answer is to be written and laid out, asked for in English. */
 export const formsStyle: readonly Form[] = [
   {
     asked: new RegExp(
-      `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:first|last|final) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}`,
+      `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:last|first|final|with a|contain a|contains a|include a) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}(?:,? or ${quotes}([^"“”„«»\\n]{1,40})${quotes})?`,
     ),
-    kept: ({ text }, [, mark = '']) => {
+    kept: ({ text }, [, mark = '', other = mark]) => {
       const plain = text.toLowerCase().replace(/['’]/g, '');
-      return plain.includes(mark.replace(/[.,…]+$/, '').trim()) || text.length > 6_000;
+      return [mark, other].some((each) => plain.includes(bareMark(each))) || text.length > 6_000;
     },
     hints:
-      'begin begins beginning start starts starting started end ends ending finish finishing finished follow followed prefix prefixed conclude concluding',
+      'line begin begins beginning start starts starting started end ends ending finish finishing finished follow followed prefix prefixed conclude concluding',
     reason: 'words at the beginning or the end that were asked for',
   },
   {

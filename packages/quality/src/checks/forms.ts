@@ -75,7 +75,10 @@ const notations: Readonly<Record<string, RegExp>> = {
 function hasNotation({ text, words }: DraftReading, name: string): boolean {
   if (text.includes('`') || (name !== 'json' && words.length <= 2 && !/^[-*|]/.test(text))) return true;
   const isRow = /^c/.test(name);
-  return (notations[name]?.test(text) ?? true) && !(isRow && words.length > 6 && sentencesIn(text) >= 2);
+  return (
+    (notations[name]?.test(text) ?? true) &&
+    !(isRow && words.length > 6 && (sentencesIn(text) >= 2 || (!text.includes('\n') && /[.!]$/.test(text))))
+  );
 }
 
 const programming =
@@ -142,7 +145,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:as|in|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
+      /\b(?:as|in|into|to|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
     kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',
@@ -181,7 +184,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|choose from|pick from|exactly one of|from|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
+      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|choose from|pick from|select from|exactly one of|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
     kept: namesLabel,
     hints: 'one either from which',
     reason: 'label of those that were offered',

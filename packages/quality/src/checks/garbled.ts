@@ -17,7 +17,7 @@ const usualCapitals = 0.35;
 /** Log-odds from which a text is rather the error of a service. */
 const sureError = 1;
 /** Fewer texts were learned from in other languages than English. */
-const otherThreshold = 0.9;
+const otherThreshold = 1.1;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
 const foreignThreshold = 3;
 
@@ -87,6 +87,8 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
   if (looksUndecoded(text)) return true;
+  if (hasManyScripts(text))
+    return !/translat|languages?|alphabets?|scripts?|greet|hello|idiomas|sprachen|langues/.test(request);
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
   // Records of a calendar or a mail have an order of their own.
   if ((text.match(/^[A-Z-]{3,}[:;=]/gm)?.length ?? 0) >= 3) return false;
@@ -115,6 +117,23 @@ function isGlued(text: string): boolean {
   const tokens = text.split(/\s+/);
   const glued = tokens.filter((token) => /^\p{L}+\p{Ll}\p{Lu}\p{L}+$/u.test(token)).length;
   return glued >= 3 && glued >= tokens.length / 4;
+}
+
+const scripts = [
+  /[a-z]{3}/i,
+  /[\u0400-\u04ff]{3}/,
+  /[\u0600-\u06ff]{3}/,
+  /[\u0900-\u097f]{3}/,
+  /[\u0e00-\u0e7f]{3}/,
+  /[\u3040-\u9fff]{2}/,
+  /[\uac00-\ud7af]{2}/,
+  /[\u0370-\u03ff]{3}/,
+  /[\u0590-\u05ff]{3}/,
+];
+
+/** Words of four scripts or more: no text has them that is not about languages. */
+function hasManyScripts(text: string): boolean {
+  return /[\u0370-\ud7af]/.test(text) && scripts.filter((script) => script.test(text)).length >= 4;
 }
 
 /** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
