@@ -72,7 +72,7 @@ export function unfinishedShape({ text, prose, request, fences }: DraftReading):
   )
     return undefined;
   if (/[.!?…。！？]["')\]*]*$/.test(line)) return undefined;
-  if (!/base ?64|encod/.test(request) && breaksEquation(line)) return 'an equation stops in the middle';
+  if (breaksEquation(line) && !/base ?64|encod/.test(request)) return 'an equation stops in the middle';
   if (opensMath(tail)) return 'a formula is not closed';
   if (opensQuotation(tail, line)) return 'a quotation is not closed';
   return undefined;
