@@ -33,7 +33,7 @@ export const formsElsewhere: readonly Form[] = [
   {
     asked:
       /nummerierte liste|als liste|aufzählung|in stichpunkten|stichpunkte|liste numérotée|liste à puces|lista numerada|lista con viñetas|viñetas|elenco (?:puntato|numerato)|em tópicos|нумерованн\S+ спис|маркированн\S+ спис|в виде списка|编号列表|項目符號|箇条書き/,
-    kept: (reading) => itemLines(reading) >= 2 || /^\s*\d+[、．.)]|<li/m.test(reading.text),
+    kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■•]|\d+[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',
   },
@@ -102,7 +102,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /(?:haz|crea|crée|erstell\w*|mach\w*|als|in eine[rm]?|en una?|sous forme de|dans un|fais|faites|presenta|in una|come|em uma|como|в виде|составь|сделай|maak|in een|als een|w formie)(?: \p{L}+){0,4} (?:tabelle|tabla|tableau|tabella|tabela|tabel|таблиц\p{L}+|tabel[aęi])(?!\p{L})|markdown[- ]?(?:tabelle|tabla|tabel)|(?:表格|表形式)|(?:用|做成|以)[^。\n]{0,6}表(?:格|示|で)/u,
+      /(?:haz|crea|crée|erstell\w*|mach\w*|als|in eine[rm]?|en una?|sous forme de|dans un|fais|faites|presenta|in una|come|em uma|como|в виде|составь|сделай|maak|in een|als een|w formie)(?: \p{L}+){0,4} (?:tabelle|tabla|tableau|tabella|tabela|tabel|таблиц\p{L}+|tabel[aęi])(?!\p{L})|markdown[- ]?(?:tabelle|tabla|tabel)|(?:tabelle|tabla|tableau|tabella|tabela) (?:en )?markdown|(?:表格|表形式)|(?:用|做成|以)[^。\n]{0,6}表(?:格|示|で)/u,
     kept: ({ text }) => /\|.*\||<table|\t|┃|│/.test(text),
     hints: '',
     reason: 'table, where one was asked for',
@@ -162,7 +162,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?:${only}) (?:mit |en |in |con |com |met |gültiges |valides )?json(?!\\p{L})|json(?:だけ|のみ|만)|${onlyUnspaced}[^。\\n]{0,6}json|json (?:فقط|בלבד)`,
+      `(?:${only}) (?:\\p{L}+ ){0,3}json(?!\\p{L})|json(?:だけ|のみ|만)|${onlyUnspaced}[^。\\n]{0,6}json|json (?:فقط|בלבד)`,
       'u',
     ),
     kept: ({ text }) => /[{[]/.test(text),
@@ -171,7 +171,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
+      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en|de) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
     kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪•*–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',

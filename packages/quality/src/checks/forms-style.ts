@@ -211,7 +211,7 @@ export const formsStyle: readonly Form[] = [
   {
     asked: /\bcheck ?boxes\b|- \[ \]/,
     kept: ({ text }) => /\[[ x]\]|[☐☑□✅]/i.test(text),
-    hints: 'checkboxes checkbox boxes list',
+    hints: 'checkboxes checkbox boxes list checklist items',
     reason: 'boxes to be ticked, where they were asked for',
   },
   {
@@ -244,5 +244,23 @@ export const formsStyle: readonly Form[] = [
     kept: ({ text }, [, label = '']) => text.toLowerCase().includes(label),
     hints: 'form format shape layout',
     reason: 'label of the form that was asked for',
+  },
+  {
+    asked: /\b(?:with|using|add|include|including|and)\b[^.!?\n]{0,24}\bhashtags?\b/,
+    kept: ({ text }) => text.includes('#'),
+    hints: 'hashtag hashtags',
+    reason: 'hashtags, where they were asked for',
+  },
+  {
+    asked: /\b(?:in|as|using|to|with) (?:valid |proper )?(?:latex|tex)\b|between \$\$/,
+    kept: ({ text }) => /[\\$]/.test(text) || text.length < 12,
+    hints: 'latex tex between',
+    reason: 'LaTeX, where it was asked for',
+  },
+  {
+    asked: /```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
+    kept: ({ fences, text }) => fences.length > 0 || /^(?:graph|flowchart|sequencediagram)/i.test(text),
+    hints: 'block diagram flowchart chart mermaid',
+    reason: 'code block, where one was asked for',
   },
 ];

@@ -19,6 +19,12 @@ const nothing = /^(?:(?:undefined|null|nan|none|nil|\[object object\]|%s|\$\{\w+
 /** Names of things to be put in: "[CUSTOMER_NAME]". */
 const named = /\[\p{Lu}[\p{Lu}_ ]{2,40}\]|\{\{ ?\w{2,40} ?\}\}/gu;
 
+/** A template's values were not there. */
+function saysUndefined(text: string, words: number): boolean {
+  const found = text.match(/\b(?:undefined|null|NaN)\b|\[object Object\]/g)?.length ?? 0;
+  return found >= 4 && found >= 0.25 * words;
+}
+
 /** Most of what could be read is still to be written. */
 function isUnwritten(text: string): boolean {
   if (text.length > 2_000 || !/[[{<]|xxx/i.test(text) || /```|^\s*\w+ ?=|[;()]\s*$|^\s*[[{]\s*["{[\d]/.test(text))
@@ -54,7 +60,8 @@ export function placeholderText(reading: DraftReading): string | undefined {
   const head = bare.slice(0, 400);
   if (/^\{\{[^{}]{1,80}\}\}$/.test(head)) return 'a template that was not filled in';
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
-  const isOpen = unwritten.test(head) || nothing.test(head) || isUnwritten(bare);
+  const isOpen =
+    saysUndefined(head, reading.words.length) || unwritten.test(head) || nothing.test(head) || isUnwritten(bare);
   if (isOpen && !request.includes('[') && !mayHaveGaps.test(request)) return 'an answer that was not filled in';
   if (isEscapes(head)) return 'signs of a text without its words';
   if (isPleasantry(reading)) return 'friendly words and nothing else';

@@ -85,8 +85,13 @@ function numbered(words: readonly string[]): ReadonlyMap<string, number> {
   return numbers;
 }
 
+/** What single quotes enclose, which apostrophes do not. */
+const singleQuoted = /(?<=^|[\s(:])['‘]([^'‘’\n]{1,80})['’](?=$|[\s.,;:)!?])/gm;
+
 function plain(text: string): string {
-  return text.toLowerCase().replace(/['’]/g, '');
+  const lower = text.toLowerCase();
+  if (!/['’]/.test(lower)) return lower;
+  return lower.replace(singleQuoted, '"$1"').replace(/['’]/g, '');
 }
 
 function withoutFences(text: string, fences: readonly Fence[]): string {

@@ -19,6 +19,7 @@ const lists: readonly (readonly [name: string, least: number, mostVetoed: number
   ['usual-2', 0.9, 0.01],
   ['usual-3', 0.7, 0.01],
   ['usual-4', 0.9, 0.015],
+  ['usual-5', 0.9, 0.02],
 ];
 
 async function read(name: string): Promise<readonly (readonly [row: Row, vetoed: boolean])[]> {
