@@ -1,7 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import { splitWords } from '../text/split-words.js';
-import { isFiller, novelWords, questionWords } from './echo-words.js';
+import { isFiller, isYesNo, novelWords, questionWords } from './echo-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 import { returnsPassage } from './returns-passage.js';
@@ -14,13 +14,6 @@ const wantsCopy =
 /** The user hands in a text to be worked on: much of it may come back. */
 const wantsEdit =
   /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|complet\w*|continue|sort\w*|format\w*|convert\w*|refactor\w*|extract\w*|summari\w*|edit\w*|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|fill in|improve\w*|replace\w*|insert|remove|clean\w*|reverse\w*|shorten\w*|corrig[ei]\w*|korrigier\w*|add|lower ?case|upper ?case|highlight|identify|find|underline|which|choose|select|pick|underlined|true or false)\b/;
-
-/** "Could you explain" is an order, no question. */
-const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
-
-/** A question that its own words can answer: "Is ...?", "... or ...?". */
-const answeredByItself =
-  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|am|may|might|must|ist|sind|war|hat|haben|kann|wird|gibt|est|sont|es|son|está|è|sono|é|zijn|heeft|czy)\b|\bor\b/;
 
 /** How much of the prompt comes back, and how much of the answer is the prompt's, in pairs of neighbouring words. */
 interface Overlap {
@@ -141,23 +134,12 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   if (returnsPassage(reading)) return echo;
   if (saysNothingNew(reading)) return echo;
   if (words.length < 0.5 * promptWords.length) return undefined;
-  const strict =
-    wantsEdit.test(request) || answeredByItself.test(request.trim().replace(polite, '')) || /[{}=;]/.test(draft.prompt);
+  const strict = wantsEdit.test(request) || isYesNo(request) || /\bor\b/.test(request) || /[{}=;]/.test(draft.prompt);
   if (!strict && isQuoted(reading)) return echo;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
-  const found =
-    repeatsExactly(reading) ||
-    (strict ? isNearCopy(reading, novel) : givesBeginning(reading) || isRestated(reading, novel));
-  return found ? echo : undefined;
-}
-
-/** The whole question and nothing else, all but letter for letter. */
-function isNearCopy(reading: DraftReading, novel: number): boolean {
-  if (novel > 0 || !startsAlike(reading)) return false;
-  const { covered, taken } = overlapOf(reading);
-  return covered > 0.97 && taken > 0.9;
+  return repeatsExactly(reading) || (!strict && isRestated(reading, novel)) ? echo : undefined;
 }
 
 /** Fewest words of an answer that gives nothing but what was given. */
@@ -175,15 +157,4 @@ function isRestated(reading: DraftReading, novel: number): boolean {
   const asks = cannotAnswerItself.test(request) || promptWords.some((word) => questionWords.has(word));
   if (novel === 0 && asks && promptWords.every((word) => functionWords.has(word) || words.includes(word))) return true;
   return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
-}
-
-/** A problem of several sentences comes back without its last ones: nothing but what was given. */
-function givesBeginning({ words, promptWords }: DraftReading): boolean {
-  return (
-    words.length >= 8 && words.length <= promptWords.length && words.every((word, index) => word === promptWords[index])
-  );
-}
-
-function startsAlike({ words, promptWords }: DraftReading): boolean {
-  return promptWords.slice(0, 4).every((word, index) => words[index] === word);
 }

@@ -36,9 +36,9 @@ const asksAboutErrors =
   /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs?|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d\b(?! [a-z]+s\b)|try again)\b|ошибк|错误|錯誤|エラー|오류/;
 /** The user wants words for others to read. */
 const asksForMessage =
-  /\b(?:messages?|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem|сообщени\w*)\b|メッセージ|文を|文面|伝える|提示|通知|문구|сообщени|morse/;
+  /\b(?:messages?|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem)\b|メッセージ|文を|文面|伝える|提示|通知|문구|сообщени/;
 const asksToWrite =
-  /\b(?:write|draft|compose|give|suggest|create|translat\w*|rewrite|phrase|schreib\w*|formulier\w*|escrib\w*|redact\w*|rédig\w*|écri\w*|scriv\w*|escrev\w*)\b|напиш|写|書|써/;
+  /\b(?:write|draft|compose|give|suggest|create|translat\w*|rewrite|phrase|schreib\w*|formulier\w*|escrib\w*|redact\w*|rédig\w*|scriv\w*|escrev\w*)\b|écri[st]|écrire|напиш|写|書|써/;
 const asksForOutput = /\b(?:prints?|outputs?|happens?|returned|result|evaluates?|runs?|executed?|assert)\b/;
 const asksForMarkup =
   /\b(?:html|web ?pages?|web ?sites?|landing page|markup|svg|xml|css|pages?|forms?|jinja|template|snippet|página|seite|site web)\b/;

@@ -7,7 +7,7 @@ import { placeholderText } from './placeholder-text.js';
 import { readDraft } from './read-draft.js';
 
 const asksToRepeat =
-  /\b(?:repeat\w*|times|over and over|chorus|lyrics|verses?|nursery|songs?|mantra|pattern|ascii|banner|rows?|generate a (?:long|large)|laugh\w*|emoji\w*|zeros?|zeroes|digits|binary|dna|sounds?|scream\w*|buffalo)\b/;
+  /\b(?:repeat\w*|times|over and over|chorus|lyrics|verses?|nursery|songs?|mantra|pattern|ascii|banner|rows?|generate a (?:long|large)|laugh\w*|emoji\w*|zeros?|zeroes|digits|binary|dna|sounds?|scream\w*)\b/;
 
 /** Degenerate repetition, random characters, wrongly decoded text, and words without grammar. */
 export function checkNoise(draft: DraftView): Finding | undefined {

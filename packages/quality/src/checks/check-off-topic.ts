@@ -11,7 +11,7 @@ const misses: readonly (readonly [answerWords: number, promptStems: number])[] =
 
 /** Tasks whose answers may share no word with the question. */
 const freeTask =
-  /\b(?:translat\w*|poem|poetry|story|stories|haiku|lyrics|joke|song|creative|imagine|roleplay|role play|pretend|you are|act as|write|continue|guess|riddle|decode|decrypt|hi|hello|hey|how are you|thanks|thank you|what do you think|say something|tell me something|anything|random|speak|summari\w*|paraphras\w*|rewrite|rephrase|code|function|limerick|email|letter|tweet|quote|slogan|caption|essay|gedicht|geschichte|dialog\w*|poem[ae]?|poesia|histoire|historia|storia|conto|cuento|verhaal|wiersz|opowiad\w*|schreib\w*|écri\w*|escrib\w*|escrev\w*|scriv\w*|schrijf|napisz|yaz|skriv)\b|напиш|рассказ|стих|алфавит|写|書|诗|詩|써/;
+  /\b(?:translat\w*|poem|poetry|story|stories|haiku|lyrics|joke|song|creative|imagine|roleplay|role play|pretend|you are|act as|write|continue|guess|riddle|decode|decrypt|hi|hello|hey|how are you|thanks|thank you|what do you think|say something|tell me something|anything|random|speak|summari\w*|paraphras\w*|rewrite|rephrase|code|function|limerick|email|letter|tweet|quote|slogan|caption|essay|gedicht|geschichte|dialog\w*|poem[ae]?|poesia|histoire|historia|storia|conto|cuento|verhaal|wiersz|opowiad\w*|schreib\w*|escrib\w*|escrev\w*|scriv\w*|schrijf|napisz|yaz|skriv)\b|écri[st]|écrire|напиш|рассказ|стих|алфавит|写|書|诗|詩|써/;
 
 /** The first letters of a word: inflections of one word share them. */
 function stem(word: string): string {

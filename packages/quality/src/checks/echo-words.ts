@@ -14,6 +14,17 @@ export const questionWords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "Could you explain" is an order, no question. */
+const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
+
+const yesNo =
+  /^(?:so |well |and |but )?(?:is|are|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|am|may|might|must|isnt|arent|dont|doesnt|cant|ist|sind|war|hat|haben|hast|kann|kannst|wird|gibt|darf|soll|muss|est|sont|peut|es|son|está|puede|è|sono|può|é|são|pode|zijn|heeft|kan|czy|mogę|правда ли|можно ли)(?!\p{L})/u;
+
+/** A question that a word answers: its own words may be the answer, too. */
+export function isYesNo(request: string): boolean {
+  return yesNo.test(request.trim().replace(polite, ''));
+}
+
 export function isFiller(word: string): boolean {
   return preamble.has(word) || (functionWords.has(word) && word !== 'no' && word !== 'not');
 }

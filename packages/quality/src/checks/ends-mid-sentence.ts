@@ -37,7 +37,7 @@ const needsMore: ReadonlySet<string> = new Set(
 const notProse = /^(?:[#|>$\\=~`+]|[-*•–]\s|\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[-*_]{3,}|https?:|@|\[|!\[|<)/;
 /** What may stand at the end without a full stop: a stated result, an equation's last value, a source. */
 const finalAnswer =
-  /\b(?:answer|solution|final result|score|source|sources|note|antwort|réponse|respuesta|risposta|resposta|ответ)\b|[=≈→:]\s*[^=≈→:\s][^=≈→:]{0,24}$|\\boxed|####|答案|答え|정답|\$$/i;
+  /\b(?:answer|solution|final result|score|source|sources|note|antwort|réponse|respuesta|risposta|resposta)\b|ответ|[=≈→:]\s*[^=≈→:\s][^=≈→:]{0,24}$|\\boxed|####|答案|答え|정답|\$$/i;
 
 function lastLineOf(prose: string): string {
   const end = prose.slice(-2_000).trimEnd();

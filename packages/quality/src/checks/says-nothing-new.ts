@@ -1,5 +1,5 @@
 import { functionWords } from '../text/function-words.js';
-import { isFiller, novelWords, questionWords } from './echo-words.js';
+import { isFiller, isYesNo, novelWords, questionWords } from './echo-words.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Words before a question that comes back. */
@@ -21,15 +21,11 @@ const wantsQuestion =
 
 /** "You would like to know": what the user wants is told, in one of many languages. */
 const tellsWish =
-  /^.{0,30}?\b(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)\b.{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/;
+  /^.{0,30}?(?<!\p{L})(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
 
 /** "That was your question", where it stands at the end. */
 const tellsAtEnd =
   /ご質問(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
-
-/** A question that a word answers: its own words may be the answer. */
-const isYesNo =
-  /^(?:so |well |and |but )?(?:is|are|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|am|may|might|must|isnt|arent|dont|doesnt|cant|ist|sind|war|hat|haben|hast|kann|kannst|wird|gibt|darf|soll|muss|est|sont|peut|es|son|está|puede|è|sono|può|é|são|pode|is|zijn|heeft|kan|czy|mogę|правда ли|можно ли)\b/;
 
 /** Whether every word is found, little ones apart. */
 function hasAll(words: readonly string[], within: Pick<ReadonlySet<string>, 'has'>): boolean {
@@ -75,7 +71,7 @@ function isRetold(reading: DraftReading): boolean {
   const isOpen = promptWords.length <= 40 && !/["“«„:]|\n|\bor\b/.test(request.trim());
   const forgiven = Math.floor(words.length / wordsPerNovel);
   if (!isOpen || words.length < 6 || novelWords(reading, forgiven) > forgiven) return false;
-  if (isYesNo.test(request.trim()) && words.length < 1.8 * promptWords.length) return false;
+  if (isYesNo(request) && words.length < 1.8 * promptWords.length) return false;
   const said = new Set(words);
   const asked = promptWords.filter((word) => !isFiller(word) && !questionWords.has(word));
   const isWhole = words.length >= 8 && words.length > promptWords.length + 2;
@@ -126,6 +122,6 @@ export function saysNothingNew(reading: DraftReading): boolean {
   if (tellsWish.test(text.slice(0, 120).toLowerCase()) && novelWords(reading, 1) <= 1) return true;
   if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
   if (isRetold(reading) || isIndirect(reading)) return true;
-  if (isYesNo.test(request.trim())) return false;
+  if (isYesNo(request)) return false;
   return isOwnStory(reading) || isHeading(reading) || (staysOpen(reading) && isShuffled(reading));
 }

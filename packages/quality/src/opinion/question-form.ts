@@ -21,8 +21,8 @@ const yesNoOpening =
   /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|must|isn['’]t|aren['’]t|doesn['’]t|don['’]t|didn['’]t|ist|sind|war|waren|hat|haben|kann|können|wird|soll|darf|gibt es|est-ce que|est-il|est-elle|es|está|son|fue|tiene|puede|hay|è|esiste|será|pode|heeft|kan|является ли|правда ли)\s/iu;
 const yesNoEnd = /(?:吗|嗎|ですか|ますか|습니까)[?？]?\s*$/u;
 const factAsked =
-  /^\W*(?:\p{L}+\s){0,2}(?:who|whom|whose|where|when|why|which|wer|wen|wo|wann|warum|qui|où|quand|pourquoi|quién|dónde|cuándo)\b|谁|哪|什么时候/iu;
-const alternatives = /\b(?:or|oder|ou|o|of|или)\b|还是/iu;
+  /^\W*(?:\p{L}+\s){0,2}(?:who|whom|whose|where|when|why|which|wer|wen|wo|wann|warum|qui|où|quand|pourquoi|quién|dónde|cuándo)(?!\p{L})|谁|哪|什么时候/iu;
+const alternatives = /(?<!\p{L})(?:or|oder|ou|o|of|или)(?!\p{L})|还是/iu;
 const exact =
   /\b(?:final|only|just|exact|short|correct) answer\b|answer (?:with|in) (?:a|one|only|the)\b|one word|nur (?:die|mit)|réponse finale|respuesta final|最终答案/iu;
 
