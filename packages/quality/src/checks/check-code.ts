@@ -103,10 +103,14 @@ function isLeftOut(code: string): boolean {
   return work.length <= 1;
 }
 
+/** Two versions that nobody has put together, or a body that is left to the reader. */
+function isUnfinished(code: string, request: string): boolean {
+  if (conflictMarks.every((mark) => mark.test(code))) return !/\bmerge\b|conflict/.test(request);
+  return isLeftOut(code) && !asksForOutline.test(request);
+}
+
 async function isBroken(fence: Fence, language: string, request: string): Promise<boolean> {
   const { code } = fence;
-  if (conflictMarks.every((mark) => mark.test(code)) && !/\bmerge\b|conflict/.test(request)) return true;
-  if (isLeftOut(code) && !asksForOutline.test(request)) return true;
   if (!fence.closed || code.trim() === '' || shown.test(code)) return false;
   if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code);
   if (script.test(language) && code.length <= maxParsed) return isBrokenScript(code, language);
@@ -137,8 +141,11 @@ export async function checkCode(draft: DraftView): Promise<Finding | undefined> 
   const bare = bareCode(reading);
   for (const fence of bare === undefined ? reading.fences.slice(0, maxBlocks) : [bare]) {
     const language = languageOf(fence, reading.request);
+    const name = language.slice(0, 20);
+    if (language !== '' && isUnfinished(fence.code, reading.request))
+      return { check: 'code', text: `a block of ${name} is left to be written` };
     if (language !== '' && (await isBroken(fence, language, reading.request))) {
-      return { check: 'code', text: `a block of ${language.slice(0, 20)} does not parse` };
+      return { check: 'code', text: `a block of ${name} does not parse` };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { DraftView } from '../draft-view.js';
+import { asksAbout } from './asks-about.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
 import { type Form, forms } from './forms.js';
@@ -24,7 +25,8 @@ const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 const englishOnly = 'the what how which why your please with this'.split(' ');
 
 /** Prompts in English ask for nothing in another language: most need not be looked through for it. */
-function isEnglish({ promptLanguage, request, askedSet }: DraftReading): boolean {
+function isEnglish({ promptLanguage, request, askedSet, instructsInEnglish }: DraftReading): boolean {
+  if (!instructsInEnglish) return false;
   if (promptLanguage?.language === 'en') return true;
   return englishOnly.some((word) => askedSet.has(word)) && !/[^\p{ASCII}]/u.test(request);
 }
@@ -50,7 +52,9 @@ export function checkFormat(draft: DraftView): Finding | undefined {
     for (const [form, hints] of all) {
       if (hints.length > 0 && !hints.some((hint) => reading.askedSet.has(hint))) continue;
       const asked = form.asked.exec(reading.asked);
-      if (asked !== null && !form.kept(reading, asked)) return { check: 'format', text: `no ${form.reason}` };
+      if (asked === null || form.kept(reading, asked)) continue;
+      if (form.inQuestions === true || !asksAbout(reading.asked, asked.index))
+        return { check: 'format', text: `no ${form.reason}` };
     }
   }
   return undefined;

@@ -38,9 +38,11 @@ export const formsAlone: readonly Form[] = [
   {
     asked:
       /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|address|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b|\b(?:extract|return|output|give|invent|find)\b[^.!?\n]{0,50}\be-?mail address\b/,
-    kept: ({ text, request }, [asked]) =>
-      (/mail/.test(`${asked}${request}`) ? text.includes('@') : /[@./]\S/.test(text)) ||
-      /\b(?:no|none|not|null)\b/i.test(text),
+    kept: ({ text, request }, [asked]) => {
+      if (/\b(?:no|none|not|null)\b/i.test(text)) return true;
+      const isFound = /mail/.test(`${asked}${request}`) ? text.includes('@') : /[@./]\S/.test(text);
+      return isFound && (!/\bonly\b|\bjust\b|nothing but/.test(asked) || text.split(/\s+/).length <= 10);
+    },
     hints: 'email mail address url link domain',
     reason: 'address, where one was asked for',
   },
@@ -50,13 +52,14 @@ export const formsAlone: readonly Form[] = [
     kept: ({ prose, fences }) => fences.length > 0 || countSentences(prose) <= 1 + Number(prose.length < 200),
     hints: 'sentence',
     reason: 'single sentence, where one was asked for',
+    inQuestions: true,
   },
   {
     asked:
-      /\b(?:single |one |only (?:the|a|one) |just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b|\b(?:sql|code|command|regex) only\b/,
+      /\b(?:single |one |only (?:the |a |one )?|just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b(?! (?:\d|block|fence|review|editor|switch|path|execution|line))|\b(?:sql|code|command|regex) only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b/,
     kept: (reading) =>
       reading.words.length <= 5 ||
-      (looksLikeCode(reading) && (reading.fences.length > 0 || sentencesIn(reading.text) < 3)),
+      (looksLikeCode(reading) && sentencesIn(reading.prose.replace(/[;{}()]\s*$/gm, '')) < 3),
     hints: 'sql regex regular command liner code',
     reason: 'code alone, where it was asked for',
   },
@@ -74,19 +77,6 @@ export const formsAlone: readonly Form[] = [
       /^[[{"\d`tfn-]/.test(text) && !(/\braw\b|no code fences|no markdown/.test(asked) && text.startsWith('`')),
     hints: 'json',
     reason: 'JSON alone, where nothing else was asked for',
-  },
-  {
-    asked: /\bonly (?:the )?code\b|\bcode only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b|\bonly code\b/,
-    kept: ({ prose }) => sentencesIn(prose.replace(/[;{}()]\s*$/gm, '')) < 3,
-    hints: 'code',
-    reason: 'code alone, where nothing else was asked for',
-  },
-  {
-    asked:
-      /\b(?:only|just|nothing but) (?:the|an?|one) (?:\w+ )?(?:e-?mail(?: address)?|url|link|domain)\b|\b(?:e-?mail address|url|link) only\b/,
-    kept: ({ text }) => text.split(/\s+/).length <= 10,
-    hints: 'email mail url link domain',
-    reason: 'address alone, where nothing else was asked for',
   },
   {
     asked:

@@ -24,22 +24,8 @@ function pair(first: string, second: string): string {
 /** The forms that prompts in other languages ask for. */
 export const formsElsewhere: readonly Form[] = [
   {
-    asked:
-      /nur (?:mit )?(?:einer|der|die|eine) zahl|(?:solo|sólo|únicamente) (?:con )?(?:un|el) número|(?:uniquement|seulement) (?:par |avec )?(?:un|le) (?:nombre|chiffre)|solo (?:con )?un numero|(?:apenas|somente) (?:com )?um número|только числ|одним числом|alleen (?:met )?een getal|(?:只|仅)(?:用|回答|输出|需)[^。]{0,4}数字|数字だけ|숫자만/,
-    kept: ({ text }) => /\p{N}|[一二三四五六七八九十百千万零]/u.test(text) || text.split(/\s+/).length <= 3,
-    hints: '',
-    reason: 'number, where one was asked for',
-  },
-  {
-    asked:
-      /nummerierte liste|als liste|aufzählung|in stichpunkten|stichpunkte|liste numérotée|liste à puces|lista numerada|lista con viñetas|viñetas|elenco (?:puntato|numerato)|em tópicos|нумерованн\S+ спис|маркированн\S+ спис|в виде списка|编号列表|項目符號|箇条書き/,
-    kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■•]|\d+[、．.)])|<li/m.test(reading.text),
-    hints: '',
-    reason: 'list, where one was asked for',
-  },
-  {
     asked: new RegExp(
-      `(?:^|[^\\p{L}])(?:${only})(?: \\p{L}+){0,3} (?:zahl|ziffer|ergebnis|nombre|chiffre|número|numero|cifra|getal|cijfer|liczb\\p{L}+|число\\p{L}*|числом|цифр\\p{L}+|sayı\\p{L}*|siffra|tal|číslo)(?!\\p{L})|(?:zahl|nombre|número|numero|getal|число) (?:${only})|${onlyUnspaced}[^。，,\\n]{0,8}(?:数字|數字|数値)|(?:数字|数値)(?:だけ|のみ)|숫자만`,
+      `(?:^|[^\\p{L}])(?:${only})(?: \\p{L}+){0,3} (?:zahl|ziffer|ergebnis|nombre|chiffre|número|numero|cifra|getal|cijfer|liczb\\p{L}+|число\\p{L}*|числом|цифр\\p{L}+|sayı\\p{L}*|siffra|tal|číslo)(?!\\p{L})|(?:zahl|nombre|número|numero|getal|число) (?:${only})|${onlyUnspaced}[^。，,\\n]{0,8}(?:数字|數字|数値)|(?:数字|数値)(?:だけ|のみ)|숫자만|одним числом|برقم فقط|رقم واحد فقط|(?:केवल|सिर्फ) (?:एक )?(?:संख्या|अंक)|במספר בלבד|רק מספר|chỉ (?:một )?(?:con )?số`,
       'u',
     ),
     kept: (reading) =>
@@ -50,7 +36,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?:mit|in|avec|en|con|in|em|com|met|w|одним|bir|med)? ?(?:(?:${only}) )?(?:mit |in |avec |en |par |con |em |com |met )?(?:${one}) (?:einzige[mnrs]? |seul |sola |única |enkel )?(?:wort|mot|palabra|parola|palavra|woord|słow\\p{L}+|слов(?:о|ом)|kelime\\p{L}*|ord)(?!\\p{L})|(?:一个|一個|一)(?:词|詞|单词|單詞|単語)|한 단어`,
+      `(?<!\\p{L})(?:(?:mit|in|avec|par|en|con|em|com|met|med|i|${only}) ){1,2}(?:${one}) (?:einzige[mnrs]? |seul |sola |única |enkel )?(?:wort|mot|palabra|parola|palavra|woord|ord)(?!\\p{L})(?! (?:de|des|di|do|da|van)(?!\\p{L}))|(?:jednym|jedno|одним|одно|tek|bir) (?:słow\\p{L}+|слов(?:о|ом)|kelimeyle)(?!\\p{L})|(?:一个|一個|一)(?:词|詞|单词|單詞|単語)|한 단어`,
       'u',
     ),
     kept: (reading) => sizeOf(reading) <= 5 || reading.fences.length > 0,
@@ -84,18 +70,21 @@ export const formsElsewhere: readonly Form[] = [
         pair('tak', 'nie'),
         pair('да', 'нет'),
         pair('evet', 'hayır'),
+        'نعم أو لا|हाँ या नहीं|हां या नहीं|כן או לא|có hay không|ya atau tidak',
       ].join('|'),
     ),
     kept: ({ text }) =>
-      /(?:^|[^\p{L}])(?:ja|nein|oui|non|sí|si|sì|no|sim|não|nee|nej|tak|nie|да|нет|evet|hayır|yes|vrai|faux|wahr|falsch|richtig|verdader[oa]|fals[oa]|ver[oa]|verdadeir[oa]|waar|onwaar|верно|неверно)(?!\p{L})/iu.test(
+      /(?:^|[^\p{L}])(?:ja|nein|oui|non|sí|si|sì|no|sim|não|nee|nej|tak|nie|да|нет|evet|hayır|yes|vrai|faux|wahr|falsch|richtig|verdader[oa]|fals[oa]|ver[oa]|verdadeir[oa]|waar|onwaar|верно|неверно|نعم|لا|हाँ|हां|नहीं|כן|לא|có|không|ya|tidak)(?!\p{L})/iu.test(
         text.slice(0, 4_000),
       ),
     hints: '',
     reason: 'yes or no, where one was asked for',
   },
   {
-    asked:
-      /(?:objeto|objekt|objet|oggetto|объект|формат\S*|formato|im|als|au|en|em|como|jako|som|olarak|в|nur|gültiges|válido|valide) json(?!\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\s?(?:格式|形式|対象|对象|オブジェクト|で|으로|형식)/u,
+    asked: new RegExp(
+      `(?:objeto|objekt|objet|oggetto|объект|формат\\S*|formato|im|als|au|en|em|como|jako|som|olarak|в|gültiges|válido|valide|(?:${only})(?: \\p{L}+){0,3}) json(?!\\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\\s?(?:格式|形式|対象|对象|オブジェクト|で|だけ|のみ|으로|만|형식|فقط|בלבד)|${onlyUnspaced}[^。\\n]{0,6}json`,
+      'u',
+    ),
     kept: ({ text }) => /[{[]/.test(text),
     hints: 'json',
     reason: 'JSON, where it was asked for',
@@ -161,24 +150,15 @@ export const formsElsewhere: readonly Form[] = [
     reason: 'words at the beginning that were asked for',
   },
   {
-    asked: new RegExp(
-      `(?:${only}) (?:\\p{L}+ ){0,3}json(?!\\p{L})|json(?:だけ|のみ|만)|${onlyUnspaced}[^。\\n]{0,6}json|json (?:فقط|בלבד)`,
-      'u',
-    ),
-    kept: ({ text }) => /[{[]/.test(text),
-    hints: 'json',
-    reason: 'JSON, where it was asked for',
-  },
-  {
     asked:
-      /stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en|de) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
+      /(?:als|in|mit) (?:einer |eine )?(?:nummerierten? |kurzen )?(?:liste|aufzählung)(?!\p{L})|nummerierte liste|liste numérotée|lista numerada|elenco numerato|нумерованн\S+ спис|в виде списка|编号列表|項目符號|stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en|de) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
     kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪•*–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',
   },
   {
     asked:
-      /großbuchstaben|majuscules|mayúsculas|maiuscol[eoia]|maiúsculas|hoofdletters|wielkimi literami|(?:заглавн|прописн)\p{L}+ букв|büyük harf\p{L}*|versaler|stora bokstäver|store bokstaver/u,
+      /(?:in|nur|mit|en|solo|sólo|todo en|tutto|em|com|met) (?:\p{L}+ )?(?:großbuchstaben|majuscules|mayúsculas|maiuscol[eoia]|maiúsculas|hoofdletters)|wielkimi literami|(?:заглавными|прописными) букв|büyük harf\p{L}*|versaler|stora bokstäver|store bokstaver/u,
     kept: ({ prose }) =>
       !/\p{Ll}{3}/u.test(prose) || (prose.match(/\p{Lu}/gu)?.length ?? 0) > (prose.match(/\p{Ll}/gu)?.length ?? 0),
     hints: '',
@@ -190,25 +170,6 @@ export const formsElsewhere: readonly Form[] = [
     kept: ({ text }) => !/[\u{1f300}-\u{1faff}\u2600-\u27bf]/u.test(text),
     hints: '',
     reason: 'text without emoji, where none were wanted',
-  },
-  {
-    asked: /برقم فقط|رقم واحد فقط|केवल (?:एक )?(?:संख्या|अंक)|सिर्फ (?:संख्या|अंक)|במספר בלבד|रק מספר|chỉ (?:một )?(?:con )?số/,
-    kept: (reading) => /\p{N}/u.test(reading.text) && reading.words.length <= 8,
-    hints: '',
-    reason: 'number alone, where one was asked for',
-  },
-  {
-    asked: /بنعم أو لا|نعم أو لا|हाँ या नहीं|हां या नहीं|כן או לא|có hay không|ya atau tidak/,
-    kept: ({ text }) => /نعم|(?:^|\s)لا(?:\s|[.،]|$)|हाँ|हां|नहीं|כן|לא|có|không|\bya\b|tidak|yes|no/i.test(text),
-    hints: '',
-    reason: 'yes or no, where one was asked for',
-  },
-  {
-    asked:
-      /(?:mellan|zwischen|entre|tra|tussen|między|между|in|im|en|dans|w|в|在)[^.!?\n]{0,30}(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)/u,
-    kept: ({ text }, [, tag = '']) => text.toLowerCase().includes(tag) || text.length > 6_000,
-    hints: '',
-    reason: 'mark around the answer, where one was asked for',
   },
   {
     asked: new RegExp(

@@ -42,7 +42,7 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `\\b(?:headings?|sections?|headers?|titles?|labels?)\\b[^.!?\\n"“«]{0,30}${quotes}([^"“”„«»\\n]{2,40})${quotes}`,
+      `\\b(?:with|under|use|using|include|including|have|has|into|containing)\\b[^.!?\\n]{0,30}\\b(?:headings?|sections?|headers?|titles?|labels?)\\b[^.!?\\n"“«]{0,30}${quotes}([^"“”„«»\\n]{2,40})${quotes}`,
     ),
     kept: ({ text }, [, name = '']) =>
       text.toLowerCase().replace(/['’]/g, '').includes(name.replace(/^#+ /, '').replace(/:$/, '').trim()),
@@ -66,17 +66,13 @@ export const formsStyle: readonly Form[] = [
     reason: 'small letters, where they were asked for',
   },
   {
-    asked: /\bhaiku\b(?!s)/,
-    kept: ({ text, words, request }) => {
+    asked: /\b(?:write|compose|create|give me|make|tell|in an?|as an?)\b[^.!?\n]{0,40}\b(haiku|limerick)\b/,
+    kept: ({ text, words }, [, name]) => {
       const lines = text.split(/\n| \/ /).filter((line) => line.trim() !== '').length;
-      return (
-        !/\b(?:write|compose|create|give|make)\b/.test(request) ||
-        words.length > 120 ||
-        (lines >= 3 && words.length <= 45 && lines <= 6)
-      );
+      return words.length > 120 || (name === 'haiku' ? lines >= 3 && lines <= 6 && words.length <= 45 : lines >= 4);
     },
-    hints: 'haiku',
-    reason: 'three lines of verse, where they were asked for',
+    hints: 'haiku limerick',
+    reason: 'lines of verse, where verse was asked for',
   },
   {
     asked: /\b(?:separated by|with|using) (?:a )?semi-?colons?\b|\bsemi-?colon[- ](?:separated|delimited)\b/,
@@ -115,10 +111,11 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:exactly |in |with |to )?(?:one|two|2|three|3) decimal places?\b|\b(?:nearest|to the) (?:cent|tenth|hundredth)\b/,
+      /\b(?:one|two|2|three|3) decimal places?\b|\b(?:nearest|to the) (?:cent|tenth|hundredth)\b|\b(?:rounded to \w+|(?:with|to) (?:one|two|three|\d)) decimals?\b/,
     kept: ({ text }) => !/\d/.test(text) || /\d[.,]\d/.test(text) || text.length > 1_500,
-    hints: 'decimal cent tenth hundredth',
+    hints: 'decimal decimals cent tenth hundredth',
     reason: 'decimals that were asked for',
+    inQuestions: true,
   },
   {
     asked:
@@ -130,13 +127,6 @@ export const formsStyle: readonly Form[] = [
     },
     hints: 'lines',
     reason: 'lines in the number that was asked for',
-  },
-  {
-    asked:
-      /\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\w-]+ ){0,2}table\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))/,
-    kept: ({ text }) => /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table|^[^,\n]+,[^,\n]+\n[^,\n]+,/im.test(text),
-    hints: 'table',
-    reason: 'table, where one was asked for',
   },
   {
     asked: /\b(?:no|without(?: any| using)?|dont use(?: any)?|omit(?: all)?|leave out(?: all)?) punctuation\b/,
@@ -165,21 +155,6 @@ export const formsStyle: readonly Form[] = [
     reason: 'quotation marks, where they were asked for',
   },
   {
-    asked: /\blimerick\b(?!s)/,
-    kept: ({ text, words, request }) =>
-      /\bwhat\b|\?/.test(request) ||
-      words.length > 120 ||
-      text.split(/\n| \/ /).filter((line) => line.trim() !== '').length >= 4,
-    hints: 'limerick',
-    reason: 'lines of verse, where verse was asked for',
-  },
-  {
-    asked: /\brounded to \w+ decimals?\b|\b(?:with|to) (?:one|two|three|\d) decimals\b/,
-    kept: ({ text }) => /\d[.,]\d/.test(text) || !/\d/.test(text) || text.length > 1_500,
-    hints: 'decimal decimals',
-    reason: 'decimals that were asked for',
-  },
-  {
     asked:
       /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?|up to|under|within|fewer than|less than|below) (\d{2,5}) characters\b/,
     kept: ({ text }, [, most = '']) => text.length <= 1.15 * Number(most) + 10,
@@ -201,12 +176,6 @@ export const formsStyle: readonly Form[] = [
     kept: ({ text }) => /subject|re:/i.test(text),
     hints: 'subject',
     reason: 'subject line, where one was asked for',
-  },
-  {
-    asked: /(<([a-z]\w{1,20})>)(?:\s*(?:and|…|\.\.\.)?\s*<\/\2>)?,? (?:tags?|element)\b/,
-    kept: ({ text }, [, tag = '']) => text.toLowerCase().includes(tag) || text.length > 6_000,
-    hints: 'tag tags element',
-    reason: 'mark around the answer, where one was asked for',
   },
   {
     asked: /\bcheck ?boxes\b|- \[ \]/,

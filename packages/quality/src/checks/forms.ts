@@ -12,6 +12,8 @@ export interface Form {
   readonly kept: (reading: DraftReading, asked: RegExpExecArray) => boolean;
   /** What is missing. */
   readonly reason: string;
+  /** It is asked for in the question itself, too: "What is 3 + 4?", "How do plants grow, in one sentence?" */
+  readonly inQuestions?: true;
 }
 
 const requests =
@@ -96,8 +98,8 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\\boxed ?\{|\b(?:in|inside|between|format|as|like|using|with)\b[^.!?\n]{0,30}(<(\w{2,20})>)(?=.{0,60}<\/\2>)/,
-    kept: ({ text }, asked) => text.includes(asked[1] ?? '\\boxed') || text.length > 6_000,
+      /\\boxed ?\{|(?<!\p{L})(?:in|inside|between|format|as|like|using|with|mellan|zwischen|entre|tra|tussen|między|между|im|en|dans|w|в|在)(?!\p{L})[^.!?\n]{0,30}(?:(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)|(<\p{L}{2,20}>),? (?:tags?|element))/u,
+    kept: ({ text }, asked) => text.toLowerCase().includes(asked[1] ?? asked[3] ?? '\\boxed') || text.length > 6_000,
     hints: '',
     reason: 'mark around the answer, where one was asked for',
   },
@@ -108,6 +110,7 @@ export const forms: readonly Form[] = [
       yesNo.test(text.slice(0, 4_000)) && (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
     hints: '',
     reason: 'yes or no, where one was asked for',
+    inQuestions: true,
   },
   {
     asked: only('number|integer|numeric(?:al)? (?:value|answer)|numeral|digits?'),
@@ -122,21 +125,20 @@ export const forms: readonly Form[] = [
     kept: hasNumber,
     hints: '',
     reason: 'number in the answer of a calculation',
+    inQuestions: true,
   },
   {
     asked: new RegExp(
-      `${only('word|hex (?:colou?r )?code|hex').source}|\\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word\\b`,
+      `${only('word').source}|\\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word\\b`,
     ),
-    kept: ({ text, words }, asked) =>
-      asked[0].includes('hex')
-        ? /[\da-f]{3}/i.test(text)
-        : words.length <= 4 || /\b(?:write|give|show|return|output) the word\b/.test(asked[0]),
-    hints: 'word hex',
-    reason: 'single word or code, where one was asked for',
+    kept: ({ words }, asked) => words.length <= 4 || /\b(?:write|give|show|return|output) the word\b/.test(asked[0]),
+    hints: 'word',
+    reason: 'single word, where one was asked for',
+    inQuestions: true,
   },
   {
-    asked: form(
-      '(?:markdown|comparison|formatted) table|(?:in|as|into) (?:a |an |markdown )?table|a table(?= (?:of|with|showing|comparing|that|listing))|table format|tabular (?:form|format)',
+    asked: new RegExp(
+      `${form('(?:markdown|comparison|formatted) table|(?:in|as|into) (?:a |an |markdown )?table|a table(?= (?:of|with|showing|comparing|that|listing))|table format|tabular (?:form|format)').source}|\\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\\w-]+ ){0,2}table\\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))`,
     ),
     kept: ({ text }) =>
       /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table|^[^,\n]+,[^,\n]+(?:,[^\n]+)?\n[^,\n]+,/im.test(text),
@@ -228,9 +230,9 @@ export const forms: readonly Form[] = [
     reason: 'short title or name, where one was asked for',
   },
   {
-    asked: /\b(?:write|compose|create|give me|make)\b[^.!?\n]{0,30}\b(?:haiku|limerick|sonnet|quatrain|couplet)\b/,
+    asked: /\b(?:write|compose|create|give me|make)\b[^.!?\n]{0,30}\b(?:sonnet|quatrain|couplet)\b/,
     kept: ({ text, words }) => (words.length >= 8 && words.length < 12) || text.includes('\n') || /\s\/\s/.test(text),
-    hints: 'haiku limerick sonnet quatrain couplet',
+    hints: 'sonnet quatrain couplet',
     reason: 'lines of verse, where verse was asked for',
   },
   {

@@ -76,7 +76,7 @@ const asksForOddText =
 
 /** The user wants text that is no language, or speaks of such: codes, keys, filler. */
 const asksForCodes =
-  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|brainfuck|alphabet|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?)\b|алфавит/;
+  /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|brainfuck|alphabet|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?|hash|commit|checksum|address|keys?|licen[cs]e|protocols?)\b|алфавит/;
 
 /** Formulas, code, tables and links have an order of their own. */
 const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
@@ -112,10 +112,15 @@ function endsInSigns(text: string): boolean {
   return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
 }
 
+/** Shorter ones are brands: "YouTube", "PostgreSQL". */
+const leastGlued = 11;
+
 /** Names of a program's parts where words should be: "externalToEVA guiActiveUn". */
 function isGlued(text: string): boolean {
   const tokens = text.split(/\s+/);
-  const glued = tokens.filter((token) => /^\p{L}+\p{Ll}\p{Lu}\p{L}+$/u.test(token)).length;
+  const glued = tokens.filter(
+    (token) => token.length >= leastGlued && /^\p{L}+\p{Ll}\p{Lu}\p{L}+$/u.test(token),
+  ).length;
   return glued >= 3 && glued >= tokens.length / 4;
 }
 
@@ -145,7 +150,8 @@ function isMashed(text: string, words: readonly string[]): boolean {
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
   const latin = words.slice(0, 100).filter((word) => /^[a-z]{4,}$/.test(word));
   const mashed = latin.filter(
-    (word) => /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/.test(word) || !/[aeiouy]/.test(word),
+    (word) =>
+      /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/.test(word) || (word.length >= 6 && !/[aeiouy]/.test(word)),
   );
   return (
     mashed.length >= 2 && mashed.length > (mashed.length > 3 ? 0.3 : 0.4) * words.length && /\b[a-z]+\b/.test(head)

@@ -60,6 +60,11 @@ export class DraftReading {
     return this.#askedSet;
   }
 
+  /** The instructions, where there are some, are in English, as far as their words tell. */
+  get instructsInEnglish(): boolean {
+    return this.#system === '' || detectLanguage(splitWords(this.#system))?.language === 'en';
+  }
+
   /** Whether the text sounds like a refusal or like a service's error. */
   get kind(): AnswerKind {
     this.#kind ??= answerKind(this.text, this.request, this.promptSet);
