@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { openStage, type Stage } from './stage.js';
+import { openStage, providers, type Stage } from './stage.js';
 
 /** The stage of the test file that called `useGateStage`, once its tests run. */
 export let stage: Stage;
@@ -24,17 +24,7 @@ export const usage = { inputTokens: 60, outputTokens: 40 };
 export function configure(gate: string, more = ''): void {
   stage.configure(`
 default_cascade = "careful"
-[providers.openai]
-type = "openai"
-base_url = "$URL/v1"
-api_key_env = "STAGE_KEY"
-prices = "openai"
-[providers.anthropic]
-type = "anthropic"
-base_url = "$URL"
-api_key_env = "STAGE_KEY"
-prices = "anthropic"
-[cascades.careful]
+${providers}[cascades.careful]
 tiers = ["openai/gpt-4o-mini", "anthropic/claude-opus-4-7"]
 opinions = ["openai/gpt-4.1-nano"]
 ${more}

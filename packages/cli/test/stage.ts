@@ -24,8 +24,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Two entries that fail over, without waiting. */
-export const pair = `
+/** Two providers at the fake upstream, with one key. */
+export const providers = `
 [providers.openai]
 type = "openai"
 base_url = "$URL/v1"
@@ -37,7 +37,10 @@ type = "anthropic"
 base_url = "$URL"
 api_key_env = "STAGE_KEY"
 prices = "anthropic"
+`;
 
+/** Two entries that fail over, without waiting. */
+export const pair = `${providers}
 [cascades.main]
 entries = [
   { provider = "openai", model = "gpt-4o-mini" },

@@ -1,38 +1,9 @@
 import { createCascade } from '@cascade/core';
-import { ProviderError } from '@cascade/core/provider-kit';
-import type { CallContext, Message } from '@cascade/core/spec';
-import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { context, failureOf, model, sent, upstream, user, useStage } from '../test/stage.js';
 import { createGoogle, google } from './create-google.js';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-beforeEach(() => upstream.reset());
-afterAll(() => upstream.close());
-
-const context: CallContext = {
-  signal: new AbortController().signal,
-  key: 'the-key',
-  idempotencyKey: 'test-0',
-  omit: new Set(),
-};
-const user: Message = { role: 'user', content: 'Go.' };
-
-function model(modelId = 'gemini-3.8-flash') {
-  return createGoogle({ baseURL: upstream.url }).chat(modelId);
-}
-
-/** The body of the last request that went out. */
-function sent() {
-  return JSON.parse(upstream.requests.at(-1)?.rawBody ?? '{}');
-}
-
-function failureOf(error: unknown) {
-  if (!ProviderError.isInstance(error)) throw error;
-  return error.failure;
-}
+useStage();
 
 describe('failures', () => {
   const refuse = (message: string, more = {}) =>

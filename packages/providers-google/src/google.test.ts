@@ -1,35 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ProviderError } from '@cascade/core/provider-kit';
 import type { CallContext, ChatRequest, Message, Part, RateLimitHint, StreamPart } from '@cascade/core/spec';
-import { type FakeUpstream, startFakeUpstream } from '@cascade/testing/fake-upstream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { context, failureOf, model, sent, upstream, user, useStage } from '../test/stage.js';
 import { createGoogle } from './create-google.js';
 
-let upstream: FakeUpstream;
-beforeAll(async () => {
-  upstream = await startFakeUpstream();
-});
-beforeEach(() => upstream.reset());
-afterAll(() => upstream.close());
+useStage();
 
-const context: CallContext = {
-  signal: new AbortController().signal,
-  key: 'the-key',
-  idempotencyKey: 'test-0',
-  omit: new Set(),
-};
-const user: Message = { role: 'user', content: 'Go.' };
 const tool = (name: string) => ({ name, inputSchema: { type: 'object', properties: { city: { type: 'string' } } } });
-
-function model(modelId = 'gemini-3.8-flash') {
-  return createGoogle({ baseURL: upstream.url }).chat(modelId);
-}
-
-/** The body of the last request that went out. */
-function sent() {
-  return JSON.parse(upstream.requests.at(-1)?.rawBody ?? '{}');
-}
 
 async function sendAndRead(request: Partial<ChatRequest>, modelId?: string, more: Partial<CallContext> = {}) {
   const { finish } = await model(modelId).doGenerate({ messages: [user], ...request }, { ...context, ...more });
@@ -40,11 +18,6 @@ async function streamed(request: ChatRequest, modelId?: string): Promise<readonl
   const parts: StreamPart[] = [];
   for await (const part of model(modelId).doStream(request, context)) parts.push(part);
   return parts;
-}
-
-function failureOf(error: unknown) {
-  if (!ProviderError.isInstance(error)) throw error;
-  return error.failure;
 }
 
 describe('thought signatures', () => {

@@ -1,7 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
-import { splitWords } from '../text/split-words.js';
-import { isFiller, isYesNo, novelWords, questionWords } from './echo-words.js';
+import { isYesNo, novelWords, opensUp, questionWords } from './echo-words.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 import { returnsPassage } from './returns-passage.js';
@@ -50,62 +49,14 @@ function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
   return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };
 }
 
-/** Questions and orders that their own words never answer. */
-const cannotAnswerItself =
-  /^(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |(?:please |(?:can|could|would|will) you (?:please )?)?(?:write|explain|describe|create|compose|tell|give|discuss|list|name|compare|outline|define|analy[sz]e|suggest)\b|wie |warum|wieso|comment |pourquoi|cómo |por qué |как |почему|зачем)/;
-
 /** A question whose question word is gone has become a statement: that may be an answer ("... is A+"). */
 function staysQuestion({ promptWords, words, request }: DraftReading): boolean {
   // "How" and "why" are not answered by their own words, nor is an order carried out by them.
-  if (cannotAnswerItself.test(request)) return true;
+  if (opensUp.test(request)) return true;
   const asking = promptWords.filter((word) => questionWords.has(word));
   return asking.length === 0
     ? words.slice(0, 25).includes(promptWords[0] ?? '')
     : asking.every((word) => words.includes(word));
-}
-
-/** "Why does bread rise" comes back as "why bread rises". */
-function isNoHelper(word: string): boolean {
-  return word !== 'do' && word !== 'does' && word !== 'did';
-}
-
-/** Whether the same words stand there, endings aside. */
-function standsAt(words: readonly string[], place: number, part: readonly string[]): boolean {
-  return part.every((word, index) => words[place + index]?.startsWith(word.slice(0, 4)));
-}
-
-/** Words before and after a question that comes back: "You would like to know ..., right?" */
-const mostBefore = 14;
-const mostAfter = 6;
-
-/** What a prompt asks, in words: all of it, without what stands before its question word, and its question alone. */
-function questionsIn(promptWords: readonly string[], request: string): readonly (readonly string[])[] {
-  const asked = promptWords.filter(isNoHelper);
-  const question = asked.slice(0, 8).findIndex((word) => questionWords.has(word));
-  const sentence = /(?:^|[.!?。！？]\s*)([^.!?。！？]{8,300})[?？]/.exec(request.slice(-600))?.[1] ?? '';
-  return [asked, asked.slice(Math.max(question, 0)), splitWords(sentence).filter(isNoHelper)];
-}
-
-/** The question comes back word for word from its question word on, and nothing follows. */
-function isQuoted({ words, promptWords, promptSet, request }: DraftReading): boolean {
-  if (promptWords.length > mostCompared || words.length > promptWords.length + mostBefore + mostAfter) return false;
-  const said = words.filter(isNoHelper);
-  const isGiven = (word: string): boolean => promptSet.has(word) || isFiller(word);
-  return questionsIn(promptWords, request).some((part) => {
-    if (part.length < 3) return false;
-    const stays = questionWords.has(part[0] ?? '') || cannotAnswerItself.test(request);
-    for (let before = 0; before + part.length <= said.length; before++) {
-      if (!standsAt(said, before, part)) continue;
-      const after = said.slice(before + part.length);
-      // "Alaska is the largest state" has all words of "largest state": only a question cannot be told like that.
-      return (
-        after.length <= mostAfter &&
-        after.every(isFiller) &&
-        ((stays && before <= mostBefore) || said.slice(0, before).every(stays ? isGiven : isFiller))
-      );
-    }
-    return false;
-  });
 }
 
 /** Places looked at where the question may begin again. */
@@ -135,7 +86,6 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   if (saysNothingNew(reading)) return echo;
   if (words.length < 0.5 * promptWords.length) return undefined;
   const strict = wantsEdit.test(request) || isYesNo(request) || /\bor\b/.test(request) || /[{}=;]/.test(draft.prompt);
-  if (!strict && isQuoted(reading)) return echo;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
   if (novel > forgiven) return undefined;
@@ -154,7 +104,7 @@ function isRestated(reading: DraftReading, novel: number): boolean {
   const { covered, taken } = overlapOf(reading);
   if (isProblem && covered >= 0.5 && taken >= 0.75) return true;
   if (!stays) return false;
-  const asks = cannotAnswerItself.test(request) || promptWords.some((word) => questionWords.has(word));
+  const asks = opensUp.test(request) || promptWords.some((word) => questionWords.has(word));
   if (novel === 0 && asks && promptWords.every((word) => functionWords.has(word) || words.includes(word))) return true;
-  return covered >= (cannotAnswerItself.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
+  return covered >= (opensUp.test(request) && promptWords.length >= 7 ? 0.5 : 0.7) && taken >= 0.5;
 }

@@ -31,6 +31,10 @@ function isEnglish({ promptLanguage, request, askedSet, instructsInEnglish }: Dr
   return englishOnly.some((word) => askedSet.has(word)) && !/[^\p{ASCII}]/u.test(request);
 }
 
+function missing({ reason }: Pick<Form, 'reason'>): Finding {
+  return { check: 'format', text: `no ${reason}` };
+}
+
 /** The answer lacks the form that the prompt plainly asks for: a choice, a number, yes or no, a table, code, and so on. */
 export function checkFormat(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
@@ -39,9 +43,8 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (choices.length >= 3) {
     if (!hasChoice(reading.text, choices))
       return { check: 'format', text: 'none of the offered choices is in the answer' };
-    if (letterAlone.asked.test(reading.asked) && !letterAlone.kept(reading))
-      return { check: 'format', text: `no ${letterAlone.reason}` };
-    return undefined;
+    const isLetter = letterAlone.asked.test(reading.asked) && !letterAlone.kept(reading);
+    return isLetter ? missing(letterAlone) : undefined;
   }
   const labels = draft.jsonSchema === undefined ? offeredLabels(draft.prompt.slice(0, labelsWithin)) : [];
   const said = reading.text.slice(0, labelsWithin).toLowerCase();

@@ -14,6 +14,10 @@ export const questionWords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "How", "why" and orders: no words of their own answer them or carry them out. */
+export const opensUp =
+  /^\s*(?:how (?!many|much|long|old|far|tall|big|often|high|deep|fast|large|heavy)|why |(?:please |(?:can|could|would|will) you (?:please )?)?(?:write|explain|describe|create|compose|tell|give|discuss|list|name|compare|outline|define|analy[sz]e|suggest)\b|wie |warum|wieso|erklär|comment |pourquoi|expli|cómo |por qué|perché|dammi|spiega|come |как |по(?:чему|ясни)|зачем|dlaczego|waarom|hoe )/;
+
 /** "Could you explain" is an order, no question. */
 const polite = /^(?:please |(?:can|could|would|will) (?:you|we) (?:please |kindly )?)+/;
 

@@ -14,7 +14,7 @@ export function hasNumber({ text }: DraftReading): boolean {
 }
 
 /** Lines that are items of a list. */
-export function itemLines({ text }: DraftReading): number {
+export function itemLines({ text }: Pick<DraftReading, 'text'>): number {
   return text.split('\n', 2_000).filter((line) => /^(?:[-*•–·▪◦+]|\(?\d{1,3}[.)]|\d️⃣)\s+\S/.test(line)).length;
 }
 
@@ -38,4 +38,10 @@ export function looksLikeCode({ text, fences }: DraftReading): boolean {
   return /[{};]\s*$|^\s*(?:def|class|import|from|function|const|let|var|return|if|for|while|public|#include|select|insert|create|update|delete from|with|print|echo|<\w+)\b.*[({:;=>'"*]|=>|:=|\w\(.*\)|\$\w|[=<>]{1,2} ?\w|\\[dwsb]|[[(^].*[\])$*+]|--?\w|<\/?\w+|\||\/\w+/im.test(
     text.slice(0, 8_000),
   );
+}
+
+/** Items with commas between them, rather than sentences or lines. */
+export function hasCommas({ text, words, fences }: DraftReading): boolean {
+  if (fences.length > 0 || words.length <= 2) return true;
+  return /[,،，、]/.test(text) && (sentencesIn(text) < 2 || words.length <= 14) && itemLines({ text }) === 0;
 }

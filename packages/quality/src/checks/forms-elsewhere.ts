@@ -1,5 +1,5 @@
 import { countElsewhere, countsElsewhere, unitElsewhere } from '../text/counts-elsewhere.js';
-import { itemLines, looksLikeCode, sentencesIn } from './form-signs.js';
+import { hasCommas, itemLines, looksLikeCode, sentencesIn } from './form-signs.js';
 import type { Form } from './forms.js';
 import type { DraftReading } from './read-draft.js';
 
@@ -113,9 +113,7 @@ export const formsElsewhere: readonly Form[] = [
   {
     asked:
       /(?:durch|mit|par des|par une|por|con|da|da una|com|met|door) (?:kommas?|komma's|virgules?|comas?|virgole?|vírgulas?)(?: (?:getrennt|gescheiden|séparé\p{L}*|separad\p{L}+|separat\p{L}+))?(?!\p{L})|kommagetrennt|через запятую|(?:用|以)?逗号分隔|(?:カンマ|コンマ|読点)(?:区切り|で区切)|쉼표로/u,
-    kept: ({ text, words }) =>
-      words.length <= 2 ||
-      (/[,،，、]/.test(text) && (sentencesIn(text) < 2 || words.length <= 14) && !/^\s*(?:[-*•]|\d+[.)]) /m.test(text)),
+    kept: hasCommas,
     hints: '',
     reason: 'commas between the items, where they were asked for',
   },

@@ -1,4 +1,4 @@
-import { sentencesIn } from './form-signs.js';
+import { hasCommas } from './form-signs.js';
 import type { Form } from './forms.js';
 
 /** Letters from which on the case of a text is told. */
@@ -82,10 +82,7 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked: /\b(?:comma[- ](?:separated|delimited)|separated by commas|with commas between)\b/,
-    kept: ({ text, words, fences }) =>
-      fences.length > 0 ||
-      words.length <= 2 ||
-      (/[,،，、]/.test(text) && (sentencesIn(text) < 2 || words.length <= 14) && !/^\s*(?:[-*•]|\d+[.)]) /m.test(text)),
+    kept: hasCommas,
     hints: 'comma commas',
     reason: 'commas between the items, where they were asked for',
   },
@@ -104,9 +101,9 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:code block|code fence|triple backticks)\b/,
-    kept: ({ text, fences }) => fences.length > 0 || /```|^ {4}\S/m.test(text),
-    hints: 'block fence backticks',
+      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:code block|code fence|triple backticks)\b|```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
+    kept: ({ text, fences }) => fences.length > 0 || /```|^ {4}\S|^(?:graph|flowchart|sequencediagram)/im.test(text),
+    hints: 'block fence backticks diagram flowchart chart mermaid',
     reason: 'code block, where one was asked for',
   },
   {
@@ -163,7 +160,7 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:headings?|sections?|headers?)(?: called| named| titled|:)? ((?:[a-z][\w-]{2,20}, ){1,6}(?:and )?[a-z][\w-]{2,20},? and [a-z][\w-]{2,20}|[a-z][\w-]{2,20}(?:, [a-z][\w-]{2,20})+,? and [a-z][\w-]{2,20})/,
+      /\b(?:headings?|sections?|headers?)(?: called| named| titled|:)? ([a-z][\w-]{2,20}(?:, [a-z][\w-]{2,20})+,? and [a-z][\w-]{2,20})/,
     kept: ({ text }, [, names = '']) => {
       const lower = text.toLowerCase();
       return names.split(/,? and |, /).every((name) => lower.includes(name));
@@ -225,11 +222,5 @@ export const formsStyle: readonly Form[] = [
     kept: ({ text }) => /[\\$]/.test(text) || text.length < 12,
     hints: 'latex tex between',
     reason: 'LaTeX, where it was asked for',
-  },
-  {
-    asked: /```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
-    kept: ({ fences, text }) => fences.length > 0 || /^(?:graph|flowchart|sequencediagram)/i.test(text),
-    hints: 'block diagram flowchart chart mermaid',
-    reason: 'code block, where one was asked for',
   },
 ];

@@ -1,5 +1,5 @@
 import { functionWords } from '../text/function-words.js';
-import { isFiller, isYesNo, novelWords, questionWords } from './echo-words.js';
+import { isFiller, isYesNo, novelWords, opensUp, questionWords } from './echo-words.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Words before a question that comes back. */
@@ -58,10 +58,6 @@ function isShuffled({ words, promptWords, promptSet }: DraftReading): boolean {
   return promptWords.length >= 4 && hasAll(words, promptSet) && hasAll(promptWords, new Set(words));
 }
 
-/** "How", "why" and orders: no words of their own carry them out. */
-const opensUp =
-  /^(?:how (?!many|much|long|old|far|tall|big|often)|why |explain|describe|write|tell me|give|suggest|list|compare|wie |warum|wieso|erklär|comment |pourquoi|expli|cómo |por qué|perché|dammi|spiega|como |по(?:чему|ясни)|как |dlaczego|waarom|hoe )/;
-
 /** Of so many words one may be new: "by the way", "in other words". */
 const wordsPerNovel = 20;
 
@@ -75,7 +71,7 @@ function isRetold(reading: DraftReading): boolean {
   const said = new Set(words);
   const asked = promptWords.filter((word) => !isFiller(word) && !questionWords.has(word));
   const isWhole = words.length >= 8 && words.length > promptWords.length + 2;
-  const isTold = isWhole || opensUp.test(request.trim()) || staysOpen(reading);
+  const isTold = isWhole || opensUp.test(request) || staysOpen(reading);
   return isTold && asked.length >= 3 && asked.filter((word) => said.has(word)).length >= 0.8 * asked.length;
 }
 
@@ -85,20 +81,6 @@ function isIndirect(reading: DraftReading): boolean {
   const first = words[0] ?? '';
   const asks = questionWords.has(first) || ['whether', 'ob', 'czy'].includes(first);
   return asks && words.length >= 6 && !/\bor\b|["“«„]/.test(request) && novelWords(reading, 0) === 0;
-}
-
-/** "What's the difference between A and B?" comes back as "The difference between A and B." */
-function isHeading({ words, promptWords, request }: DraftReading): boolean {
-  const from = promptWords.length - words.length;
-  const dropped = promptWords.slice(0, Math.max(from, 0));
-  return (
-    words.length >= 4 &&
-    dropped.length > 0 &&
-    dropped.length <= 4 &&
-    !/\bor\b|["“«„:\n]/.test(request.trim()) &&
-    dropped.every((word) => questionWords.has(word) || isFiller(word)) &&
-    words.every((word, index) => word === promptWords[from + index])
-  );
 }
 
 /** The user's own case, in the user's own words, and no word about it. */
@@ -123,5 +105,5 @@ export function saysNothingNew(reading: DraftReading): boolean {
   if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
   if (isRetold(reading) || isIndirect(reading)) return true;
   if (isYesNo(request)) return false;
-  return isOwnStory(reading) || isHeading(reading) || (staysOpen(reading) && isShuffled(reading));
+  return isOwnStory(reading) || (staysOpen(reading) && isShuffled(reading));
 }
