@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { AttemptRecord } from '@cascade/core/spec';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -33,12 +34,35 @@ async function journalsIn(folder: string): Promise<readonly string[]> {
 const append = ({ runs }: ReturnType<typeof sqliteStore>, runId: string) =>
   runs.append({ attempts: [attempt(runId)], runs: [] });
 
-/** The second row of a process goes into its journal: the first one has shown that the database can be written. */
+/**
+ * The second row of a process goes into its journal: the first one has shown that the database can be written. It stays
+ * there until `release`: another connection keeps the database from being written meanwhile.
+ */
 async function storeWithJournal(folder: string) {
-  const store = sqliteStore({ path: join(folder, 'cascade.db') });
+  const path = join(folder, 'cascade.db');
+  const store = sqliteStore({ path, maxBusyMs: 30_000 });
   await append(store, 'committed');
+  const other = await openDriver(path);
+  other.exec('BEGIN IMMEDIATE');
   await append(store, 'journaled');
-  return store;
+  const release = () => {
+    other.exec('ROLLBACK');
+    other.close();
+  };
+  return { store, release };
+}
+
+// No process has so high a number.
+const deadPid = 4_194_999;
+
+/** A journal with one more row, by another name: its owner died just then, unless another process is said to be it. */
+async function leftBehind(folder: string, { pid = deadPid, extra = '' } = {}): Promise<void> {
+  const { store, release } = await storeWithJournal(folder);
+  const [journal = ''] = await journalsIn(folder);
+  const lines = (await readFile(journal, 'utf8')).replaceAll('"journaled"', '"left"');
+  release();
+  await store.close();
+  await writeFile(journal.replace(/audit-\d+/, `audit-${pid}`), `${lines}${extra}`);
 }
 
 async function runIdsIn(folder: string): Promise<readonly string[]> {
@@ -49,12 +73,18 @@ async function runIdsIn(folder: string): Promise<readonly string[]> {
 }
 
 describe('the journal of a process that lives', () => {
-  it('is read by all others at once, and gone when the store is closed', async () => {
+  it('is read by all others, and stays with its owner', async () => {
     const folder = freshFolder();
-    const store = await storeWithJournal(folder);
+    await leftBehind(folder, { pid: process.pid });
+    expect(await runIdsIn(folder)).toEqual(['committed', 'journaled', 'left']);
     expect(await journalsIn(folder)).toHaveLength(1);
-    expect(await runIdsIn(folder)).toEqual(['committed', 'journaled']);
+  });
+
+  it('is gone when the store is closed', async () => {
+    const folder = freshFolder();
+    const { store, release } = await storeWithJournal(folder);
     expect(await journalsIn(folder)).toHaveLength(1);
+    release();
     await store.close();
     expect(await journalsIn(folder)).toEqual([]);
     expect(await runIdsIn(folder)).toEqual(['committed', 'journaled']);
@@ -62,7 +92,8 @@ describe('the journal of a process that lives', () => {
 
   it('is committed by itself soon after', async () => {
     const folder = freshFolder();
-    const store = await storeWithJournal(folder);
+    const { store, release } = await storeWithJournal(folder);
+    release();
     await expect.poll(() => journalsIn(folder), { timeout: 10_000 }).toEqual([]);
     const driver = await openDriver(join(folder, 'cascade.db'));
     expect(driver.prepare('SELECT count(*) AS rows FROM cascade_attempts').get([])).toEqual({ rows: 2 });
@@ -98,18 +129,6 @@ describe('the journal of a process that lives', () => {
 });
 
 describe('the journal of a process that died', () => {
-  /** A copy under the name of a process that does not live: its owner died just then. */
-  async function leftBehind(folder: string, extra = ''): Promise<void> {
-    const store = await storeWithJournal(folder);
-    const [journal = ''] = await journalsIn(folder);
-    const lines = (await readFile(journal, 'utf8')).replaceAll('"journaled"', '"left"');
-    await store.close();
-    // No process has so high a number.
-    const dead = journal.replace(/audit-\d+/, 'audit-4194999');
-    await writeFile(dead, lines);
-    await appendFile(dead, extra);
-  }
-
   it('is brought in by the next reader, and removed', async () => {
     const folder = freshFolder();
     await leftBehind(folder);
@@ -131,7 +150,7 @@ describe('the journal of a process that died', () => {
     ['another text', '\nnonsense\n[1,2]\n["attempt",{},["too few"]]\n'],
   ])('loses nothing else through %s', async (_what, extra) => {
     const folder = freshFolder();
-    await leftBehind(folder, extra);
+    await leftBehind(folder, { extra });
     expect(await runIdsIn(folder)).toEqual(['committed', 'journaled', 'left']);
   });
 });
