@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Draft, Gate } from '@cascade/core';
+import type { Draft, Gate, Verdict } from '@cascade/core';
 import { qualityGate } from '@cascade/quality';
 import { build, type Plugin } from 'esbuild';
 import type { Figure } from '../figure.js';
 import { cpuMicroseconds, interleave } from '../measure/interleave.js';
 import { median } from '../measure/statistics.js';
+import { prose, recorded, sums, type Texts, type Writer } from './judged-texts.js';
+import { hasRecordings } from './recorded-pairs.js';
 
 const source = new URL('../../../packages/quality/src/', import.meta.url);
 
@@ -15,6 +17,9 @@ export async function costFigures(short: boolean): Promise<readonly Figure[]> {
   return [
     await judgeFigure('judging 4,000 characters in all', 2_000, short ? 200 : 400, 300),
     await judgeFigure('judging 4,000 of each', 4_000, short ? 200 : 400, 300),
+    ...(hasRecordings()
+      ? [await judgeFigure('judging 4,000 in all, recorded texts', 2_000, short ? 200 : 400, 300, recorded())]
+      : []),
     await judgeFigure('judging 4,000 of each, sums', 4_000, short ? 200 : 400, 600, sums),
     await judgeFigure('judging 400,000 characters in all', 200_000, short ? 10 : 20, 5_000),
     weightsFigure(),
@@ -31,12 +36,17 @@ async function judgeFigure(
   write: Writer = prose,
 ): Promise<Figure> {
   const gate = qualityGate({ opinion: { when: 'never' }, checks: { code: false } });
+  const texts = Array.from({ length: 200 }, (_, turn) => ({
+    question: write(characters, turn, 'question'),
+    answer: write(characters, turn, 'answer'),
+  }));
+  await expectVerdicts(gate, texts);
   let turn = 0;
-  const call = (): Promise<unknown> => judgeOnce(gate, write, characters, turn++);
+  const call = async (): Promise<unknown> => judgeOnce(gate, texts[turn++ % texts.length]);
   const [values = []] = await interleave([{ name, call }], {
     rounds: 20,
     callsPerBlock: calls / 4,
-    warmUpCalls: calls,
+    warmUpCalls: 8 * calls,
     meter: cpuMicroseconds,
   });
   return {
@@ -48,31 +58,15 @@ async function judgeFigure(
   };
 }
 
-/** Text of so many characters; each turn another. */
-type Writer = (characters: number, turn: number) => string;
-
-const words =
-  'the train to Lyon leaves at nine and takes two hours so we meet at the station near the old bridge'.split(' ');
-
-function prose(characters: number, turn: number): string {
-  let text = '';
-  for (let place = turn; text.length < characters; place++) {
-    text += `${words[(place * 7 + (place % 5)) % words.length]}${place % 12 === 11 ? '. ' : ' '}`;
-  }
-  return `${text.slice(0, characters - 1)}.`;
+/** A draft that a hard check throws away is not weighed: its price would be another. */
+async function expectVerdicts(gate: Gate, texts: readonly Texts[]): Promise<void> {
+  const vetoes: string[] = [];
+  for (const each of texts) vetoes.push(...((await judgeOnce(gate, each)).veto ?? []));
+  if (vetoes.length > texts.length / 4)
+    throw new Error(`Most of the texts are vetoed: ${[...new Set(vetoes)].join(', ')}`);
 }
 
-/** Equations and numbers, and nothing else. */
-function sums(characters: number, turn: number): string {
-  let text = '';
-  for (let place = turn; text.length < characters; place++) {
-    const [left, right] = [(place % 90) + 3, (place * 7) % 80];
-    text += `${left} + ${right} = ${left + right}, so (${right} - ${left})/${(place % 9) + 2} x ${place % 31}.5\n`;
-  }
-  return `${text.slice(0, characters - 1)}.`;
-}
-
-async function judgeOnce(gate: Gate, write: Writer, characters: number, turn: number): Promise<unknown> {
+async function judgeOnce(gate: Gate, { question, answer } = nothing): Promise<Verdict> {
   const view = {
     name: 'bench',
     tiers: [
@@ -81,15 +75,16 @@ async function judgeOnce(gate: Gate, write: Writer, characters: number, turn: nu
     ],
     opinions: [],
   };
-  const request = { messages: [{ role: 'user', content: `${write(characters, turn)} Why is that so?` } as const] };
+  const request = { messages: [{ role: 'user', content: question } as const] };
   const plan = (await gate.plan?.(request, view)) ?? { startTier: 0, score: true, reasons: [] };
-  const content = [{ type: 'text', text: write(characters, turn + 3) } as const];
+  const content = [{ type: 'text', text: answer } as const];
   const response = { content, finish: { reason: 'stop', usage: {} } } as const;
   const draft: Draft = { request, response, entry: 'cheap', tier: 0, tiersLeft: 1, plan, view, alongside: [] };
   const failure = { class: 'unsupported', scope: 'request', message: '' } as const;
   return gate.judge(draft, { signal, ask: async () => ({ failure }), embed: async () => undefined });
 }
 
+const nothing: Texts = { question: '', answer: '' };
 const { signal } = new AbortController();
 
 function weightsFigure(): Figure {

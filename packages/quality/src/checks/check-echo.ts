@@ -80,16 +80,25 @@ const echo: Finding = { check: 'echo', text: 'the question comes back as the ans
 export function checkEcho(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { words, promptWords, request, calls } = reading;
-  if (calls || promptWords.length < 3 || wantsCopy.test(request)) return undefined;
-  if (words.length > 4 * promptWords.length + 30) return undefined;
-  if (returnsPassage(reading)) return echo;
-  if (saysNothingNew(reading)) return echo;
-  if (words.length < 0.5 * promptWords.length) return undefined;
-  const strict = wantsEdit.test(request) || isYesNo(request) || /\bor\b/.test(request) || /[{}=;]/.test(draft.prompt);
+  if (calls || promptWords.length < 3 || words.length > 4 * promptWords.length + 30) return undefined;
+  const comesBack = returnsPassage(reading) || saysNothingNew(reading) || saysItAgain(reading, draft.prompt);
+  return comesBack && !wantsCopy.test(request) ? echo : undefined;
+}
+
+/** Much of the prompt may be in its answer. */
+function mayKeepWords(request: string, prompt: string): boolean {
+  return wantsEdit.test(request) || isYesNo(request) || /\bor\b/.test(request) || /[{}=;]/.test(prompt);
+}
+
+/** Most of the prompt, with hardly a word that it does not have. */
+function saysItAgain(reading: DraftReading, prompt: string): boolean {
+  const { words, promptWords, request } = reading;
+  if (words.length < 0.5 * promptWords.length) return false;
   const forgiven = Math.floor(promptWords.length / 25);
   const novel = novelWords(reading, forgiven);
-  if (novel > forgiven) return undefined;
-  return repeatsExactly(reading) || (!strict && isRestated(reading, novel)) ? echo : undefined;
+  return (
+    novel <= forgiven && (repeatsExactly(reading) || (isRestated(reading, novel) && !mayKeepWords(request, prompt)))
+  );
 }
 
 /** Fewest words of an answer that gives nothing but what was given. */

@@ -68,30 +68,35 @@ function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
   return named !== undefined && named.length > 2 && !functionWords.has(named) && promptSet.has(named);
 }
 
+/** The user wants such words written, or has handed some in. */
+function isWanted(bare: string, asked: string): boolean {
+  if (machineMarks.test(bare)) return false;
+  return (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
+}
+
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const isWanted =
-    !machineMarks.test(bare) && ((asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked));
-  const sounds =
-    !isWanted && kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
-  if (!sounds && !(bare.length < maxStatusLength && statusLine.test(bare))) return false;
+  const sounds = kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
+  const hasStatus = bare.length < maxStatusLength && statusLine.test(bare);
+  if (!hasStatus && !(sounds && !isWanted(bare, asked))) return false;
   return !(crash.test(bare) && asksForOutput.test(asked)) && !repeatsStatus(bare, promptSet);
 }
 
 function isError(draft: DraftView, reading: DraftReading): boolean {
   const { text, asked } = reading;
   const head = text.slice(0, 1_500).toLowerCase().replace(/['’]/g, '');
-  const aboutErrors = asksAboutErrors.test(asked);
-  if (isErrorPage(head, asked)) return !(aboutErrors && asksForMarkup.test(asked));
+  if (isErrorPage(head, asked)) return !(asksForMarkup.test(asked) && asksAboutErrors.test(asked));
   // What a tool has said, of its own failure for instance, is for the model to tell.
-  if (aboutErrors || draft.followsTools === true || text.length > maxErrorLength) return false;
+  if (draft.followsTools === true || text.length > maxErrorLength) return false;
   const schemaNamesErrors =
     draft.jsonSchema !== undefined && /"(?:error|status|message|code|detail)/.test(JSON.stringify(draft.jsonSchema));
   if (schemaNamesErrors) return false;
   const bare = head.replace(/^[^\p{L}\p{N}]+/u, '');
-  if (missingValue.test(bare.trim())) return draft.jsonSchema === undefined && !aboutCode.test(reading.request);
-  return isErrorBody(text) || isMessage(reading, bare, asked);
+  const sounds = missingValue.test(bare.trim())
+    ? draft.jsonSchema === undefined && !aboutCode.test(reading.request)
+    : isErrorBody(text) || isMessage(reading, bare, asked);
+  return sounds && !asksAboutErrors.test(asked);
 }
 
 /** An upstream's error, as a page, as JSON or in words, where an answer should stand. */

@@ -22,13 +22,8 @@ function hinted(all: readonly Form[]): Hinted {
 const inEnglish = hinted([...forms, ...formsAlone, ...formsStyle]);
 const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 
-const englishOnly = 'the what how which why your please with this'.split(' ');
-
-/** Prompts in English ask for nothing in another language: most need not be looked through for it. */
-function isEnglish({ promptLanguage, request, askedSet, instructsInEnglish }: DraftReading): boolean {
-  if (!instructsInEnglish) return false;
-  if (promptLanguage?.language === 'en') return true;
-  return englishOnly.some((word) => askedSet.has(word)) && !/[^\p{ASCII}]/u.test(request);
+function isIn({ asked, askedSet }: DraftReading, hint: string): boolean {
+  return hint === '<' ? asked.includes(hint) : askedSet.has(hint);
 }
 
 function missing({ reason }: Pick<Form, 'reason'>): Finding {
@@ -43,7 +38,7 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (choices.length >= 3) {
     if (!hasChoice(reading.text, choices))
       return { check: 'format', text: 'none of the offered choices is in the answer' };
-    const isLetter = letterAlone.asked.test(reading.asked) && !letterAlone.kept(reading);
+    const isLetter = !letterAlone.kept(reading) && letterAlone.asked.test(reading.asked);
     return isLetter ? missing(letterAlone) : undefined;
   }
   const labels = draft.jsonSchema === undefined ? offeredLabels(draft.prompt.slice(0, labelsWithin)) : [];
@@ -51,9 +46,10 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (labels.length > 0 && !labels.some((label) => said.includes(label.toLowerCase())))
     return { check: 'format', text: 'none of the offered labels is in the answer' };
   if (draft.jsonSchema === undefined) {
-    const all = isEnglish(reading) ? inEnglish : inAll;
+    // Prompts in English ask for nothing in another language: most need not be looked through for it.
+    const all = reading.isInEnglish ? inEnglish : inAll;
     for (const [form, hints] of all) {
-      if (hints.length > 0 && !hints.some((hint) => reading.askedSet.has(hint))) continue;
+      if (hints.length > 0 && !hints.some((hint) => isIn(reading, hint))) continue;
       const asked = form.asked.exec(reading.asked);
       if (asked === null || form.kept(reading, asked)) continue;
       if (form.inQuestions === true || !asksAbout(reading.asked, asked.index))

@@ -2,7 +2,7 @@ import type { DraftView } from '../draft-view.js';
 import { splitWords } from '../text/split-words.js';
 import { sameLanguage } from './answer-languages.js';
 import type { Finding } from './finding.js';
-import { namedLanguage, namesLanguage } from './language-names.js';
+import { hasLanguageName, namedLanguage, namesLanguage } from './language-names.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 
 /** The language that the caller wants. */
@@ -27,7 +27,9 @@ const ownWords =
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 
 /** The language that the prompt asks for in so many words. */
-function askedLanguage(asked: string): string | undefined {
+function askedLanguage({ asked, askedSet }: DraftReading): string | undefined {
+  // Most prompts name none.
+  if (!/[^\p{ASCII}]/u.test(asked) && !hasLanguageName(askedSet)) return undefined;
   const verb = answerVerb.exec(asked)?.[1];
   const byVerb = verb === undefined ? undefined : namedLanguage(verb);
   if (byVerb !== undefined) return byVerb;
@@ -53,7 +55,7 @@ export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): 
   if (reading.calls || reading.words.length < least) return undefined;
   const found = reading.language;
   if (found === undefined || found.evidence < least || /^[[{<]/.test(reading.text)) return undefined;
-  const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading.asked) ?? promptLanguage(reading);
+  const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.
   if (

@@ -41,7 +41,15 @@ interface Limits {
   readonly unit: 'words' | 'sentences';
 }
 
-function limitsOf(request: string): Limits | undefined {
+/** Without one of them nothing is limited. */
+const units = ['word', 'words', 'sentence', 'sentences'];
+
+function limitsOf({ request, promptSet, isInEnglish }: DraftReading): Limits | undefined {
+  const inEnglish = units.some((unit) => promptSet.has(unit)) ? limitInEnglish(request) : undefined;
+  return isInEnglish ? inEnglish : (inEnglish ?? limitElsewhere(request));
+}
+
+function limitInEnglish(request: string): Limits | undefined {
   // Only what stands at the ends of a long prompt is an instruction; the middle is material.
   const read = (pattern: RegExp): readonly [count: number, unit: Limits['unit']] | undefined => {
     const match = pattern.exec(request);
@@ -53,7 +61,7 @@ function limitsOf(request: string): Limits | undefined {
   const least = read(atLeast);
   if (least !== undefined) return { low: least[0], high: Number.POSITIVE_INFINITY, unit: least[1] };
   const exact = read(exactly) ?? read(about);
-  return exact === undefined ? limitElsewhere(request) : { low: exact[0], high: exact[0], unit: exact[1] };
+  return exact && { low: exact[0], high: exact[0], unit: exact[1] };
 }
 
 function limitElsewhere(request: string): Limits | undefined {
@@ -75,9 +83,9 @@ function wordsOf({ text, words }: DraftReading): number {
 /** The answer breaks a limit of the prompt by far: an eighth and 5 words, a third and 1 sentence are forgiven. */
 function checkAsked(reading: DraftReading): Finding | undefined {
   const { request, promptWords } = reading;
-  if (promptWords.length > 400 || /\beach\b/.test(request)) return undefined;
-  const limits = limitsOf(request);
-  if (limits === undefined || !(limits.high > 0)) return undefined;
+  if (promptWords.length > 400) return undefined;
+  const limits = limitsOf(reading);
+  if (limits === undefined || !(limits.high > 0) || /\beach\b/.test(request)) return undefined;
   const isWords = limits.unit === 'words';
   const size = isWords ? wordsOf(reading) : countSentences(reading.prose);
   const isChinese = ['zh', 'ja', 'th'].includes(reading.language?.language ?? '');

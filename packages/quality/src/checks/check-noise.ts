@@ -5,9 +5,11 @@ import { looksGarbled } from './garbled.js';
 import { hasLeakedTokens } from './leaked-tokens.js';
 import { placeholderText } from './placeholder-text.js';
 import { readDraft } from './read-draft.js';
+import { hasScrambledLetters } from './scrambled-letters.js';
+import { hasShuffledWords } from './shuffled-words.js';
 
 const asksToRepeat =
-  /\b(?:repeat\w*|times|over and over|chorus|lyrics|verses?|nursery|songs?|mantra|pattern|ascii|banner|rows?|generate a (?:long|large)|laugh\w*|emoji\w*|zeros?|zeroes|digits|binary|dna|sounds?|scream\w*)\b/;
+  /\b(?:repeat\w*|over and over|chorus|lyrics|nursery|mantra|ascii|banner|generate a (?:long|large)|laugh\w*|emoji\w*|scream\w*)\b|\b(?:write|say|type|print|output|generate|sing|draw|make|give|show|create|compose|list|fill|produce)\b(?:[^.?!]|[.?!]["”»]){0,80}\b(?:times|verses?|songs?|pattern|rows?|zeros?|zeroes|digits|binary|dna|sounds?)\b/;
 
 /** Degenerate repetition, random characters, wrongly decoded text, and words without grammar. */
 export function checkNoise(draft: DraftView): Finding | undefined {
@@ -20,5 +22,7 @@ export function checkNoise(draft: DraftView): Finding | undefined {
   if (loop !== undefined && !asksToRepeat.test(reading.request)) return noise(loop);
   if (hasLeakedTokens(reading)) return noise('special tokens or marks of a chat template');
   if (looksGarbled(reading)) return noise('text that no language would write');
+  if (hasScrambledLetters(reading)) return noise('letters that make no words');
+  if (hasShuffledWords(reading)) return noise('words that make no sentences');
   return undefined;
 }

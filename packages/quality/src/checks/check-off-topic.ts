@@ -25,10 +25,14 @@ const askingWords: ReadonlySet<string> = new Set(
   ),
 );
 
+function tells(word: string): boolean {
+  return word.length >= 3 && !functionWords.has(word) && !askingWords.has(word);
+}
+
 function stems(words: readonly string[]): Set<string> {
   const set = new Set<string>();
   for (const word of words) {
-    if (word.length >= 3 && !functionWords.has(word) && !askingWords.has(word)) set.add(stem(word));
+    if (tells(word)) set.add(stem(word));
   }
   return set;
 }
@@ -49,6 +53,8 @@ export function checkOffTopic(draft: DraftView): Finding | undefined {
   const language = reading.language?.language;
   if (language === undefined || language === 'zh' || language === 'ja') return undefined;
   if (language !== (reading.promptLanguage?.language ?? 'en')) return undefined;
+  // Most answers have a word of the question, and need no closer look.
+  if (proseWords.some((word) => tells(word) && reading.promptSet.has(word))) return undefined;
   const asked = stems(promptWords);
   if (!misses.some(([words, size]) => proseWords.length >= words && asked.size >= size)) return undefined;
   if (proseWords.some((word) => word.length >= 3 && asked.has(stem(word)))) return undefined;

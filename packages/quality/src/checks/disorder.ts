@@ -1,6 +1,6 @@
 import { fromBase64 } from '@cascade/core/provider-kit';
 import { encodedDisorder } from './disorder-weights.generated.js';
-import { hashOrder, type OrderHashes } from './hash-order.js';
+import { hashLetters, hashOrder, type OrderHashes } from './hash-order.js';
 
 /** The model as it is shipped. See scripts/checks for how it is made. */
 export interface EncodedDisorder {
@@ -21,8 +21,13 @@ export function orderValue(count: number): number {
 
 /** Sums a text's weights, group by group. */
 export function sumOrder({ pairs, runs }: OrderHashes, weightOf: (id: number) => number): number {
-  const sum = (ids: readonly number[]): number => ids.reduce((total, id) => total + weightOf(id), 0);
-  return sum(pairs) * orderValue(pairs.length) + sum(runs) * orderValue(runs.length);
+  return sumWeights(pairs, weightOf) * orderValue(pairs.length) + sumWeights(runs, weightOf) * orderValue(runs.length);
+}
+
+function sumWeights(ids: readonly number[], weightOf: (id: number) => number): number {
+  let total = 0;
+  for (const id of ids) total += weightOf(id);
+  return total;
 }
 
 let shipped: Int8Array | undefined;
@@ -35,10 +40,19 @@ function decode(weights: string): Int8Array {
   });
 }
 
+function shippedWeight(id: number): number {
+  shipped ??= decode(encodedDisorder.weights);
+  return ((shipped[id] ?? 0) * encodedDisorder.scale) / 49;
+}
+
 /** Log-odds that a text is no language: shuffled, scrambled, wrongly decoded or random. Linear, bounded. */
 export function disorder(text: string): number {
-  shipped ??= decode(encodedDisorder.weights);
-  const weights = shipped;
-  const sum = sumOrder(hashOrder(text), (id) => weights[id] ?? 0);
-  return encodedDisorder.bias + (sum * encodedDisorder.scale) / 49;
+  return encodedDisorder.bias + sumOrder(hashOrder(text), shippedWeight);
+}
+
+/** What a word's pairs of letters add to those log-odds, each, and how many there are. */
+export function letterDisorder(words: Iterable<string>): { readonly mean: number; readonly pairs: number } {
+  const ids: number[] = [];
+  for (const word of words) hashLetters(word, ids);
+  return { mean: sumWeights(ids, shippedWeight) / Math.max(ids.length, 1), pairs: ids.length };
 }

@@ -187,8 +187,8 @@ function isSigned(prose: string): boolean {
 
 /** "There are several steps:" and nothing after it, where sentences were asked for. */
 function announces(line: string, reading: DraftReading): boolean {
-  if (/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request)) return false;
-  return /[\p{L})][:：]$/u.test(line) && splitWords(line).length >= 4 && expectsProse(reading);
+  if (!/[\p{L})][:：]$/u.test(line) || splitWords(line).length < 4) return false;
+  return expectsProse(reading) && !/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request);
 }
 
 /** The last item stops short of the full stop that all others have, or at a word that needs another. */

@@ -20,11 +20,16 @@ function isLoop(repeated: number, period: number): boolean {
   return repeated >= Math.max(18, 2.6 * period);
 }
 
+function isConstant(word: string): boolean {
+  return word === 'true' || word === 'false' || word === 'null';
+}
+
 /** A list of numbers or one-letter cells repeats by its nature. */
 function isData(words: readonly string[]): boolean {
   let plain = 0;
   // Chinese and Japanese characters are words.
-  for (const word of words) if (word.charCodeAt(0) <= 57 || (word.length === 1 && word < '\u3040')) plain++;
+  for (const word of words)
+    if (word.charCodeAt(0) <= 57 || (word.length === 1 && word < '\u3040') || isConstant(word)) plain++;
   return plain > 0.6 * words.length;
 }
 
@@ -47,6 +52,13 @@ function loopsAtEnd(words: readonly string[]): boolean {
   return false;
 }
 
+/** White space, digits, and what stands around the number of an item: ) * - and a full stop. */
+function isMarker(code: number): boolean {
+  return (
+    code === 32 || code === 9 || (code >= 48 && code <= 57) || (code >= 41 && code <= 46 && code !== 43 && code !== 44)
+  );
+}
+
 /** One line makes up most of a text's lines; table rows and short lines apart. */
 function repeatsLines(text: string): boolean {
   const lines = text.slice(0, 3_000).split('\n', 100);
@@ -55,8 +67,9 @@ function repeatsLines(text: string): boolean {
   let total = 0;
   let most = 0;
   for (const line of lines) {
-    const from = line.search(/[^\s\d.)*-]/);
-    if (from < 0 || line.length - from < 12 || line[from] === '|') continue;
+    let from = 0;
+    while (isMarker(line.charCodeAt(from))) from++;
+    if (line.length - from < 12 || line[from] === '|') continue;
     const key = line.slice(from);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
@@ -99,6 +112,9 @@ function runAt(text: string, at: number, period: number): number {
   return last - first + 1;
 }
 
+/** No piece makes a loop below this. */
+const shortestLoop = 14;
+
 /** Length from which on a repeated piece is a loop. */
 function longestRun(piece: string): number {
   if (/^\p{L}+$/u.test(piece)) return piece.length === 1 ? 14 : 11 * piece.length;
@@ -114,8 +130,7 @@ function characterRun(prose: string): boolean {
     for (let index = 2 * stride; index < text.length; index += stride) {
       if (text.charCodeAt(index) !== text.charCodeAt(index - period)) continue;
       const run = runAt(text, index, period);
-      const piece = text.slice(index - period + 1, index + 1);
-      if (run >= longestRun(piece)) return true;
+      if (run >= shortestLoop && run >= longestRun(text.slice(index - period + 1, index + 1))) return true;
       index += run;
     }
   }
@@ -144,14 +159,15 @@ function stutters(words: readonly string[]): boolean {
 
 /** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */
 function withoutCounts(words: readonly string[]): readonly string[] | undefined {
-  const isCount = (word: string): boolean => word.length <= 4 && word.charCodeAt(0) <= 57 && /^\d+$/.test(word);
+  const isCount = (word: string): boolean =>
+    word.charCodeAt(0) <= 57 && word.charCodeAt(word.length - 1) <= 57 && word.length <= 4;
   let counts = 0;
   for (const word of words) if (isCount(word)) counts++;
   return counts >= 5 && counts < 0.4 * words.length ? words.filter((word) => !isCount(word)) : undefined;
 }
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
-export function findLoop({ proseWords, prose, text }: DraftReading): string | undefined {
+export function findLoop({ words, proseWords, prose, text, fences }: DraftReading): string | undefined {
   const uncounted = withoutCounts(proseWords);
   if (
     loopsAtEnd(proseWords) ||
@@ -163,7 +179,10 @@ export function findLoop({ proseWords, prose, text }: DraftReading): string | un
   if (repeatsLines(prose)) return 'the same line over and over';
   if (isMonotonous(proseWords)) return 'hardly any different words';
   if (characterRun(prose)) return 'the same characters over and over';
-  return prose.trim() === '' && loopsInCode(text) ? 'the same code over and over' : undefined;
+  if (prose.trim() !== '') return undefined;
+  if (fences.every(({ code }) => /^\s*(?:json\s)?[[{]/.test(code)) && loopsAtEnd(words))
+    return 'the same words over and over';
+  return loopsInCode(text) ? 'the same code over and over' : undefined;
 }
 
 function loopsInCode(text: string): boolean {

@@ -4,7 +4,7 @@ import type { DraftReading } from './read-draft.js';
 
 /** A form that prompts ask for in so many words. */
 export interface Form {
-  /** One of these words must be in such a prompt: a quick look before the pattern is tried; none means that it always is. */
+  /** One of these words or signs must be in such a prompt: a quick look before the pattern is tried; none means that it always is. */
   readonly hints: string;
   /** Matches a prompt in lower case, without apostrophes, that asks for the form. */
   readonly asked: RegExp;
@@ -100,7 +100,7 @@ export const forms: readonly Form[] = [
     asked:
       /\\boxed ?\{|(?<!\p{L})(?:in|inside|between|format|as|like|using|with|mellan|zwischen|entre|tra|tussen|między|между|im|en|dans|w|в|在)(?!\p{L})[^.!?\n]{0,30}(?:(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)|(<\p{L}{2,20}>),? (?:tags?|element))/u,
     kept: ({ text }, asked) => text.toLowerCase().includes(asked[1] ?? asked[3] ?? '\\boxed') || text.length > 6_000,
-    hints: '',
+    hints: 'boxed <',
     reason: 'mark around the answer, where one was asked for',
   },
   {

@@ -1,5 +1,4 @@
 import { functionWords } from '../text/function-words.js';
-import { disorder } from './disorder.js';
 import { isMisdecoded } from './misdecoded.js';
 import { mixesLanguages } from './mixes-languages.js';
 import type { DraftReading } from './read-draft.js';
@@ -48,8 +47,9 @@ const soupLength = 600;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
-  const dense = text.replace(/\s+/g, '');
   if (isEncoded.test(text)) return true;
+  if (/[a-z]{5}/.test(text)) return false;
+  const dense = text.replace(/\s+/g, '');
   if (dense.length < 16 || /[a-z]{5}|[^\u0021-\u007e]/.test(dense)) return false;
   const symbols = dense.match(/[^a-z0-9]/gi) ?? [];
   const kinds = new Set(symbols).size;
@@ -60,7 +60,8 @@ function isSymbolSoup(text: string): boolean {
 function hasSignsInWords(text: string): boolean {
   const rare = text.match(/[\u00a1-\u00bf]|[\u0300-\u036f]/g)?.length ?? 0;
   if (rare >= 8 && rare > 0.2 * text.length) return true;
-  const glued = text.match(/(?<=\p{L})[#@%^&*~|<>$](?=\p{L})/gu) ?? [];
+  // The sign first, which is rare: what is around it is looked at only there.
+  const glued = text.match(/[#@%^&*~|<>$](?<=\p{L}.)(?=\p{L})/gu) ?? [];
   return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
 }
 
@@ -101,12 +102,16 @@ function isOdd(reading: DraftReading, text: string): boolean {
     return true;
   return (
     !notLanguage.test(text) &&
-    (isWordList(reading) || mixesLanguages(proseWords) || isTokenSoup(text) || lacksOrder(reading, text))
+    (isWordList(reading) ||
+      mixesLanguages(proseWords) ||
+      (!hasWords(text) && isTokenSoup(text)) ||
+      lacksOrder(reading, text))
   );
 }
 
 /** Brackets and the like at the end, of several kinds, where prose went before. */
 function endsInSigns(text: string): boolean {
+  if (/[\p{L}\p{N}]/u.test(text.slice(-15))) return false;
   if (/(?:[,;:]\s?){15}$/.test(text.slice(-240))) return true;
   const tail = /[^\p{L}\p{N}]{60,}$/u.exec(text.slice(-240))?.[0] ?? '';
   return new Set(tail.replace(/[\s.\-_=*#|]/g, '')).size >= 4;
@@ -117,6 +122,7 @@ const leastGlued = 11;
 
 /** Names of a program's parts where words should be: "externalToEVA guiActiveUn". */
 function isGlued(text: string): boolean {
+  if (!/[a-z]{2}[A-Z][a-z]/.test(text)) return false;
   const tokens = text.split(/\s+/);
   const glued = tokens.filter(
     (token) => token.length >= leastGlued && /^\p{L}+\p{Ll}\p{Lu}\p{L}+$/u.test(token),
@@ -141,6 +147,9 @@ function hasManyScripts(text: string): boolean {
   return /[\u0370-\ud7af]/.test(text) && scripts.filter((script) => script.test(text)).length >= 4;
 }
 
+/** Five consonants in a row, or keys side by side. */
+const mash = /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/i;
+
 /** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
 function isMashed(text: string, words: readonly string[]): boolean {
   const head = text.slice(0, soupLength).trim();
@@ -148,19 +157,21 @@ function isMashed(text: string, words: readonly string[]): boolean {
     return true;
   const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
-  const latin = words.slice(0, 100).filter((word) => /^[a-z]{4,}$/.test(word));
-  const mashed = latin.filter(
-    (word) =>
-      /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/.test(word) || (word.length >= 6 && !/[aeiouy]/.test(word)),
-  );
+  if (!mash.test(text)) return false;
+  const mashed = words.slice(0, 100).filter((word) => word.length >= 4 && mash.test(word) && /^[a-z]+$/.test(word));
   return (
     mashed.length >= 2 && mashed.length > (mashed.length > 3 ? 0.3 : 0.4) * words.length && /\b[a-z]+\b/.test(head)
   );
 }
 
+/** Five words of plain letters in a row. */
+function hasWords(text: string): boolean {
+  return /[a-z]{3} [a-z]{2,20} [a-z]{2,20} [a-z]{2,20} [a-z]{3}/.test(text);
+}
+
 /** Single letters, or tokens in which letters and digits take turns: texts taken apart, keys rather than words. */
 function isTokenSoup(text: string): boolean {
-  const tokens = text.slice(0, 600).split(/\s+/);
+  const tokens = text.slice(0, soupLength).split(/\s+/);
   const odd = tokens.filter((token) => /^(?:\p{L}|0x[\da-f]+|(?=\w*\d)(?=\w*[a-z])\w{3,40})$/iu.test(token));
   return tokens.length >= 6 && odd.length >= 0.7 * tokens.length;
 }
@@ -179,9 +190,25 @@ function isWordList({ text, proseWords, promptSet }: DraftReading): boolean {
 const brokenEnglish =
   /\b(?:the|a|an|my|your|their) (?=(?:the|an|of|and|to|is|it|was|are|as|be|or|but|by|because|than|into|he|she|we|were|if|with)\b)/g;
 
-function lacksOrder({ proseWords: words, language, kind }: DraftReading, text: string): boolean {
+const consonants = /[bcdfghjklmnpqrstvwxz]{6}/i;
+
+/** Fewest words, and share of little ones, of an English text in which words out of order would show. */
+const wordsThatShow = 60;
+const littleThatShows = 0.25;
+const mostCounted = 120;
+
+/** English prose whose words stand in order as far as that is seen at once. */
+function isPlain({ proseWords, language, orderBreaks }: DraftReading): boolean {
+  if (orderBreaks > 0 || proseWords.length < wordsThatShow || language?.language !== 'en') return false;
+  const words = proseWords.slice(0, mostCounted);
+  return words.filter((word) => functionWords.has(word)).length >= littleThatShows * words.length;
+}
+
+function lacksOrder(reading: DraftReading, text: string): boolean {
+  const { proseWords: words, language, kind } = reading;
+  if (isPlain(reading)) return false;
   if ((text.slice(0, 600).match(brokenEnglish)?.length ?? 0) >= Math.max(2, words.length / 20)) return true;
-  const mashed = words.filter((word) => /[bcdfghjklmnpqrstvwxz]{6}/.test(word));
+  const mashed = consonants.test(text) ? words.filter((word) => word.length > 5 && consonants.test(word)) : [];
   if (mashed.length >= 2 && mashed.length > 0.5 * words.length) return true;
   // Errors of services are full of names and marks.
   if (kind.error > sureError) return false;
@@ -193,6 +220,5 @@ function lacksOrder({ proseWords: words, language, kind }: DraftReading, text: s
   const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
   const other = language === undefined || language.language === 'en' ? 0 : otherThreshold;
   const more = other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
-  // Without small letters all words look like names.
-  return disorder(/\p{Ll}/u.test(text) ? text : text.toLowerCase()) > threshold + more;
+  return reading.disorder > threshold + more;
 }

@@ -20,7 +20,7 @@ function fold(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/\d/g, '0')
-    .replace(/\s+/g, ' ')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim();
 }
 

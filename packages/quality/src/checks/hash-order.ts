@@ -33,22 +33,45 @@ function idOf(value: number): number {
   return (mixed ^ (mixed >>> 13)) >>> (32 - orderHashBits);
 }
 
+type Sort = 'letters' | 'number' | 'ideograph' | 'mark';
+
+function sortOf(token: string): Sort {
+  const code = token.charCodeAt(0);
+  if (code < 128) {
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 'letters';
+    return code >= 48 && code <= 57 ? 'number' : 'mark';
+  }
+  if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)) return 'ideograph';
+  if (/^\p{L}/u.test(token)) return 'letters';
+  return /^\p{N}/u.test(token) ? 'number' : 'mark';
+}
+
 /** What matters of a token for its neighbours: short words whole, of longer ones the ending; capitals; digits alike. */
-function formOf(token: string): string {
-  const lower = token.toLowerCase();
-  if (/^\p{N}/u.test(lower)) return '0';
-  if (/^[\u3040-\u30ff\u3400-\u9fff]/.test(token)) return 'i';
+function formOf(token: string, lower: string, sort: Sort): string {
+  if (sort === 'number') return '0';
+  if (sort === 'ideograph') return 'i';
   const ending = lower.length <= 3 ? lower : `-${lower.slice(-2)}`;
   return lower === token ? ending : `A${ending}`;
 }
 
 /** A little word, another, one with a capital, a number, an ideograph or a mark. */
-function kindOf(token: string): string {
-  const lower = token.toLowerCase();
+function kindOf(token: string, lower: string, sort: Sort): string {
   if (functionWords.has(lower)) return 'f';
-  if (/^[\u3040-\u30ff\u3400-\u9fff]/.test(token)) return 'i';
-  if (/^\p{L}/u.test(token)) return lower === token ? 'w' : 'c';
-  return /^\p{N}/u.test(token) ? 'n' : 'm';
+  if (sort === 'letters') return lower === token ? 'w' : 'c';
+  return sort === 'mark' ? 'm' : sort.charAt(0);
+}
+
+const beginning = 94;
+const end = 36;
+
+/** Adds the ids of a word's pairs of letters, beginning and end included. */
+export function hashLetters(lower: string, ids: number[]): void {
+  let before = beginning;
+  for (let at = 0; at <= lower.length; at++) {
+    const code = at < lower.length ? lower.charCodeAt(at) : end;
+    ids.push(idOf(Math.imul(Math.imul(runSeed ^ before, prime) ^ code, prime)));
+    before = code;
+  }
 }
 
 /** Ids of how a text's beginning is put together, whatever it says. Linear in what is read. */
@@ -60,16 +83,16 @@ export function hashOrder(text: string): OrderHashes {
   let last = '';
   for (const spaced of (text.slice(0, headChars).match(tokenPattern) ?? []).slice(0, mostTokens)) {
     const token = spaced.trimStart();
-    const form = formOf(token);
+    const lower = token.toLowerCase();
+    const sort = sortOf(token);
+    const form = formOf(token, lower, sort);
     const gap = token === spaced ? '' : spaced.includes('\n') ? '\n' : ' ';
-    kinds = kinds.slice(-3) + kindOf(token);
+    kinds = kinds.slice(-3) + kindOf(token, lower, sort);
     pairs.push(idOf(hash(kinds, orderSeed)));
     pairs.push(idOf(hash(token === last && token.length > 1 ? '=' : before + gap + form, pairSeed)));
     before = form;
     last = token;
-    if (!/^\p{L}/u.test(token) || /^[\u3040-\u30ff\u3400-\u9fff]/.test(token)) continue;
-    const word = `^${token.toLowerCase()}$`;
-    for (let at = 0; at + 2 <= word.length; at++) runs.push(idOf(hash(word.slice(at, at + 2), runSeed)));
+    if (sort === 'letters') hashLetters(lower, runs);
   }
   return { pairs, runs };
 }

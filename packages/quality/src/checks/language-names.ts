@@ -1,3 +1,5 @@
+import type { WordLookup } from './read-draft.js';
+
 /** Names of languages, in English and in themselves, with their ISO 639-1 codes. */
 const names: ReadonlyMap<string, string> = new Map(
   (
@@ -17,6 +19,12 @@ const names: ReadonlyMap<string, string> = new Map(
 /** The ISO 639-1 code of a language by its name in lower case. */
 export function namedLanguage(name: string): string | undefined {
   return names.get(name);
+}
+
+/** Whether some words have a language's name among them. */
+export function hasLanguageName(words: WordLookup): boolean {
+  for (const name of names.keys()) if (words.has(name)) return true;
+  return false;
 }
 
 const translating = /translat|tradu[cizsç]|tłumacz|vertaal|übersetz|перевед|翻译|翻譯|訳|번역|ترجم|英|영어/;

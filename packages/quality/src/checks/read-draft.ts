@@ -4,12 +4,16 @@ import { type Fence, findFences } from '../text/find-fences.js';
 import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
 import { type AnswerKind, answerKind } from './answer-kind.js';
+import { disorder } from './disorder.js';
+import { countBreaks } from './shuffled-words.js';
 
 /** Words that can be looked up. */
 export type WordLookup = Pick<ReadonlySet<string>, 'has'>;
 
 /** Characters at each end of instructions and prompt in which is looked for what is asked. */
 const askedHalf = 1_200;
+
+const englishOnly = 'the what how which why your please with this'.split(' ');
 
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
@@ -32,6 +36,8 @@ export class DraftReading {
   #promptSet: ReadonlyMap<string, number> | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
+  #orderBreaks: number | undefined;
+  #disorder: number | undefined;
   #kind: AnswerKind | undefined;
 
   constructor(view: DraftView) {
@@ -63,6 +69,25 @@ export class DraftReading {
   /** The instructions, where there are some, are in English, as far as their words tell. */
   get instructsInEnglish(): boolean {
     return this.#system === '' || detectLanguage(splitWords(this.#system))?.language === 'en';
+  }
+
+  /** Whether instructions and prompt are in English, as far as their words tell. */
+  get isInEnglish(): boolean {
+    if (!this.instructsInEnglish) return false;
+    if (this.promptLanguage?.language === 'en') return true;
+    return englishOnly.some((word) => this.askedSet.has(word)) && !/[^\p{ASCII}]/u.test(this.request);
+  }
+
+  /** How often the text breaks the order of sentences. */
+  get orderBreaks(): number {
+    this.#orderBreaks ??= countBreaks(this.text);
+    return this.#orderBreaks;
+  }
+
+  /** Log-odds that the text is no language, by its beginning; without small letters all words look like names. */
+  get disorder(): number {
+    this.#disorder ??= disorder(/\p{Ll}/u.test(this.text) ? this.text : this.text.toLowerCase());
+    return this.#disorder;
   }
 
   /** Whether the text sounds like a refusal or like a service's error. */

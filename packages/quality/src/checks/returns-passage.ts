@@ -19,6 +19,9 @@ const shortest = 20;
 /** Longer prompts are material for something else. */
 const mostWords = 1_000;
 
+/** Last words of an answer that are the prompt's; after a block of code a sentence may follow. */
+const lastWords = 3;
+
 /** Without quoting, layout and, but in code, punctuation: they make no difference. */
 function bare(text: string, isCode: boolean): string {
   return text.toLowerCase().replace(isCode ? /[\s"“”„«»'’‘`*]+/g : /[^\p{L}\p{N}]+/gu, '');
@@ -47,7 +50,8 @@ export function returnsPassage({
   promptSet,
   language,
 }: DraftReading): boolean {
-  if (promptWords.length > mostWords || !promptSet.has(words.at(-1) ?? '')) return false;
+  const ending = words.slice(fences.length > 0 ? -1 : -lastWords);
+  if (promptWords.length > mostWords || !ending.every((word) => promptSet.has(word))) return false;
   if (isQuotedPassage(text, request)) return true;
   const isLess = asksForLess.test(request);
   const another =

@@ -65,15 +65,16 @@ export function unfinishedShape({ text, prose, request, fences }: DraftReading):
   const line = lines.at(-1) ?? '';
   if (lines.length > 1 && (isBareMarker(line) || isBareLabel(lines))) return 'a list or a heading stops at its mark';
   if (breaksTable(lines)) return 'a table stops in a row';
-  if (
-    /\b(?:signs?|symbols?|operators?|characters?|regex\w*|regular expressions?|brackets?|bracketed|emoji|emoticons?|smileys?|ascii|punctuation|quotes?)\b/.test(
-      request,
-    )
-  )
-    return undefined;
   if (/[.!?…。！？]["')\]*]*$/.test(line)) return undefined;
+  const open = openMark(tail, line, request);
+  return open === undefined || asksForSigns.test(request) ? undefined : open;
+}
+
+const asksForSigns =
+  /\b(?:signs?|symbols?|operators?|characters?|regex\w*|regular expressions?|brackets?|bracketed|emoji|emoticons?|smileys?|ascii|punctuation|quotes?)\b/;
+
+function openMark(tail: string, line: string, request: string): string | undefined {
   if (breaksEquation(line) && !/base ?64|encod/.test(request)) return 'an equation stops in the middle';
   if (opensMath(tail)) return 'a formula is not closed';
-  if (opensQuotation(tail, line)) return 'a quotation is not closed';
-  return undefined;
+  return opensQuotation(tail, line) ? 'a quotation is not closed' : undefined;
 }

@@ -1,0 +1,45 @@
+import { functionWords } from '../text/function-words.js';
+import type { DraftReading } from './read-draft.js';
+
+/** Characters that are read. */
+const windowLength = 1_200;
+/** So many little words at least, and such a share of all: less is a list, a table or code, unless it breaks order all the time. */
+const leastLittle = 6;
+const leastShare = 0.12;
+/** Log-odds from which words are shuffled, and what each break of order adds to them. */
+const threshold = 1.5;
+const perBreak = 0.5;
+const mostBreaks = 8;
+/** What other texts need: breaks, and log-odds with them. */
+const manyBreaks = 3;
+const otherThreshold = 6;
+
+/** What two words in a row, or a mark and a word, never are in whole sentences. */
+const breaks: readonly RegExp[] = [
+  /\b(?:the|a|an|my|your|their|his|its|our) (?=(?:the|an|of|and|to|is|it|was|are|as|be|or|but|by|because|than|into|he|she|we|were|if|with|has|had|have|so|for|from|in|on|at)\b)/g,
+  / (?=[A-Z])(?<=[\p{Ll}\p{N}%)] )(?=(?:The|An|He|She|They|We|So|If|In|To|This|That|But|And|For|Therefore|Since|Then|Now|When|However|It|After|As|First|Next|Finally|There|Let|Thus|Given|From|On|At|Each)\b)/gu,
+  /[.?!] (?<=\p{Ll}{3}. )(?=\p{Ll}{2})/gu,
+  /=(?<=[+*/×÷] =) |= (?=[=+*/×÷] )/g,
+  /[.,](?<=\s.)(?=[\s\p{L}])|,(?<=\p{L}{2},)(?=\p{L})/gu,
+];
+
+/** How often the beginning of a text breaks the order of sentences. Linear. */
+export function countBreaks(text: string): number {
+  const head = text.slice(0, windowLength);
+  return breaks.reduce((count, pattern) => count + (head.match(pattern)?.length ?? 0), 0);
+}
+
+/** The user wants words out of order, or plays with them. */
+const asksForDisorder =
+  /\b(?:scrambl\w*|unscrambl\w*|shuffl\w*|jumbl\w*|nonsense|gibberish|anagram\w*|lorem|backwards?|word salad|random(?:ly)? (?:words?|ordered|text|sentences?))\b/;
+
+/** Sentences whose words stand in any order, with numbers and signs between them as well. */
+export function hasShuffledWords(reading: DraftReading): boolean {
+  const { words, fences, request, orderBreaks: found } = reading;
+  if (found === 0 || fences.some(({ code }) => !/^\s*(?:json\s)?[[{]/.test(code))) return false;
+  const little = words.filter((word) => functionWords.has(word)).length;
+  const isProse = little >= leastLittle && little >= leastShare * words.length;
+  if (!isProse && found < manyBreaks) return false;
+  const odds = reading.disorder + perBreak * Math.min(found, mostBreaks);
+  return odds > (isProse ? threshold : otherThreshold) && !asksForDisorder.test(request);
+}
