@@ -50,13 +50,19 @@ function askedLanguage(request: string): string | undefined {
 const pythonLine = /^\s*(?:(?:async )?def \w|class \w|import \w|from \w+ import|@\w+)/m;
 const scriptLine = /^\s*(?:(?:export |async )*function\b|class \w|import\b|(?:const|let|export|interface|type) \w)/m;
 
+/** Lines below a colon, deeper than it, and no line that ends as those of other languages do. */
+function hasPythonShape(code: string): boolean {
+  return /:[ \t]*\n[ \t]+\S/.test(code) && !/[;{}][ \t]*$/m.test(code);
+}
+
 /** The language of a block: its mark, or what was asked for where its lines look like that. */
 function languageOf(fence: Fence, request: string): string {
   if (fence.tag !== '') return fence.tag;
   const asked = askedLanguage(request);
   if (asked === undefined || braces.test(asked)) return asked ?? '';
   if (python.test(asked) || asked === '') {
-    if (/^\s*(?:async )?def \w+\(/m.test(fence.code) || (asked !== '' && pythonLine.test(fence.code))) return 'python';
+    if (/^\s*(?:async )?def \w+\(/m.test(fence.code)) return 'python';
+    if (asked !== '' && (pythonLine.test(fence.code) || hasPythonShape(fence.code))) return 'python';
   }
   return (asked === '' || script.test(asked)) && scriptLine.test(fence.code) ? asked || 'tsx' : '';
 }
@@ -123,11 +129,11 @@ function bareCode(reading: DraftReading): Fence | undefined {
   const { text, fences, request } = reading;
   if (fences.length > 0 || text.length > maxParsed) return undefined;
   const tag = askedLanguage(request) ?? '';
-  const starts = python.test(tag)
-    ? /^(?:def \w+\(|class \w+[:(]|import \w+|from \w+ import )/
-    : /^(?:function\*? \w+|const \w+ ?=|class \w+|export )/;
-  if (!(python.test(tag) || script.test(tag)) || !starts.test(text) || /^[A-Z][a-z]+ (?:\w+ ){3}/m.test(text))
-    return undefined;
+  const isCode = python.test(tag)
+    ? /^(?:def \w+\(|class \w+[:(]|import \w+|from \w+ import )/.test(text) ||
+      (/^\w{2,8} \w+.{0,80}:[ \t]*\n[ \t]+\S/.test(text) && hasPythonShape(text))
+    : script.test(tag) && /^(?:function\*? \w+|const \w+ ?=|class \w+|export )/.test(text);
+  if (!isCode || /^[A-Z][a-z]+ (?:\w+ ){3}/m.test(text)) return undefined;
   return { tag, code: text, closed: true, start: 0, end: text.length };
 }
 

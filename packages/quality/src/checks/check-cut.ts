@@ -3,6 +3,7 @@ import { braceBrackets, jsonBrackets, scanBrackets } from '../text/scan-brackets
 import { endsMidSentence } from './ends-mid-sentence.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
+import { stopsInWord } from './stops-in-word.js';
 import { unfinishedShape } from './unfinished-shape.js';
 
 /** Longest text that is scanned for open brackets, in characters. */
@@ -46,6 +47,14 @@ function hasOpenFence({ fences }: DraftReading): boolean {
   return scan.open.length > 0 || scan.inside;
 }
 
+/** A space after a word, where another was to follow; an answer that is whole ends with its last sign. */
+function awaitsWord(whole: string, { words, fences }: DraftReading): boolean {
+  return fences.length === 0 && words.length >= fewestWords && /[\p{L}\p{N},] $/u.test(whole.slice(-4));
+}
+
+/** Fewest words of a text, rather than of a name or a value. */
+const fewestWords = 5;
+
 /** The answer stops before its end: by the vendor's word, or by its shape. */
 export function checkCut(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
@@ -59,6 +68,7 @@ export function checkCut(draft: DraftView): Finding | undefined {
   if (draft.jsonSchema !== undefined) return undefined;
   const shape = unfinishedShape(reading);
   if (shape !== undefined) return cut(shape);
-  if (endsMidSentence(reading)) return cut('the answer stops in mid-sentence');
+  if (awaitsWord(draft.text, reading) || endsMidSentence(reading)) return cut('the answer stops in mid-sentence');
+  if (stopsInWord(reading)) return cut('the answer stops within a word');
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
 import { returnsPassage } from './returns-passage.js';
 import { saysNothingNew } from './says-nothing-new.js';
+import { saysPartAgain } from './says-part-again.js';
 
 /** The user wants his own words back, changed or not. */
 const wantsCopy =
@@ -81,7 +82,11 @@ export function checkEcho(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { words, promptWords, request, calls } = reading;
   if (calls || promptWords.length < 3 || words.length > 4 * promptWords.length + 30) return undefined;
-  const comesBack = returnsPassage(reading) || saysNothingNew(reading) || saysItAgain(reading, draft.prompt);
+  const comesBack =
+    returnsPassage(reading) ||
+    saysNothingNew(reading) ||
+    saysPartAgain(reading, draft.prompt) ||
+    saysItAgain(reading, draft.prompt);
   return comesBack && !wantsCopy.test(request) ? echo : undefined;
 }
 

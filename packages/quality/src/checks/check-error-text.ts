@@ -1,6 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import { answerKind } from './answer-kind.js';
+import { findChoices } from './choices.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
@@ -9,8 +10,9 @@ import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
 const maxErrorLength = 2_500;
 /** Log-odds from which a text counts as an error; set so that at most 3 in 1,000 right drafts do. */
 const threshold = 0;
-/** The same for a lone word, which is little evidence. */
-const loneThreshold = 0.7;
+/** The same for a few words, which are little evidence: terms of computing are answers, too. */
+const shortThreshold = 1.7;
+const fewWords = 4;
 
 const page =
   /^(?:```(?:html|xml)?\s*)?(?:<\?xml[^>]{0,100}>\s*)?<(?:!doctype|html|head|body|title|center|h1|error|errorresponse|fault|soap(?:env)?:envelope|meta|script|style|noscript)\b/;
@@ -19,6 +21,9 @@ const errorTitle =
 /** How a crash begins: an answer only where code was the subject. */
 const crash =
   /^(?:traceback|exception in thread|unhandled|uncaught|panic: |[\w.]{0,60}(?:error|exception|timeout|failure): )/;
+/** ... unless it says that something could not be reached. */
+const ofNetwork =
+  /\be(?:conn\w+|timedout|notfound|pipe|ai_again)\b|\bsocket\b|upstream|gateway|\bapi\b|https?:|fetch failed/;
 /** A status line: at most three words, a status, and its name. */
 const statusLine =
   /^(?:[a-z][a-z/\d.]{0,20}\W{1,3}){0,3}[45]\d\d\W{1,4}(?:bad |unauthori|payment req|forbidden|not (?:found|acceptable|implemented)|method not|proxy auth|request |conflict|gone|length req|precondition|payload|unsupported m|too many|unprocessable|internal|service |gateway|server error|overloaded|web server|origin )/;
@@ -33,7 +38,7 @@ const nothing = /^(?:none|nil|void|\(?no (?:output|content|response)\)?|empty re
 
 /** The user speaks of errors, logs or services: then texts like these may be the answer. */
 const asksAboutErrors =
-  /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs?|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d\b(?! [a-z]+s\b)|try again)\b|ошибк|错误|錯誤|エラー|오류/;
+  /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs|(?:nginx|apache|server|access|docker|system) log|log (?:files?|entr\w+|lines?|output|messages?|levels?)|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|times? out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d(?= ?(?:html|errors?|status|codes?|responses?|pages?|means?|and [45]\d\d|or [45]\d\d|$|\?))|(?:code|http) [45]\d\d|try again)\b|[45]\d\d\?|ошибк|错误|錯誤|エラー|오류/;
 /** The user wants words for others to read. */
 const asksForMessage =
   /\b(?:messages?|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem)\b|メッセージ|文を|文面|伝える|提示|通知|문구|сообщени/;
@@ -77,10 +82,11 @@ function isWanted(bare: string, asked: string): boolean {
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const sounds = kind.error >= (words.length === 1 ? loneThreshold : threshold) && kind.error >= kind.refusal;
+  const sounds = kind.error >= (words.length <= fewWords ? shortThreshold : threshold) && kind.error >= kind.refusal;
   const hasStatus = bare.length < maxStatusLength && statusLine.test(bare);
   if (!hasStatus && !(sounds && !isWanted(bare, asked))) return false;
-  return !(crash.test(bare) && asksForOutput.test(asked)) && !repeatsStatus(bare, promptSet);
+  const isOutput = crash.test(bare) && !ofNetwork.test(bare) && asksForOutput.test(asked);
+  return !isOutput && !repeatsStatus(bare, promptSet);
 }
 
 function isError(draft: DraftView, reading: DraftReading): boolean {
@@ -96,7 +102,7 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
   const sounds = missingValue.test(bare.trim())
     ? draft.jsonSchema === undefined && !aboutCode.test(reading.request)
     : isErrorBody(text) || isMessage(reading, bare, asked);
-  return sounds && !asksAboutErrors.test(asked);
+  return sounds && (!asksAboutErrors.test(asked) || findChoices(draft.prompt).length >= 3);
 }
 
 /** An upstream's error, as a page, as JSON or in words, where an answer should stand. */

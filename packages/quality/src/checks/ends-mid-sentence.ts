@@ -86,15 +86,25 @@ function hangsUnspaced(line: string): boolean {
   return danglingUnspaced.test(line) || (line.length >= 24 && /[，。]/.test(line));
 }
 
+/** An article after a word that no name of a thing ends with, as "vitamin A" does: a noun must follow. */
+const dangling =
+  /\p{Ll} (?:has|have|had|is|are|was|were|be|been|with|of|as|by|in|to|for|and|or|from|at|on|into|such|like|that|not) (?:a|an|the)$/u;
+
 function hangs(line: string): boolean {
   if (hangsUnspaced(line)) return true;
   if (/(?:^|[\s(])(?:l|d|un|all|dell|nell|sull|dall|qu|quell|quest|c|n|s|j|m|t)['’]$/i.test(line)) return true;
   if (/[,，、([{–—]$|[a-zà-ÿ]-$|\s[-+*/×÷=<>&]$|=\s*[$€£]$/.test(line)) return true;
+  if (dangling.test(line)) return true;
   const words = splitWords(line.slice(-60));
   const last = words.at(-1) ?? '';
   // After whole sentences, one that stops at a preposition has lost its noun.
   if (/^(?:of|with|from|by|into|for)$/.test(last) && /[.!?] \p{Lu}[^.!?]{12,}$/u.test(line)) return true;
   return /\p{L}$/u.test(line) && dangles(last) && words.length > 3 && !/\s[A-ZÀ-Ý]\p{L}*$/u.test(line);
+}
+
+/** A parenthesis that only begins: "the Americas (present-day Mexico". */
+function opensAtEnd(line: string): boolean {
+  return /[\p{L}\p{N}] \([^()[\]]{0,80}$/u.test(line);
 }
 
 /** A bold mark or a parenthesis in the last line that never closes. */
@@ -116,30 +126,34 @@ function weightOf(prose: string): number {
     : prose.length + 2 * (prose.match(/[\u3040-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 }
 
+/** Code without a fence; where it stops is looked for elsewhere. */
+const bareCode =
+  /^(?:(?:async )?def \w+\(|class \w+[:({ ]|import \w+|from \w+ import |(?:async )?function\b|(?:const|let|var) \w+ ?=|#include\b|package \w)/;
+
 /** A prose answer that stops within a sentence. Verse, lists without full stops, formulas and short answers pass. */
 export function endsMidSentence(reading: DraftReading): boolean {
   const { prose, text, fences } = reading;
-  if (fences.length > 0 && fences.at(-1)?.end === text.length) return false;
+  if ((fences.length > 0 && fences.at(-1)?.end === text.length) || bareCode.test(text.slice(0, 200))) return false;
   const line = lastLineOf(prose);
   if (announces(line, reading) || stopsInItem(line, prose)) return true;
   if (line === '' || terminal.test(line) || isSigned(prose) || isUnspaced(line) || /^[[{<]/.test(text)) return false;
   const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
-  if (readsAsProse(reading) && hangs(bare) && !/^[|$\\]/.test(line)) return true;
+  if (readsAsProse(reading) && (hangs(bare) || opensAtEnd(bare)) && !/^[|$\\]/.test(line)) return true;
   const inProse = expectsProse(reading);
   const { fragment, sentences } = fragmentOf(bare);
-  const least = inProse ? minAskedLength : sentences > 0 ? minRestLength : minProseLength;
+  const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
+  const least = inProse ? minAskedLength : earlier ? minRestLength : minProseLength;
   if (weightOf(prose) < least || !linesEndProperly(prose)) return false;
   if (opensInLine(bare) && !/[$\\]/.test(bare)) return true;
   if (
     fragment === '' ||
     isSignature(fragment) ||
     isTagged(fragment) ||
-    finalAnswer.test(fragment) ||
+    (finalAnswer.test(fragment) && !(earlier && isStatement(fragment))) ||
     !/[\p{L}\p{N},]$/u.test(fragment)
   )
     return false;
   const words = splitWords(fragment);
-  const earlier = sentences > 0 || /[.!?。！？]\s/.test(prose.slice(0, -line.length));
   if (
     (notProse.test(line) && !isListItem(line)) ||
     (sentences === 0 && isLabelled(bare) && !(isListItem(line) && listEndsProperly(prose)))
@@ -153,6 +167,18 @@ export function endsMidSentence(reading: DraftReading): boolean {
   if (inProse && (words.length >= 12 || mayEnd.has(words.at(-1) ?? ''))) return true;
   return earlier ? words.length >= 7 || startsSentence(fragment, words) : words.length >= 40;
 }
+
+/** Words enough for a sentence that has an equation in it, rather than an equation: "so they have 9 * 6 = 54 women on the b". */
+function isStatement(fragment: string): boolean {
+  const [before = ''] = fragment.split('=');
+  return (
+    before.length < fragment.length &&
+    !before.includes(':') &&
+    (before.match(/\p{L}{2,}/gu)?.length ?? 0) >= statementWords
+  );
+}
+
+const statementWords = 6;
 
 /** Long enough for a sentence: more than a name, a title or a greeting. */
 function readsAsProse({ prose, words }: DraftReading): boolean {

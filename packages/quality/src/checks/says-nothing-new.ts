@@ -32,10 +32,12 @@ function hasAll(words: readonly string[], within: Pick<ReadonlySet<string>, 'has
   return words.every((word) => within.has(word) || functionWords.has(word));
 }
 
-/** The whole prompt stands at the end, and little before it. */
-function endsWithPrompt({ words, promptWords }: DraftReading): boolean {
+/** The whole prompt stands at the end, and before it only what leads to it: "Alaska is the largest state in the US" is an answer. */
+function endsWithPrompt({ words, promptWords, text, request }: DraftReading): boolean {
   const before = words.length - promptWords.length;
-  return before >= 0 && before <= mostBefore && promptWords.every((word, index) => words[before + index] === word);
+  if (before < 0 || before > mostBefore || !promptWords.every((word, at) => words[before + at] === word)) return false;
+  const lead = text.slice(0, Math.max(0, text.length - request.trim().length + 2));
+  return opensUp.test(request) || words.slice(0, before).every(isFiller) || /[:：?？!！"“„«\n]/.test(lead);
 }
 
 /** Nothing but a question, out of the prompt's words. */
@@ -50,13 +52,18 @@ function isQuestionAgain(reading: DraftReading): boolean {
 
 /** A question without its question word has become a statement, which may be the answer: "The commonest word is 'the'." */
 function staysOpen({ words, promptWords }: DraftReading): boolean {
-  return promptWords.every((word) => !questionWords.has(word) || words.includes(word));
+  return promptWords.every(
+    (word) => !questionWords.has(word) || words.includes(word) || words.includes(word.replace(/s$/, '')),
+  );
 }
 
 /** The same words in another order: "12 and 30: which is their sum?" */
 function isShuffled({ words, promptWords, promptSet }: DraftReading): boolean {
   return promptWords.length >= 4 && hasAll(words, promptSet) && hasAll(promptWords, new Set(words));
 }
+
+/** From so many words on an answer of nothing but the question's has no answer among them. */
+const longWords = 25;
 
 /** Of so many words one may be new: "by the way", "in other words". */
 const wordsPerNovel = 20;
@@ -65,13 +72,13 @@ const wordsPerNovel = 20;
 function isRetold(reading: DraftReading): boolean {
   const { words, promptWords, request } = reading;
   const isOpen = promptWords.length <= 40 && !/["“«„:]|\n|\bor\b/.test(request.trim());
-  const forgiven = Math.floor(words.length / wordsPerNovel);
+  const forgiven = opensUp.test(request) ? Math.floor(words.length / wordsPerNovel) : 0;
   if (!isOpen || words.length < 6 || novelWords(reading, forgiven) > forgiven) return false;
   if (isYesNo(request) && words.length < 1.8 * promptWords.length) return false;
   const said = new Set(words);
   const asked = promptWords.filter((word) => !isFiller(word) && !questionWords.has(word));
-  const isWhole = words.length >= 8 && words.length > promptWords.length + 2;
-  const isTold = isWhole || opensUp.test(request) || staysOpen(reading);
+  const isLong = words.length >= longWords && words.length >= 1.8 * promptWords.length;
+  const isTold = isLong || opensUp.test(request) || staysOpen(reading);
   return isTold && asked.length >= 3 && asked.filter((word) => said.has(word)).length >= 0.8 * asked.length;
 }
 

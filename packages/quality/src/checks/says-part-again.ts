@@ -1,0 +1,42 @@
+import type { DraftReading } from './read-draft.js';
+
+/** Fewest words that are no name, no option and no short answer. */
+const fewestWords = 8;
+/** Words at either end that are looked at first. */
+const endWords = 6;
+/** Share of the prompt that no answer consists of. */
+const most = 0.5;
+
+/** Much of a text that was handed in may come back, and is what was wanted. */
+const worksOnText =
+  /\b(?:correct\w*|proofread\w*|fix\w*|rewrit\w*|rephras\w*|paraphras\w*|translat\w*|continue|grammar|punctuat\w*|capitali[sz]\w*|reorder\w*|sort\w*|unscrambl\w*|fill in|lower ?case|upper ?case|format\w*|refactor\w*|improv\w*|clean\w*|extract\w*|quot\w*|cite\w*|copy|pick out|pull out|sentences?|lines?|passage|paragraph|questions|summar\w*|shorten\w*|highlight\w*|underlin\w*|remove|delete|replace|insert|edit\w*|merge|combin\w*|list)\b|korrig|corrig|corrij|übersetz|tradu[cizs]|исправ|перевед|翻译|翻訳|改/;
+
+/** What was to be filled in. */
+const blank = /\?\?+|_{3,}|\[\s*(?:\.\.\.|…)\s*\]/;
+
+/** Without white space and quotation marks; other signs may be the form that was asked for. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[\s"'“”„«»’‘`*]+/g, '');
+}
+
+/** Options of a question, of which an answer names one or two. */
+const fewOptions = 3;
+
+function offersOptions(text: string): boolean {
+  return (text.match(/(?:^|\s)\(?[A-J][).]\s/g)?.length ?? 0) >= fewOptions;
+}
+
+/**
+ * The answer is a part of the prompt as it stands there: its question, its blank not filled in, or most of it. Single
+ * options and short passages may be answers.
+ */
+export function saysPartAgain({ text, words, promptWords, promptSet, request }: DraftReading, prompt: string): boolean {
+  if (words.length < fewestWords || words.length > promptWords.length) return false;
+  const ends = [...words.slice(0, endWords), ...words.slice(-endWords, -1)];
+  if (!ends.every((word) => promptSet.has(word))) return false;
+  const isOpen = blank.test(text) && blank.test(prompt);
+  const asks = /[?？]/.test(text.slice(-400)) || offersOptions(text) || words.length >= most * promptWords.length;
+  const mayWork = worksOnText.test(request) && !offersOptions(prompt);
+  if (!isOpen && (!asks || mayWork)) return false;
+  return bare(prompt).includes(bare(text));
+}

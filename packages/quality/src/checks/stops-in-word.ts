@@ -1,0 +1,32 @@
+import { functionWords } from '../text/function-words.js';
+import type { DraftReading } from './read-draft.js';
+
+/** Fewest words of a text that is not a name or a single word. */
+const fewestWords = 8;
+/** Fewest letters of a piece that tells its word. */
+const fewestLetters = 3;
+/** What inflections and compounds add to a word. */
+const ending =
+  /^(?:s|es|ed|d|ing|er|ers|or|ors|ly|al|ally|n|en|ns|r|rs|st|est|y|ies|ity|ive|ion|ions|ment|ments|ness|ful|less|able|ation|ations|ship|hood|like|man|men|m|e|a|o|i|u|is|um|us|t|te|ten|em|es|x|ne|nen|in|innen|de|den|ung|ungen|lich|isch|heit|keit|mente|idad|ista|ismo|ique|isme|ite|age|ance|ence|ant|ent|ous|ic|ical|ics|ism|ist|ists|ise|ize|ised|ized|ary|ory|ery|dom|ward|wards|wise|th|teen|ty)$/;
+
+/** One or two letters after a word, in a line without formulas: neither a unit nor a variable. */
+function isPiece(text: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return /\p{Ll}{2},? (?!ok|tv|vs|pm|am|x|y|z|n|k|c|q)\p{Ll}{1,2}$/u.test(line) && !/[=^\\$<>{}]/.test(line);
+}
+
+/**
+ * The text stops within a word: its last one is the beginning of another that stands in the text or in the prompt, or of a
+ * frequent one, and nothing that stands by itself.
+ */
+export function stopsInWord({ text, words, promptSet, fences }: DraftReading): boolean {
+  if (fences.length > 0 || words.length < fewestWords || !/[\p{Ll}]$/u.test(text)) return false;
+  const last = words.at(-1) ?? '';
+  if (promptSet.has(last) || functionWords.has(last)) return false;
+  const before = new Set(words.slice(0, -1));
+  if (before.has(last)) return false;
+  if (last.length < fewestLetters) return isPiece(text);
+  const goesOn = (word: string): boolean => word.startsWith(last) && !ending.test(word.slice(last.length));
+  for (const known of [before, promptSet.keys()]) for (const word of known) if (goesOn(word)) return true;
+  return false;
+}
