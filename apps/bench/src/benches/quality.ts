@@ -5,6 +5,7 @@ import { costFigures } from '../quality/cost-figures.js';
 import { gateFigures } from '../quality/gate-figures.js';
 import { heldOutWeights } from '../quality/held-out-weights.js';
 import { hasRecordings } from '../quality/recorded-pairs.js';
+import { spoiltFigures } from '../quality/spoilt-figures.js';
 
 /** What the gate is worth on recorded, graded answers of real models, and what judging costs. */
 export const quality: Bench = {
@@ -13,6 +14,8 @@ export const quality: Bench = {
   async run({ short }): Promise<readonly Figure[]> {
     const costs = await costFigures(short);
     // Third-party data that is not part of the project; the report says when it is missing.
-    return hasRecordings() ? [...(await gateFigures(heldOutWeights())), complexityFigure(), ...costs] : costs;
+    return hasRecordings()
+      ? [...(await gateFigures(heldOutWeights())), complexityFigure(), ...(await spoiltFigures()), ...costs]
+      : costs;
   },
 };

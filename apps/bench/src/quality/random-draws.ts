@@ -18,7 +18,7 @@ export function randomDraws<T>(
 }
 
 /** A small generator of random numbers from 0 to 1 (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

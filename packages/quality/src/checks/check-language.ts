@@ -16,7 +16,7 @@ export interface LanguageOptions {
 
 /** Frequent words, or characters of a script, that make a language sure, and the fewest words that are judged. */
 const sureEvidence = 8;
-/** The same where the caller wants a language, whatever the prompt is in. */
+/** The same where the caller wants a language, or the prompt says so plainly. */
 const wantedEvidence = 4;
 
 const answerVerb =
@@ -25,6 +25,13 @@ const answerVerb =
 const ownWords =
   /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands|engels))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
+
+/** "Answer in French": nothing else can be meant. */
+const order = /\b(?:answer|reply|respond)(?: (?:me|us|only|please|briefly|back|to me))* (?:only )?in ([a-z]{4,12})\b/;
+
+function orderedLanguage({ asked, askedSet }: DraftReading): string | undefined {
+  return hasLanguageName(askedSet) ? namedLanguage(order.exec(asked)?.[1] ?? '') : undefined;
+}
 
 /** The language that the prompt asks for in so many words. */
 function askedLanguage({ asked, askedSet }: DraftReading): string | undefined {
@@ -51,11 +58,12 @@ function promptLanguage(reading: DraftReading): string | undefined {
 /** An answer in another language than was asked for, or than the question was put in. Code and short answers pass. */
 export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): Finding | undefined {
   const reading = readDraft(draft);
-  const least = options.language === undefined ? sureEvidence : wantedEvidence;
-  if (reading.calls || reading.words.length < least) return undefined;
   const found = reading.language;
-  if (found === undefined || found.evidence < least || /^[[{<]/.test(reading.text)) return undefined;
-  const wanted = options.language?.slice(0, 2).toLowerCase() ?? askedLanguage(reading) ?? promptLanguage(reading);
+  if (reading.calls || found === undefined || found.evidence < wantedEvidence || /^[[{<]/.test(reading.text))
+    return undefined;
+  const named = options.language?.slice(0, 2).toLowerCase() ?? orderedLanguage(reading);
+  if (found.evidence < (named === undefined ? sureEvidence : wantedEvidence)) return undefined;
+  const wanted = named ?? askedLanguage(reading) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.
   if (

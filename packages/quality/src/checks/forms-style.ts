@@ -41,6 +41,12 @@ export const formsStyle: readonly Form[] = [
     reason: 'words at the beginning or the end that were asked for',
   },
   {
+    asked: /\b(?:begin|start)\w* (?:your|the|each|every) \w+ with the words? (\p{L}{2,20})(?!\p{L})/u,
+    kept: ({ text }, [, word = '']) => text.slice(0, 60).toLowerCase().includes(word) || text.length > 6_000,
+    hints: 'begin begins start starts',
+    reason: 'words at the beginning or the end that were asked for',
+  },
+  {
     asked: new RegExp(
       `\\b(?:with|under|use|using|include|including|have|has|into|containing)\\b[^.!?\\n]{0,30}\\b(?:headings?|sections?|headers?|titles?|labels?)\\b[^.!?\\n"“«]{0,30}${quotes}([^"“”„«»\\n]{2,40})${quotes}`,
     ),

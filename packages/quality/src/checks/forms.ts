@@ -37,6 +37,10 @@ const manyItems = countPattern.replace('|an?|single', '');
 const notItems =
   '(?!words|sentences|paragraphs|lines|pages|characters|letters|minutes|hours|percent|year|day|levels?|digits|bases|decimals?|places|or|to|of)[a-z]{3,}';
 
+function plainly(text: string): string {
+  return text.slice(0, 4_000).toLowerCase().replace(/['’]/g, '');
+}
+
 /** The labels of "low, medium or high". */
 function labelsOf(list: string): readonly string[] {
   return list
@@ -62,9 +66,13 @@ const alone = /nothing else|nothing more|\b(?:only|just) (?:with )?(?:yes|true|a
 const yesNo =
   /\b(?:yes|no|not|true|false|yeah|yep|nope|correct|incorrect|cannot|never|right|wrong|t|f)\b|^\W*[yn]\W*$|(?:^|[^\p{L}])(?:ja|nein|oui|non|sí|si|sì|sim|não|nee|tak|nie|да|нет|evet|hayır|nej|nei)(?![\p{L}])|是|否|不|对|错|はい|いいえ|예|아니|네/iu;
 
+/** In a longer answer a "not" or "never" says little. */
+const shortAnswer = 14;
+const plainYesNo = new RegExp(yesNo.source.replace('not|', '').replace('cannot|never|', '').replace('|t|f', ''), 'iu');
+
 /** Data in a notation that is told by its first signs. */
 const notations: Readonly<Record<string, RegExp>> = {
-  json: /[{[]|^\s*(?:"|-?[\d.]+\s*$|true|false|null)/,
+  json: /^\s*[{[]|\n\s*[{[]|\{\s*["}]|\[\s*["{[\d\]-][^\n]*\]\s*$|^\s*(?:"[^"\n]*"|-?[\d.]+|true|false|null)\s*$/,
   yaml: /^\s*(?!\{)(?:- |["\w][\w "'-]{0,40}:(?:\s|$))/m,
   toml: /=/,
   xml: /<[\w?!]/,
@@ -107,7 +115,8 @@ export const forms: readonly Form[] = [
     asked:
       /\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\s*$|^(?:yes or no|true or false)[:,?]|\b(?:answer|reply|respond|return|output|give|say|write)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|ja oder nein|oui ou (?:par )?non|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
     kept: ({ text, words, asked }) =>
-      yesNo.test(text.slice(0, 4_000)) && (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
+      (words.length > shortAnswer ? plainYesNo : yesNo).test(text.slice(0, 4_000)) &&
+      (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
     hints: '',
     reason: 'yes or no, where one was asked for',
     inQuestions: true,
@@ -128,8 +137,21 @@ export const forms: readonly Form[] = [
     inQuestions: true,
   },
   {
+    asked: /\bhow (?:many|much)\b[^?\n]*\?\s*$/,
+    // A sum with several numbers has a number for its answer.
+    kept: (reading) =>
+      (reading.asked.match(/(?<![\p{L}\d])\d/gu)?.length ?? 0) < 3 ||
+      hasNumber(reading) ||
+      /\b(?:same|equal|equally|all|both|each|free|nothing|every|single|pair|not|\w+nt|context|given)\b/.test(
+        plainly(reading.text),
+      ),
+    hints: 'many much',
+    reason: 'number in the answer of a calculation',
+    inQuestions: true,
+  },
+  {
     asked: new RegExp(
-      `${only('word').source}|\\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word\\b`,
+      `${only('word').source}|\\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word\\b|(?:^|[.?!:\\n]\\s*)one[- ]word (?:answer|reply|response)s?\\b`,
     ),
     kept: ({ words }, asked) => words.length <= 4 || /\b(?:write|give|show|return|output) the word\b/.test(asked[0]),
     hints: 'word',
@@ -147,7 +169,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:as|in|into|to|using|with|me|a|write)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
+      /(?:\b(?:as|in|into|to|using|with|me|a|write)|(?<!\b(?:dont|not|never|avoid) )\buse)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
     kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',
