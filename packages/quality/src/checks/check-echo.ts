@@ -81,14 +81,24 @@ const echo: Finding = { check: 'echo', text: 'the question comes back as the ans
 export function checkEcho(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
   const { words, promptWords, request, calls } = reading;
-  if (calls || promptWords.length < 3 || words.length > 4 * promptWords.length + 30) return undefined;
+  if (calls || words.length > 4 * promptWords.length + 30) return undefined;
+  if (promptWords.length < 3 && !isSame(reading, draft.prompt)) return undefined;
   const comesBack =
+    isSame(reading, draft.prompt) ||
     returnsPassage(reading) ||
     saysNothingNew(reading) ||
     saysPartAgain(reading, draft.prompt) ||
     saysItAgain(reading, draft.prompt);
   return comesBack && !wantsCopy.test(request) ? echo : undefined;
 }
+
+/** The prompt, sign by sign: in Thai a sentence has no gaps. */
+function isSame({ text }: DraftReading, prompt: string): boolean {
+  return text.length >= shortestSame && text === prompt.trim();
+}
+
+/** Characters from which on it is no greeting or name. */
+const shortestSame = 12;
 
 /** Much of the prompt may be in its answer. */
 function mayKeepWords(request: string, prompt: string): boolean {

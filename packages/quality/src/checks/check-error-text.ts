@@ -13,6 +13,8 @@ const threshold = 0;
 /** The same for a few words, which are little evidence: terms of computing are answers, too. */
 const shortThreshold = 1.7;
 const fewWords = 4;
+const namesTrouble =
+  /err|exce|time|fail|avail|denied|refus|gateway|quota|limit|错误|錯誤|失败|失敗|超时|エラー|오류|ошиб/;
 
 const page =
   /^(?:```(?:html|xml)?\s*)?(?:<\?xml[^>]{0,100}>\s*)?<(?:!doctype|html|head|body|title|center|h1|error|errorresponse|fault|soap(?:env)?:envelope|meta|script|style|noscript)\b/;
@@ -82,7 +84,8 @@ function isWanted(bare: string, asked: string): boolean {
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const sounds = kind.error >= (words.length <= fewWords ? shortThreshold : threshold) && kind.error >= kind.refusal;
+  const isTerm = words.length <= fewWords && !namesTrouble.test(bare);
+  const sounds = kind.error >= (isTerm ? shortThreshold : threshold) && kind.error >= kind.refusal;
   const hasStatus = bare.length < maxStatusLength && statusLine.test(bare);
   if (!hasStatus && !(sounds && !isWanted(bare, asked))) return false;
   const isOutput = crash.test(bare) && !ofNetwork.test(bare) && asksForOutput.test(asked);

@@ -36,8 +36,15 @@ function isData(words: readonly string[]): boolean {
 /** ... but not for ever. */
 const mostDataRepeats = 26;
 
-function isDataLoop(repeated: number, period: number): boolean {
-  return period <= 2 && repeated >= mostDataRepeats;
+/** Figures with words between them: equations, said again and again. */
+const mostSumPeriod = 8;
+const mostSumRepeats = 40;
+
+function isDataLoop(words: readonly string[], period: number): boolean {
+  if (period <= 2) return words.length >= mostDataRepeats;
+  return (
+    period <= mostSumPeriod && words.length >= mostSumRepeats && words.some((word) => word.length > 2 && word > '9')
+  );
 }
 
 function loopsAtEnd(words: readonly string[]): boolean {
@@ -45,8 +52,9 @@ function loopsAtEnd(words: readonly string[]): boolean {
   for (const end of [words.length, words.length - 1]) {
     for (let period = 1; period <= maxPeriod && period < end; period++) {
       const repeated = repeatedBefore(words, end, period);
-      if (isLoop(repeated, period) && (!isData(words.slice(end - repeated, end)) || isDataLoop(repeated, period)))
-        return true;
+      if (!isLoop(repeated, period)) continue;
+      const loop = words.slice(end - repeated, end);
+      if (!isData(loop) || isDataLoop(loop, period)) return true;
     }
   }
   return false;

@@ -17,8 +17,12 @@ const usualCapitals = 0.35;
 const sureError = 1;
 /** Fewer texts were learned from in other languages than English. */
 const otherThreshold = 1.1;
+/** ... and none in some: a text without a frequent little word of those that are known. */
+const unknownThreshold = 3.5;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
 const foreignThreshold = 3;
+/** ... and of those between Hebrew and the scripts of East Asia, where one script serves many languages. */
+const asianThreshold = 7;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
@@ -190,6 +194,14 @@ function isWordList({ text, proseWords, promptSet }: DraftReading): boolean {
 const brokenEnglish =
   /\b(?:the|a|an|my|your|their) (?=(?:the|an|of|and|to|is|it|was|are|as|be|or|but|by|because|than|into|he|she|we|were|if|with)\b)/g;
 
+/** Of a language that nothing was learned from, as Welsh or Vietnamese. */
+function isUnknown({ language, proseWords }: DraftReading, text: string): boolean {
+  if (language !== undefined || proseWords.length < 8) return false;
+  if ((text.match(/[\u00e0-\u024f\u1e00-\u1eff]/g)?.length ?? 0) >= 0.02 * text.length) return true;
+  const words = proseWords.slice(0, mostCounted);
+  return words.filter((word) => word.length > 1 && functionWords.has(word)).length < 0.15 * words.length;
+}
+
 const consonants = /[bcdfghjklmnpqrstvwxz]{6}/i;
 
 /** Fewest words, and share of little ones, of an English text in which words out of order would show. */
@@ -218,7 +230,13 @@ function lacksOrder(reading: DraftReading, text: string): boolean {
   const names = Math.max(0, capitals / Math.max(words.length, 8) - usualCapitals);
   const missing = Math.max(0, 1 - text.length / enoughChars);
   const foreign = (text.match(/[\u0370-\uffff]/g)?.length ?? 0) / text.length;
-  const other = language === undefined || language.language === 'en' ? 0 : otherThreshold;
-  const more = other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign;
+  const asian = (text.match(/[\u0530-\u1fff]/g)?.length ?? 0) / text.length;
+  const other = isUnknown(reading, text)
+    ? unknownThreshold
+    : language === undefined || language.language === 'en'
+      ? 0
+      : otherThreshold;
+  const more =
+    other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign + asianThreshold * asian;
   return reading.disorder > threshold + more;
 }

@@ -2,6 +2,8 @@ import type { DraftReading } from './read-draft.js';
 
 /** Fewest words that are no name, no option and no short answer. */
 const fewestWords = 8;
+/** ... and no title, where they are the prompt's first. */
+const fromBeginning = 12;
 /** Words at either end that are looked at first. */
 const endWords = 6;
 /** Share of the prompt that no answer consists of. */
@@ -34,9 +36,13 @@ export function saysPartAgain({ text, words, promptWords, promptSet, request }: 
   if (words.length < fewestWords || words.length > promptWords.length) return false;
   const ends = [...words.slice(0, endWords), ...words.slice(-endWords, -1)];
   if (!ends.every((word) => promptSet.has(word))) return false;
+  const whole = bare(prompt);
+  const part = bare(text);
+  // The instruction itself comes back.
+  if (words.length >= fromBeginning && whole.startsWith(part)) return true;
   const isOpen = blank.test(text) && blank.test(prompt);
   const asks = /[?？]/.test(text.slice(-400)) || offersOptions(text) || words.length >= most * promptWords.length;
   const mayWork = worksOnText.test(request) && !offersOptions(prompt);
   if (!isOpen && (!asks || mayWork)) return false;
-  return bare(prompt).includes(bare(text));
+  return whole.includes(part);
 }

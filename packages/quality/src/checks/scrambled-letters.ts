@@ -14,7 +14,7 @@ const enoughPairs = 40;
  * Log-odds per pair of letters from which words are none, and what few pairs need more. Recorded answers, and texts in
  * twenty languages, stay below 0.2 (Welsh 0.25); random letters have 0.35 to 0.6, words with mixed letters 0.25 to 0.45.
  */
-const threshold = 0.23;
+const threshold = 0.245;
 const fewPairs = 3.2;
 /** ... and how much less do with signs of several kinds within them. */
 const lessWithSigns = 0.08;
@@ -58,6 +58,8 @@ export function hasScrambledLetters(reading: DraftReading): boolean {
   const isData = fences.every(({ code }) => /^\s*(?:json\s)?[[{]/.test(code));
   const read = isData ? words : proseWords;
   const size = Math.min(mostWords, Math.max(fewestWords, read.length / 2));
+  // In Vietnamese or Yoruba few words are without marks.
+  if ((text.match(/[\u0100-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/g)?.length ?? 0) > 0.05 * text.length) return false;
   if (!isScrambled(read.slice(0, size), reading) && !isScrambled(read.slice(-size), reading)) return false;
   // Without small letters they are abbreviations.
   return (text.match(/\p{Ll}/gu)?.length ?? 0) > text.length / 4 && !asksForLetters.test(reading.request);

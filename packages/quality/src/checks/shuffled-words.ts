@@ -11,7 +11,7 @@ const threshold = 1.5;
 const perBreak = 0.5;
 const mostBreaks = 8;
 /** What other texts need: breaks, and log-odds with them. */
-const manyBreaks = 3;
+const manyBreaks = 1;
 const otherThreshold = 6;
 
 /** What two words in a row, or a mark and a word, never are in whole sentences. */

@@ -26,7 +26,11 @@ export function stopsInWord({ text, words, promptSet, fences }: DraftReading): b
   const before = new Set(words.slice(0, -1));
   if (before.has(last)) return false;
   if (last.length < fewestLetters) return isPiece(text);
-  const goesOn = (word: string): boolean => word.startsWith(last) && !ending.test(word.slice(last.length));
+  // A short word that begins a long one is one by itself: "pan" of "pancakes".
+  const goesOn = (word: string): boolean => {
+    const rest = word.length - last.length;
+    return word.startsWith(last) && rest < last.length && !ending.test(word.slice(last.length));
+  };
   for (const known of [before, promptSet.keys()]) for (const word of known) if (goesOn(word)) return true;
   return false;
 }
