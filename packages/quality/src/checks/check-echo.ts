@@ -43,8 +43,9 @@ function shareIn(pairs: Int32Array, set: ReadonlySet<number>): number {
 }
 
 function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
-  const asked = pairsOf(promptWords.slice(0, mostCompared), promptSet);
-  const answered = pairsOf(words.slice(0, mostCompared), promptSet);
+  const places = new Map([...promptSet].map((word, place) => [word, place]));
+  const asked = pairsOf(promptWords.slice(0, mostCompared), places);
+  const answered = pairsOf(words.slice(0, mostCompared), places);
   const inAnswer = new Set(answered);
   inAnswer.delete(-1);
   return { covered: shareIn(asked, inAnswer), taken: shareIn(answered, new Set(asked)) };

@@ -97,6 +97,7 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
   // Records of a calendar or a mail have an order of their own.
   if ((text.match(/^[A-Z-]{3,}[:;=]/gm)?.length ?? 0) >= 3) return false;
+  if (isPlain(reading) && !/[#@%^&*~|<>$]/.test(text)) return false;
   return isOdd(reading, text) && !asksForCodes.test(request) && !asksForOddText.test(request);
 }
 
@@ -218,7 +219,6 @@ function isPlain({ proseWords, language, orderBreaks }: DraftReading): boolean {
 
 function lacksOrder(reading: DraftReading, text: string): boolean {
   const { proseWords: words, language, kind } = reading;
-  if (isPlain(reading)) return false;
   if ((text.slice(0, 600).match(brokenEnglish)?.length ?? 0) >= Math.max(2, words.length / 20)) return true;
   const mashed = consonants.test(text) ? words.filter((word) => word.length > 5 && consonants.test(word)) : [];
   if (mashed.length >= 2 && mashed.length > 0.5 * words.length) return true;

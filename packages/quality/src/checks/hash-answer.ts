@@ -37,10 +37,11 @@ function hashWord(word: string): number {
 const seenIn = new Uint32Array(2 ** answerHashBits);
 let textNumber = 0;
 
-/** Distinct ids of one text. */
+/** Where the ids of a text are gathered: up to three runs per character, three groups per word, and the marks at both ends. */
+const gathered = new Uint32Array(6 * (answerHeadChars + 20));
+
+/** Distinct ids of one text, one list at a time. */
 class IdList {
-  // Up to three runs per character and three groups per word, and the marks at both ends.
-  readonly #ids = new Uint32Array(6 * (answerHeadChars + 20));
   #count = 0;
 
   constructor() {
@@ -52,11 +53,11 @@ class IdList {
     const id = (mixed ^ (mixed >>> 13)) >>> (32 - answerHashBits);
     if (seenIn[id] === textNumber) return;
     seenIn[id] = textNumber;
-    this.#ids[this.#count++] = id;
+    gathered[this.#count++] = id;
   }
 
   ids(): Uint32Array {
-    return this.#ids.slice(0, this.#count);
+    return gathered.slice(0, this.#count);
   }
 }
 

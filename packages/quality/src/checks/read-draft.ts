@@ -33,7 +33,7 @@ export class DraftReading {
   readonly calls: boolean;
   readonly #system: string;
   #askedSet: WordLookup | undefined;
-  #promptSet: ReadonlyMap<string, number> | undefined;
+  #promptSet: ReadonlySet<string> | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
   #orderBreaks: number | undefined;
@@ -53,9 +53,9 @@ export class DraftReading {
     this.calls = (view.toolCalls?.length ?? 0) > 0;
   }
 
-  /** The prompt's words, each with a number below 2^13 that stands for it. */
-  get promptSet(): ReadonlyMap<string, number> {
-    this.#promptSet ??= numbered(this.promptWords);
+  /** The prompt's words. */
+  get promptSet(): ReadonlySet<string> {
+    this.#promptSet ??= new Set(this.promptWords);
     return this.#promptSet;
   }
 
@@ -107,12 +107,6 @@ export class DraftReading {
     this.#language ??= detectLanguage(this.proseWords) ?? null;
     return this.#language ?? undefined;
   }
-}
-
-function numbered(words: readonly string[]): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const word of words) if (!numbers.has(word)) numbers.set(word, numbers.size);
-  return numbers;
 }
 
 /** What single quotes enclose, which apostrophes do not. */

@@ -31,6 +31,6 @@ export function stopsInWord({ text, words, promptSet, fences }: DraftReading): b
     const rest = word.length - last.length;
     return word.startsWith(last) && rest < last.length && !ending.test(word.slice(last.length));
   };
-  for (const known of [before, promptSet.keys()]) for (const word of known) if (goesOn(word)) return true;
+  for (const known of [before, promptSet]) for (const word of known) if (goesOn(word)) return true;
   return false;
 }

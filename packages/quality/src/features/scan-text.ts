@@ -38,6 +38,9 @@ export function scanText(text: string): TextScan {
   return scanner.finish();
 }
 
+/** Triples are needed only while a text is scanned, and texts are scanned one after another. */
+const roomForTriples = new Int32Array(2 ** 13);
+
 class Scanner {
   readonly #text: string;
   readonly #words: number[] = [];
@@ -57,7 +60,7 @@ class Scanner {
   constructor(text: string) {
     this.#text = text;
     this.#distinct = new WordSet(text.length >> 1);
-    this.#triples = new WordSet(text.length >> 1);
+    this.#triples = new WordSet(text.length >> 1, roomForTriples);
   }
 
   /** Takes the word, number or sign at `index`; returns where to go on. */
@@ -103,11 +106,12 @@ class Scanner {
   }
 
   #word(start: number): number {
+    const text = this.#text;
     let hash = 0x811c9dc5;
     let upper = 0;
     let end = start;
-    for (; end < this.#text.length; end += 1) {
-      const unit = this.#text.charCodeAt(end);
+    for (; end < text.length; end += 1) {
+      const unit = text.charCodeAt(end);
       if (!isWordUnit(unit)) break;
       const isUpper = unit >= 65 && unit <= 90;
       if (isUpper) upper += 1;

@@ -4,11 +4,14 @@ export class WordSet {
   readonly #mask: number;
   #size = 0;
 
-  /** @param most - how many hashes it can hold; further ones are dropped. */
-  constructor(most: number) {
-    const bits = Math.max(4, 33 - Math.clz32(most));
-    this.#slots = new Int32Array(2 ** bits);
-    this.#mask = 2 ** bits - 1;
+  /**
+   * @param most - how many hashes it can hold; further ones are dropped.
+   * @param room - where they are kept, if it is large enough; nothing else may use it meanwhile.
+   */
+  constructor(most: number, room?: Int32Array) {
+    const slots = 2 ** Math.max(4, 33 - Math.clz32(most));
+    this.#slots = room !== undefined && room.length >= slots ? room.subarray(0, slots).fill(0) : new Int32Array(slots);
+    this.#mask = slots - 1;
   }
 
   get size(): number {

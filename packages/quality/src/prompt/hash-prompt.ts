@@ -31,17 +31,18 @@ export interface PromptHashes {
 /** Hashes a window in lower case (Weinberger et al., 2009; FNV-1a over UTF-16 units). Linear; digits all look alike. */
 export function hashPrompt(lowerCased: string): PromptHashes {
   const { length } = lowerCased;
-  const body = new IdList(Math.min(length, bodyHeadChars + bodyTailChars) * 3 + 6);
+  const body = new IdList();
   addWords(lowerCased.slice(0, bodyHeadChars), bodySeed, true, body);
   if (length > bodyHeadChars)
     addWords(lowerCased.slice(Math.max(bodyHeadChars, length - bodyTailChars)), bodySeed, true, body);
-  const edge = new IdList(edgeChars * 8);
+  const bodyIds = body.ids();
+  const edge = new IdList();
   if (length <= edgeChars) addEdge(lowerCased, edge);
   else {
     addEdge(firstSentence(lowerCased), edge);
     addEdge(lastSentence(lowerCased), edge);
   }
-  return { body: body.ids(), edge: edge.ids() };
+  return { body: bodyIds, edge: edge.ids() };
 }
 
 /** The beginning up to the first end of a sentence that leaves enough to tell the task. */
@@ -122,21 +123,20 @@ function addRuns(text: string, ids: IdList): void {
   }
 }
 
-class IdList {
-  readonly #ids: Uint32Array;
-  #count = 0;
+/** Where the ids of a group are gathered: three at most for each character of the body, eight for each of the edges. */
+const gathered = new Uint32Array(Math.max((bodyHeadChars + bodyTailChars) * 3 + 6, edgeChars * 8));
 
-  constructor(capacity: number) {
-    this.#ids = new Uint32Array(capacity);
-  }
+/** Ids in their order, one list at a time. */
+class IdList {
+  #count = 0;
 
   add(hash: number): void {
     const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    this.#ids[this.#count] = (mixed ^ (mixed >>> 13)) >>> (32 - hashBits);
+    gathered[this.#count] = (mixed ^ (mixed >>> 13)) >>> (32 - hashBits);
     this.#count += 1;
   }
 
   ids(): Uint32Array {
-    return this.#ids.subarray(0, this.#count);
+    return gathered.slice(0, this.#count);
   }
 }
