@@ -153,6 +153,8 @@ function isOneWord(words: readonly string[], text: string): boolean {
 /** Most of a short text is one word after itself, or the same three words. */
 function stutters(words: readonly string[]): boolean {
   if (words.length < 9 || words.length > 150 || isData(words)) return false;
+  // With so many different words neither can be.
+  if (new Set(words).size > 0.6 * words.length + 3) return false;
   const counts = new Map<string, number>();
   let twins = 0;
   words.forEach((word, at) => {

@@ -33,13 +33,18 @@ const mostNumbers = 600;
 
 /** Scans a text once, in linear time; give it a window (`textWindow`). */
 export function scanText(text: string): TextScan {
-  const scanner = new Scanner(text);
-  for (let index = 0; index < text.length; ) index = scanner.step(index);
-  return scanner.finish();
+  return new Scanner(text).scan();
 }
 
-/** Triples are needed only while a text is scanned, and texts are scanned one after another. */
+/** What is needed only while a text is scanned: texts are scanned one after another. */
 const roomForTriples = new Int32Array(2 ** 13);
+const roomForDistinct = new Int32Array(2 ** 10);
+
+/** The words and numbers of a short text alone. */
+export function scanWords(text: string): Pick<TextScan, 'words' | 'numbers'> {
+  const { words, numbers } = new Scanner(text, roomForDistinct).scan();
+  return { words, numbers };
+}
 
 class Scanner {
   readonly #text: string;
@@ -57,14 +62,19 @@ class Scanner {
   #repeatedTriples = 0;
   #isSentenceStart = true;
 
-  constructor(text: string) {
+  constructor(text: string, room?: Int32Array) {
     this.#text = text;
-    this.#distinct = new WordSet(text.length >> 1);
+    this.#distinct = new WordSet(text.length >> 1, room);
     this.#triples = new WordSet(text.length >> 1, roomForTriples);
   }
 
+  scan(): TextScan {
+    for (let index = 0; index < this.#text.length; ) index = this.#step(index);
+    return this.#finish();
+  }
+
   /** Takes the word, number or sign at `index`; returns where to go on. */
-  step(index: number): number {
+  #step(index: number): number {
     const unit = this.#text.charCodeAt(index);
     if (unit === 32) return index + 1;
     if (unit >= 48 && unit <= 57) return this.#number(index);
@@ -73,7 +83,7 @@ class Scanner {
     return index + 1;
   }
 
-  finish(): TextScan {
+  #finish(): TextScan {
     const count = (kind: number) => this.#classes[kind] ?? 0;
     const open = this.#depth.reduce((sum, depth) => sum + depth, 0);
     return {
