@@ -173,8 +173,15 @@ function withoutCounts(words: readonly string[]): readonly string[] | undefined 
     word.charCodeAt(0) <= 57 && word.charCodeAt(word.length - 1) <= 57 && word.length <= 4;
   let counts = 0;
   for (const word of words) if (isCount(word)) counts++;
-  return counts >= 5 && counts < 0.4 * words.length ? words.filter((word) => !isCount(word)) : undefined;
+  if (counts < 5 || counts >= 0.4 * words.length) return undefined;
+  const others = words.filter((word) => !isCount(word));
+  // What is said again and again has few different words.
+  return new Set(others.slice(-countedWindow)).size <= countedWindow / 2 || others.length < countedWindow
+    ? others
+    : undefined;
 }
+
+const countedWindow = 48;
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop({ words, proseWords, prose, text, fences }: DraftReading): string | undefined {

@@ -13,6 +13,7 @@ import { checkRefusal } from './check-refusal.js';
 import { checkSchema } from './check-schema.js';
 import { checkTool } from './check-tool.js';
 import type { CheckName, Finding } from './finding.js';
+import { forgetDraft } from './read-draft.js';
 
 /** What to look for, and limits that the caller sets. */
 export interface HardCheckOptions extends LengthOptions, LanguageOptions {
@@ -56,7 +57,9 @@ function runChecks(draft: DraftView, options: HardCheckOptions): readonly Findin
 
 /** Runs all hard checks but the code parsers, at once. The first finding is the most certain one. */
 export function quickChecks(draft: DraftView, options: HardCheckOptions = {}): readonly Finding[] {
-  return runChecks(draft, options);
+  const findings = runChecks(draft, options);
+  forgetDraft();
+  return findings;
 }
 
 /**
@@ -65,8 +68,9 @@ export function quickChecks(draft: DraftView, options: HardCheckOptions = {}): r
  */
 export async function hardChecks(draft: DraftView, options: HardCheckOptions = {}): Promise<readonly Finding[]> {
   const findings = runChecks(draft, options);
-  if (options.code === false || options.skip?.includes('code')) return findings;
-  const finding = await checkCode(draft);
+  const parsed = options.code === false || options.skip?.includes('code') ? undefined : checkCode(draft);
+  forgetDraft();
+  const finding = await parsed;
   if (finding === undefined) return findings;
   const rank = (each: Finding): number => checks.findIndex(([name]) => name === each.check);
   return [...findings, finding].sort((left, right) => rank(left) - rank(right));

@@ -129,14 +129,16 @@ function withoutFences(text: string, fences: readonly Fence[]): string {
   return prose + text.slice(from);
 }
 
-const readings = new WeakMap<DraftView, DraftReading>();
+// The last one: a WeakMap would carry each through two collections of garbage, for more than it takes to make it.
+let last: { readonly view: DraftView; readonly reading: DraftReading } | undefined;
 
-/** Reads a draft, once per view: the checks share what was read. */
+/** Reads a draft, once for all checks of it that run one after another. */
 export function readDraft(view: DraftView): DraftReading {
-  let reading = readings.get(view);
-  if (reading === undefined) {
-    reading = new DraftReading(view);
-    readings.set(view, reading);
-  }
-  return reading;
+  if (last?.view !== view) last = { view, reading: new DraftReading(view) };
+  return last.reading;
+}
+
+/** Lets go of the draft that was read last. */
+export function forgetDraft(): void {
+  last = undefined;
 }
