@@ -69,6 +69,6 @@ export async function judged(gate: Gate, scene: Scene = {}): Promise<unknown> {
 }
 
 export const german =
-  'Das ist eine lange Antwort auf Deutsch, und sie ist nicht auf Englisch, denn der Nutzer wollte das so und wir sind mit ihm einer Meinung.';
+  'Das sind 31, und diese lange Antwort ist auf Deutsch und nicht auf Englisch, denn der Nutzer wollte das so und wir sind mit ihm einer Meinung.';
 export const refusal = "I'm sorry, but I can't help with that.";
 export const brokenCode = '```python\ndef f(:\n  return ((1\n```';
