@@ -30,15 +30,15 @@ const shown =
   /(?:^|[\s([{,=>])\.\.\.(?:$|[\s)\]},;*/#])|…|^(?:>>> ?|\$ |> |# ?In\[|In \[\d|@@ |\+\+\+ |--- |C:\\|~\$)|<your|<\w+[ _-](?:here|name|key|id|path|url|value)>|\{\{|\{%|<%|\[your|YOUR_CODE|^[+-] ?\S.*\n[+-] ?\S|==>|=>\s*$|(?:\/\/|#)[^\n]{0,80}\b(?:wrong|incorrect|syntax ?error|invalid|error)\b|✗|❌/im;
 
 function asksAboutMistakes(request: string): boolean {
-  return /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|error|errors|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template(?! (?:literal|string))|obfuscat\w*)\b/.test(
+  return /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|(?<!(?:handl\w{1,3}|throws?|raises?|catch\w*|logs?|without|on|returns?|for) (?:any |an |the |all )?)errors?(?! (?:handl|if|when|is thrown))|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template(?! (?:literal|string))|obfuscat\w*)\b/.test(
     request,
   );
 }
 
 const asksForCode =
-  /\b(?:write|implement|create|code|function|script|program|class|refactor|convert|give|show|generate|build)\b/;
+  /\b(?:write|implement|create|code|function|script|program|class|refactor|convert|give|show|generate|build)\b|^\s*(?:python|javascript|typescript|js|ts)\s*[:,]/;
 const namedLanguages =
-  /\b(python|javascript|typescript|react|java|c\+\+|c#|kotlin|swift|php|ruby|rust|lua|perl|haskell|scala|bash|sql|html)(?![\w+#])|\b(c|go|r) (?:code|function|program|struct|script|snippet)\b/g;
+  /\b(python|javascript|typescript|js|ts|react|java|c\+\+|c#|kotlin|swift|php|ruby|rust|lua|perl|haskell|scala|bash|sql|html)(?![\w+#])|\b(c|go|r) (?:code|function|program|struct|script|snippet)\b/g;
 
 /** The language that the prompt plainly asks an answer in; undefined when it names several. */
 function askedLanguage(request: string): string | undefined {

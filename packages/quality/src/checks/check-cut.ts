@@ -52,6 +52,9 @@ function awaitsWord(whole: string, { words, fences }: DraftReading): boolean {
   return fences.length === 0 && words.length >= fewestWords && /[\p{L}\p{N},] $/u.test(whole.slice(-4));
 }
 
+/** Verse for the tongue ends where it likes. */
+const asksForTwister = /twister|zungenbrecher|trabalenguas|scioglilingua|virelangue|trava-?língua|скороговор/;
+
 /** Fewest words of a text, rather than of a name or a value. */
 const fewestWords = 5;
 
@@ -68,7 +71,8 @@ export function checkCut(draft: DraftView): Finding | undefined {
   if (draft.jsonSchema !== undefined) return undefined;
   const shape = unfinishedShape(reading);
   if (shape !== undefined) return cut(shape);
-  if (awaitsWord(draft.text, reading) || endsMidSentence(reading)) return cut('the answer stops in mid-sentence');
+  const awaits = awaitsWord(draft.text, reading) || endsMidSentence(reading);
+  if (awaits && !asksForTwister.test(reading.request)) return cut('the answer stops in mid-sentence');
   if (stopsInWord(reading)) return cut('the answer stops within a word');
   return undefined;
 }

@@ -84,7 +84,9 @@ function isWanted(bare: string, asked: string): boolean {
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {
   if (nothing.test(bare.trim())) return !asksForValue.test(request);
   if (!/\p{L}{2}/u.test(bare)) return false;
-  const isTerm = words.length <= fewWords && !namesTrouble.test(bare);
+  // Few texts in Korean and the like were learned from.
+  const isForeign = words.length > fewWords && /[\u0e00-\u0eff\u1100-\u11ff\uac00-\ud7af]{2}/.test(bare);
+  const isTerm = (isForeign || words.length <= fewWords) && !namesTrouble.test(bare);
   const sounds = kind.error >= (isTerm ? shortThreshold : threshold) && kind.error >= kind.refusal;
   const hasStatus = bare.length < maxStatusLength && statusLine.test(bare);
   if (!hasStatus && !(sounds && !isWanted(bare, asked))) return false;

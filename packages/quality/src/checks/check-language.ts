@@ -30,7 +30,14 @@ const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 const order = /\b(?:answer|reply|respond)(?: (?:me|us|only|please|briefly|back|to me))* (?:only )?in ([a-z]{4,12})\b/;
 
 function orderedLanguage({ asked, askedSet }: DraftReading): string | undefined {
-  return hasLanguageName(askedSet) ? namedLanguage(order.exec(asked)?.[1] ?? '') : undefined;
+  if (!/[^\p{ASCII}]/u.test(asked) && !hasLanguageName(askedSet)) return undefined;
+  return namedLanguage(order.exec(asked)?.[1] ?? '') ?? inOwnWords(asked);
+}
+
+/** "Auf Deutsch". */
+function inOwnWords(asked: string): string | undefined {
+  const own = ownWords.exec(asked);
+  return own === null ? undefined : namedLanguage(own[1] ?? own[2] ?? own[0]);
 }
 
 /** The language that the prompt asks for in so many words. */
@@ -40,8 +47,7 @@ function askedLanguage({ asked, askedSet }: DraftReading): string | undefined {
   const verb = answerVerb.exec(asked)?.[1];
   const byVerb = verb === undefined ? undefined : namedLanguage(verb);
   if (byVerb !== undefined) return byVerb;
-  const own = ownWords.exec(asked);
-  const byOwn = own === null ? undefined : namedLanguage(own[1] ?? own[2] ?? own[0]);
+  const byOwn = inOwnWords(asked);
   if (byOwn !== undefined) return byOwn;
   const target = translation.exec(asked)?.[1];
   return target === undefined ? undefined : namedLanguage(target);

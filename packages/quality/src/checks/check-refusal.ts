@@ -7,6 +7,8 @@ import { type DraftReading, readDraft } from './read-draft.js';
 const threshold = 0;
 /** The same for a lone word, which is little evidence. */
 const loneThreshold = 1;
+/** A line that somebody else will say. */
+const asksForLine = /\b(?:slogan|tagline|caption|motto|title|headline|joke|haiku|lyrics|limerick|tweet)s?\b/;
 /** Longer answers, in words, hold more than a refusal unless they say so loudly. */
 const longWords = 120;
 const longThreshold = 2;
@@ -76,7 +78,7 @@ function isRefusal(reading: DraftReading): boolean {
   const { text, words, fences } = reading;
   if (words.length > mostWords || fences.length > 0) return false;
   const { kind } = reading;
-  const usual = words.length === 1 ? loneThreshold : threshold;
+  const usual = words.length === 1 || asksForLine.test(reading.request) ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal < limit || kind.refusal < kind.error) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));

@@ -32,8 +32,11 @@ export const formsStyle: readonly Form[] = [
     asked: new RegExp(
       `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:last|first|final|with a|contain a|contains a|include a) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}(?:,? or ${quotes}([^"“”„«»\\n]{1,40})${quotes})?`,
     ),
-    kept: ({ text }, [, mark = '', other = mark]) => {
-      const plain = text.toLowerCase().replace(/['’]/g, '');
+    kept: ({ text }, [asked, mark = '', other = mark]) => {
+      const whole = text.toLowerCase().replace(/['’]/g, '');
+      // "A sentence that starts with": the word stands at its beginning, and nowhere else.
+      const isStart = /^(?:begin|start)/.test(asked) && !/each|every|line|paragraph|stanza/.test(asked);
+      const plain = isStart ? whole.slice(0, 80 + mark.length) : whole;
       return [mark, other].some((each) => plain.includes(bareMark(each))) || text.length > 6_000;
     },
     hints:

@@ -124,7 +124,7 @@ export const forms: readonly Form[] = [
   {
     asked: only('number|integer|numeric(?:al)? (?:value|answer)|numeral|digits?'),
     kept: (reading) =>
-      hasNumber(reading) && (reading.words.length <= 25 || reading.fences.length > 0 || /\d|^\{/.test(reading.text)),
+      hasNumber(reading) && (reading.words.length <= 8 || reading.fences.length > 0 || /\d|^\{/.test(reading.text)),
     hints: 'number integer numeric numerical numeral digit digits',
     reason: 'number, where one was asked for',
   },

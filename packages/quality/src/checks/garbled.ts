@@ -18,7 +18,7 @@ const sureError = 1;
 /** Fewer texts were learned from in other languages than English. */
 const otherThreshold = 1.1;
 /** ... and none in some: a text without a frequent little word of those that are known. */
-const unknownThreshold = 3.5;
+const unknownThreshold = 6;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
 const foreignThreshold = 3;
 /** ... and of those between Hebrew and the scripts of East Asia, where one script serves many languages. */

@@ -14,6 +14,7 @@ const asksForThem =
 
 /** Special tokens or a chat template's marks in an answer: the model went on as if it were the other side. */
 export function hasLeakedTokens({ prose, request }: DraftReading): boolean {
+  if ((prose.slice(0, 2_000).match(/[ĠĊ]/g)?.length ?? 0) >= 5 && !asksForThem.test(request)) return true;
   const mayBe = /\{%|<\/?(?:tool|function)|&#|\n(?:assistant|user|system)\s*\n/i.test(prose);
   if (mayBe && isPlumbing.test(prose) && !/template|jinja|html|entit|xml|tool|function|markup/.test(request))
     return true;

@@ -67,7 +67,7 @@ export function placeholderText(reading: DraftReading): string | undefined {
   if (isPleasantry(reading)) return 'friendly words and nothing else';
   const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000));
   const mayBe = isMarks
-    ? /\b(?:draw|pattern|ascii|art|symbols?|dash\w*|dots?|morse|separator|divider|banner|emoji\w*|braille|brainfuck|triangle|lines? of)\b/i
+    ? /\b(?:draw|pattern|ascii|art|symbols?|dash\w*|dots?|morse|separator|divider|banner|emoji\w*|braille|brainfuck|triangle|lines? of|tables?|skeleton|empty|markdown)\b/i
     : mayRepeat;
   if (!(isMarks || isStuck(bare)) || mayBe.test(request)) return undefined;
   return isMarks ? 'marks without a word or a number' : 'the same few characters again and again';

@@ -23,6 +23,10 @@ const wantsQuestion =
 const tellsWish =
   /^.{0,30}?(?<!\p{L})(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
 
+/** ... without a word for the user. */
+const tellsWishBriefly =
+  /^.{0,20}?(?<!\p{L})(?:quieres?|deseas?|vuoi|vuole|quer(?:es)?) (?:saber|conocer|sapere|conoscere)\b/u;
+
 /** "That was your question", where it stands at the end. */
 const tellsAtEnd =
   /ご質問(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
@@ -108,7 +112,8 @@ export function saysNothingNew(reading: DraftReading): boolean {
   const { words, request, text } = reading;
   if (words.length < 3 || words.length > mostWords || worksOnText.test(request)) return false;
   if (endsWithPrompt(reading) || isQuestionAgain(reading)) return true;
-  if (tellsWish.test(text.slice(0, 120).toLowerCase()) && novelWords(reading, 1) <= 1) return true;
+  const head = text.slice(0, 120).toLowerCase();
+  if ((tellsWish.test(head) || tellsWishBriefly.test(head)) && novelWords(reading, 1) <= 1) return true;
   if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
   if (isRetold(reading) || isIndirect(reading)) return true;
   if (isYesNo(request)) return false;

@@ -24,7 +24,7 @@ const signWindow = 2_000;
 
 /** What no language writes is asked for: codes, keys, signs, sounds, abbreviations, words of a game. */
 const asksForLetters =
-  /\b(?:base ?\d\d|(?:en|de)cod(?:ed?|ing)\b(?!\()|(?:en|de)crypt\w*|cipher\w*|uuid|guid|passwords?|hex\w*|sha-?\d*|md5|dna|rna|protein|lorem|filler|placeholder|dummy|nonsense|gibberish|made-?up|keyboard|mash\w*|laugh\w*|sounds?|nois\w+|scream\w*|morse|chess|fen|alphabet|hash\w*|checksum|licen[cs]e keys?|protocols?|acronyms?|abbrevia\w+|assembl\w+|opcodes?|scrabble|hangman|vowels?|consonants?|tickers?|anagrams?|scrambl\w*|unscrambl\w*|backwards?|klingon|elvish|welsh|cymraeg|phonetic\w*|ipa|transliterat\w*|random (?:words?|letters?|text|characters?|strings?))\b/;
+  /\b(?:base ?\d\d|(?:en|de)cod(?:ed?|ing)\b(?!\()|(?:en|de)crypt\w*|cipher\w*|uuid|guid|passwords?|hex\w*|sha-?\d*|md5|dna|rna|protein|lorem|filler|placeholder|dummy|nonsense|gibberish|made-?up|keyboard|mash\w*|laugh\w*|sounds?|nois\w+|scream\w*|morse|chess|fen|alphabet|hash\w*|checksum|licen[cs]e keys?|protocols?|acronyms?|abbrevia\w+|assembl\w+|opcodes?|scrabble|hangman|obscure|word games?|crossword|vowels?|consonants?|tickers?|anagrams?|scrambl\w*|unscrambl\w*|backwards?|klingon|elvish|welsh|cymraeg|phonetic\w*|ipa|transliterat\w*|random (?:words?|letters?|text|characters?|strings?))\b/;
 
 /** A short answer may be a word of any language. */
 const asksForWord =

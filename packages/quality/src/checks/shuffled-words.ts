@@ -1,4 +1,5 @@
 import { functionWords } from '../text/function-words.js';
+import { disorder } from './disorder.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Characters that are read. */
@@ -41,5 +42,19 @@ export function hasShuffledWords(reading: DraftReading): boolean {
   const isProse = little >= leastLittle && little >= leastShare * words.length;
   if (!isProse && found < manyBreaks) return false;
   const odds = reading.disorder + perBreak * Math.min(found, mostBreaks);
-  return odds > (isProse ? threshold : otherThreshold) && !asksForDisorder.test(request);
+  const isShuffled = odds > (isProse ? threshold : otherThreshold) || (isProse && drifts(reading));
+  return isShuffled && !asksForDisorder.test(request);
+}
+
+/** Breaks of order with which the second half is read by itself, its fewest characters, and its threshold. */
+const driftBreaks = 2;
+const driftChars = 200;
+const driftThreshold = 2;
+
+/** An answer that begins well, and ends in words without order. */
+function drifts({ text, orderBreaks }: DraftReading): boolean {
+  const rest = text.slice(text.length >> 1);
+  if (orderBreaks < driftBreaks || rest.length < driftChars) return false;
+  const found = countBreaks(rest);
+  return found >= driftBreaks && disorder(rest) + perBreak * Math.min(found, mostBreaks) > driftThreshold;
 }

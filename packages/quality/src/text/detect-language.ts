@@ -68,6 +68,8 @@ const chinese = scripts.findIndex(([language]) => language === 'zh');
 export function detectLanguage(words: readonly string[]): DetectedLanguage | undefined {
   const latin = new Uint32Array(wordLanguages.length);
   const foreign = new Uint32Array(scripts.length);
+  // "A", "to" and "i" are words of many languages.
+  const sure = new Uint32Array(wordLanguages.length);
   const once = new Set<string>();
   const twice = new Set<string>();
   const size = Math.min(words.length, maxWords);
@@ -86,11 +88,15 @@ export function detectLanguage(words: readonly string[]): DetectedLanguage | und
     // A word that comes up in every line ("per", "no") says no more than once or twice.
     if (languages === undefined || twice.has(word)) continue;
     (once.has(word) ? twice : once).add(word);
-    for (const language of languages) addVotes(latin, language, 1);
+    for (const language of languages) {
+      addVotes(latin, language, 1);
+      if (word.length > 2 || word > '\u007f') addVotes(sure, language, 1);
+    }
   }
   if (foreignLetters * 2 > latinLetters) return ofScript(foreign, foreignLetters);
   const [best, evidence, second] = bestOf(latin);
-  if (evidence < 3 || evidence < 0.15 * Math.min(size, 60) || second > 0.7 * evidence) return undefined;
+  if (sure[best] === 0 || evidence < 3 || evidence < 0.15 * Math.min(size, 60) || second > 0.7 * evidence)
+    return undefined;
   return { language: wordLanguages[best] ?? '', evidence };
 }
 
