@@ -32,11 +32,11 @@ export async function spoiltFigures(): Promise<readonly Figure[]> {
 
 async function shareFound(kind: string, way: Way, answers: readonly Answered[]): Promise<number> {
   const random = mulberry32(17);
-  const any = (): Answered => answers[Math.floor(random() * answers.length)] ?? { prompt: '', text: '' };
+  const next = (): Answered => answers[Math.floor(random() * answers.length)] ?? { prompt: '', text: '' };
   let found = 0;
   let tried = 0;
   for (let turn = 0; tried < perWay && turn < 100 * perWay; turn++) {
-    const view = way(any(), { random, other: any() });
+    const view = way(next(), { random, other: next() });
     if (view === undefined) continue;
     tried++;
     const findings = await hardChecks(view);

@@ -1,5 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { braceBrackets, jsonBrackets, scanBrackets } from '../text/scan-brackets.js';
+import { asksForTwister } from './asks-for-twister.js';
 import { endsMidSentence } from './ends-mid-sentence.js';
 import type { Finding } from './finding.js';
 import { type DraftReading, readDraft } from './read-draft.js';
@@ -51,9 +52,6 @@ function hasOpenFence({ fences }: DraftReading): boolean {
 function awaitsWord(whole: string, { words, fences }: DraftReading): boolean {
   return fences.length === 0 && words.length >= fewestWords && /[\p{L}\p{N},] $/u.test(whole.slice(-4));
 }
-
-/** Verse for the tongue ends where it likes. */
-const asksForTwister = /twister|zungenbrecher|trabalenguas|scioglilingua|virelangue|trava-?língua|скороговор/;
 
 /** Fewest words of a text, rather than of a name or a value. */
 const fewestWords = 5;

@@ -22,8 +22,9 @@ function hinted(all: readonly Form[]): Hinted {
 const inEnglish = hinted([...forms, ...formsAlone, ...formsStyle]);
 const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 
+/** Words are looked up, signs looked for. */
 function isIn({ asked, askedSet }: DraftReading, hint: string): boolean {
-  return hint === '<' ? asked.includes(hint) : askedSet.has(hint);
+  return /^\p{L}/u.test(hint) ? askedSet.has(hint) : asked.includes(hint);
 }
 
 function missing({ reason }: Pick<Form, 'reason'>): Finding {

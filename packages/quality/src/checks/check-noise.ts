@@ -1,4 +1,5 @@
 import type { DraftView } from '../draft-view.js';
+import { asksForTwister } from './asks-for-twister.js';
 import { findLoop } from './find-loop.js';
 import type { Finding } from './finding.js';
 import { looksGarbled } from './garbled.js';
@@ -9,7 +10,12 @@ import { hasScrambledLetters } from './scrambled-letters.js';
 import { hasShuffledWords } from './shuffled-words.js';
 
 const asksToRepeat =
-  /\b(?:repeat\w*|over and over|chorus|lyrics|nursery|mantra|ascii|banner|generate a (?:long|large)|twisters?|zungenbrecher|trabalenguas|scioglilingua|virelangues?|trava-?línguas?|laugh\w*|emoji\w*|scream\w*)\b|\b(?:write|say|type|print|output|generate|sing|draw|make|give|show|create|compose|list|fill|produce)\b(?:[^.?!]|[.?!]["”»]){0,80}\b(?:times|verses?|songs?|pattern|rows?|zeros?|zeroes|digits|binary|dna|sounds?)\b/;
+  /\b(?:repeat\w*|over and over|chorus|lyrics|nursery|mantra|ascii|banner|generate a (?:long|large)|laugh\w*|emoji\w*|scream\w*)\b|\b(?:write|say|type|print|output|generate|sing|draw|make|give|show|create|compose|list|fill|produce)\b(?:[^.?!]|[.?!]["”»]){0,80}\b(?:times|verses?|songs?|pattern|rows?|zeros?|zeroes|digits|binary|dna|sounds?)\b/;
+
+/** Words over and over are wanted, or the prompt's own. */
+function wantsLoop(reading: DraftReading): boolean {
+  return asksToRepeat.test(reading.request) || asksForTwister.test(reading.request) || isLoopOfPrompt(reading);
+}
 
 /** "Buffalo buffalo buffalo": the short prompt says few words over and over itself. */
 function isLoopOfPrompt({ promptWords }: DraftReading): boolean {
@@ -24,7 +30,7 @@ export function checkNoise(draft: DraftView): Finding | undefined {
   const placeholder = placeholderText(reading);
   if (placeholder !== undefined) return noise(placeholder);
   const loop = findLoop(reading);
-  if (loop !== undefined && !asksToRepeat.test(reading.request) && !isLoopOfPrompt(reading)) return noise(loop);
+  if (loop !== undefined && !wantsLoop(reading)) return noise(loop);
   if (hasLeakedTokens(reading)) return noise('special tokens or marks of a chat template');
   if (looksGarbled(reading)) return noise('text that no language would write');
   if (hasScrambledLetters(reading)) return noise('letters that make no words');

@@ -184,7 +184,7 @@ function withoutCounts(words: readonly string[]): readonly string[] | undefined 
 const countedWindow = 48;
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
-export function findLoop({ words, proseWords, prose, text, fences }: DraftReading): string | undefined {
+export function findLoop({ words, proseWords, prose, text, hasDataOnly }: DraftReading): string | undefined {
   const uncounted = withoutCounts(proseWords);
   if (
     loopsAtEnd(proseWords) ||
@@ -197,8 +197,7 @@ export function findLoop({ words, proseWords, prose, text, fences }: DraftReadin
   if (isMonotonous(proseWords)) return 'hardly any different words';
   if (characterRun(prose)) return 'the same characters over and over';
   if (prose.trim() !== '') return undefined;
-  if (fences.every(({ code }) => /^\s*(?:json\s)?[[{]/.test(code)) && loopsAtEnd(words))
-    return 'the same words over and over';
+  if (hasDataOnly && loopsAtEnd(words)) return 'the same words over and over';
   return loopsInCode(text) ? 'the same code over and over' : undefined;
 }
 

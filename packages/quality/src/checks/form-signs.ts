@@ -35,12 +35,15 @@ export function sentencesIn(text: string): number {
 /** Words in a text without code. */
 const proseWords = 12;
 
+/** Characters in which a short answer is looked through. */
+const shortCode = 600;
+
 /** Code in marks, or signs that prose does not have. */
 export function looksLikeCode({ text, fences, words }: DraftReading): boolean {
   if (fences.length > 0 || /`[^`\n]{3,}`/.test(text)) return true;
   // A parenthesis at the end of a line is a pattern's group in a short answer, and an aside in a sentence.
-  if (words.length < proseWords && /[[(^].*[\])$*+]|--?\w|\/\w+/im.test(text)) return true;
-  return /[{};]\s*$|^\s*(?:def|class|import|from|function|const|let|var|return|if|for|while|public|#include|select|insert|create|update|delete from|with|print|echo|<\w+)\b.*[({:;=>'"*]|=>|:=|\w\(.*\)|\$\w|[=<>]{1,2} ?\w|\\[dwsb]|^\s*[[(^].*[\])$*+]\s*$| --?\w|<\/?\w+|\||(?:^|\s)\.{0,2}\/\w+/im.test(
+  if (words.length < proseWords && /[[(^].*[\])$*+]|--?\w|\/\w+/im.test(text.slice(0, shortCode))) return true;
+  return /[{};]\s*$|^[ \t]*(?:def|class|import|from|function|const|let|var|return|if|for|while|public|#include|select|insert|create|update|delete from|with|print|echo|<\w+)\b.*[({:;=>'"*]|=>|:=|\w\(.*\)|\$\w|[=<>]{1,2} ?\w|\\[dwsb]|^[ \t]*[[(^].*[\])$*+][ \t]*$| --?\w|<\/?\w+|\||(?:^|\s)\.{0,2}\/\w+/im.test(
     text.slice(0, 8_000),
   );
 }

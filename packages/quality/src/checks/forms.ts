@@ -72,8 +72,8 @@ const plainYesNo = new RegExp(yesNo.source.replace('not|', '').replace('cannot|n
 
 /** Data in a notation that is told by its first signs. */
 const notations: Readonly<Record<string, RegExp>> = {
-  json: /^\s*[{[]|\n\s*[{[]|\{\s*["}]|\[\s*["{[\d\]-][^\n]*\]\s*$|^\s*(?:"[^"\n]*"|-?[\d.]+|true|false|null)\s*$/,
-  yaml: /^\s*(?!\{)(?:- |["\w][\w "'-]{0,40}:(?:\s|$))/m,
+  json: /[{[]|^\s*(?:"[^"\n]*"|-?[\d.]+|true|false|null)\s*$/,
+  yaml: /^[ \t]*(?!\{)(?:- |["\w][\w "'-]{0,40}:(?:\s|$))/m,
   toml: /=/,
   xml: /<[\w?!]/,
   html: /<[\w?!]/,
@@ -170,7 +170,8 @@ export const forms: readonly Form[] = [
   {
     asked:
       /(?:\b(?:as|in|into|to|using|with|me|a|write)|(?<!\b(?:dont|not|never|avoid) )\buse)(?: (?:a|an|the|short|simple|\w+))? (?:bullet(?:ed)?(?:[- ]points?|[- ]list)?|bullets|numbered (?:list|steps))\b|\bnumber (?:your|the|each|all) (?:steps?|items?|points?)\b|\bnumbered (?:1|from)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:short )?bullet(?:ed)?(?: points?| items?)?\b/,
-    kept: ({ text }) => /^\s*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
+    kept: ({ text }) =>
+      /^[ \t]*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',
   },

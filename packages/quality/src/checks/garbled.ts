@@ -1,7 +1,9 @@
 import { functionWords } from '../text/function-words.js';
+import { littleShare } from '../text/little-share.js';
 import { isMisdecoded } from './misdecoded.js';
 import { mixesLanguages } from './mixes-languages.js';
 import type { DraftReading } from './read-draft.js';
+import { signsInWords } from './signs-in-words.js';
 
 /** Longest piece that is read for garbled characters. */
 const windowLength = 2_000;
@@ -64,9 +66,8 @@ function isSymbolSoup(text: string): boolean {
 function hasSignsInWords(text: string): boolean {
   const rare = text.match(/[\u00a1-\u00bf]|[\u0300-\u036f]/g)?.length ?? 0;
   if (rare >= 8 && rare > 0.2 * text.length) return true;
-  // The sign first, which is rare: what is around it is looked at only there.
-  const glued = text.match(/[#@%^&*~|<>$](?<=\p{L}.)(?=\p{L})/gu) ?? [];
-  return glued.length >= 8 && glued.length > text.length / 40 && new Set(glued).size >= 4;
+  const { count, kinds } = signsInWords(text);
+  return count >= 8 && count > text.length / 40 && kinds >= 4;
 }
 
 /** One long "word" that is a shorter one again and again. */
@@ -199,8 +200,7 @@ const brokenEnglish =
 function isUnknown({ language, proseWords }: DraftReading, text: string): boolean {
   if (language !== undefined || proseWords.length < 8) return false;
   if ((text.match(/[\u00e0-\u024f\u1e00-\u1eff]/g)?.length ?? 0) >= 0.02 * text.length) return true;
-  const words = proseWords.slice(0, mostCounted);
-  return words.filter((word) => word.length > 1 && functionWords.has(word)).length < 0.15 * words.length;
+  return littleShare(proseWords.slice(0, mostCounted)) < 0.15;
 }
 
 const consonants = /[bcdfghjklmnpqrstvwxz]{6}/i;
@@ -213,8 +213,7 @@ const mostCounted = 120;
 /** English prose whose words stand in order as far as that is seen at once. */
 function isPlain({ proseWords, language, orderBreaks }: DraftReading): boolean {
   if (orderBreaks > 0 || proseWords.length < wordsThatShow || language?.language !== 'en') return false;
-  const words = proseWords.slice(0, mostCounted);
-  return words.filter((word) => functionWords.has(word)).length >= littleThatShows * words.length;
+  return littleShare(proseWords.slice(0, mostCounted)) >= littleThatShows;
 }
 
 function lacksOrder(reading: DraftReading, text: string): boolean {

@@ -97,6 +97,37 @@ describe('hardChecks', () => {
       }
     }
   });
+
+  it.each([
+    'Return JSON only.',
+    'Answer in YAML.',
+    'As CSV, please.',
+    'Use bullet points.',
+    'Write a Python function that adds.',
+    'Give me a regex for that.',
+    'Answer in one word.',
+    'Is it so? Answer yes or no.',
+    'Start your answer with the word Hi.',
+    'How many are 3 + 4 + 5?',
+    'Fill in ____ and ??, please.',
+  ])('takes linear time when a hostile text is to have a form: %s', (prompt) => {
+    for (const piece of ['\n', '(', '[', '[1', '{', ' ', ': ', '"', ';  ', '? ', '_', '- ', 'a(', '\n- ']) {
+      // What takes quadratic time takes a second or more for this.
+      const rest = piece.repeat(80_000 / piece.length);
+      for (const text of [rest, `Here it is: ${rest}z`]) {
+        const startedAt = cpuMs();
+        quickChecks({ prompt, text });
+        expect(cpuMs() - startedAt, piece).toBeLessThan(300);
+      }
+    }
+  });
+
+  it('looks at a bounded part of a prompt, also where the draft is its beginning', () => {
+    const prompt = 'The train leaves at nine, and it rains on the old bridge. '.repeat(200_000);
+    const startedAt = cpuMs();
+    expect(quickChecks({ prompt, text: prompt.slice(0, 5_000) })).not.toEqual([]);
+    expect(cpuMs() - startedAt).toBeLessThan(100);
+  });
 });
 
 const folder = new URL('../../../../../shared/data/cascade-eval/', import.meta.url);

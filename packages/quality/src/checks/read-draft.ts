@@ -15,6 +15,9 @@ const askedHalf = 1_200;
 
 const englishOnly = 'the what how which why your please with this'.split(' ');
 
+/** Characters in which the order of words is looked at. */
+const orderChars = 2_000;
+
 /** What several checks read of one draft, made once. Long texts are read at head and tail only. */
 export class DraftReading {
   /** The answer without white space around it. */
@@ -78,6 +81,11 @@ export class DraftReading {
     return englishOnly.some((word) => this.askedSet.has(word)) && !/[^\p{ASCII}]/u.test(this.request);
   }
 
+  /** Nothing stands in code blocks but JSON. */
+  get hasDataOnly(): boolean {
+    return this.fences.every(({ code }) => /^\s*(?:json\s)?[[{]/.test(code));
+  }
+
   /** How often the text breaks the order of sentences. */
   get orderBreaks(): number {
     this.#orderBreaks ??= countBreaks(this.text);
@@ -86,7 +94,8 @@ export class DraftReading {
 
   /** Log-odds that the text is no language, by its beginning; without small letters all words look like names. */
   get disorder(): number {
-    this.#disorder ??= disorder(/\p{Ll}/u.test(this.text) ? this.text : this.text.toLowerCase());
+    const head = this.text.slice(0, orderChars);
+    this.#disorder ??= disorder(/\p{Ll}/u.test(head) ? head : head.toLowerCase());
     return this.#disorder;
   }
 

@@ -6,6 +6,8 @@ const fewestWords = 8;
 const fromBeginning = 12;
 /** Words at either end that are looked at first. */
 const endWords = 6;
+/** Longer texts are not compared sign by sign. */
+const mostChars = 8_000;
 /** Share of the prompt that no answer consists of. */
 const most = 0.5;
 
@@ -36,6 +38,7 @@ export function saysPartAgain({ text, words, promptWords, promptSet, request }: 
   if (words.length < fewestWords || words.length > promptWords.length) return false;
   const ends = [...words.slice(0, endWords), ...words.slice(-endWords, -1)];
   if (!ends.every((word) => promptSet.has(word))) return false;
+  if (text.length > mostChars || prompt.length > 2 * mostChars) return false;
   const whole = bare(prompt);
   const part = bare(text);
   // The instruction itself comes back.

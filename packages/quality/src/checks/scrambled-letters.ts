@@ -1,7 +1,10 @@
-import { functionWords } from '../text/function-words.js';
+import { littleShare } from '../text/little-share.js';
 import { letterDisorder } from './disorder.js';
 import type { DraftReading } from './read-draft.js';
+import { signsInWords } from './signs-in-words.js';
 
+/** Characters by which the letters of a text are told. */
+const headLength = 2_000;
 /** Words that are read at either end of a text: half of it, within these bounds. */
 const mostWords = 100;
 const fewestWords = 20;
@@ -18,9 +21,8 @@ const threshold = 0.245;
 const fewPairs = 3.2;
 /** ... and how much less do with signs of several kinds within them. */
 const lessWithSigns = 0.08;
-
-/** Characters in which such signs are looked for. */
-const signWindow = 2_000;
+const fewSigns = 4;
+const signKinds = 3;
 
 /** What no language writes is asked for: codes, keys, signs, sounds, abbreviations, words of a game. */
 const asksForLetters =
@@ -35,32 +37,26 @@ function isWord(word: string): boolean {
   return word.length >= 3 && /^[a-z\u00df-\u00f6\u00f8-\u00ff]+$/.test(word);
 }
 
-/** Signs of three kinds within words. */
-function hasSignsInWords(text: string): boolean {
-  const signs = text.slice(0, signWindow).match(/(?<=\p{L}{2})[#@%^&~|$](?=\p{L}{2})/gu) ?? [];
-  return signs.length >= 4 && new Set(signs).size >= 3;
-}
-
 function isScrambled(words: readonly string[], { promptSet, promptLanguage, request, text }: DraftReading): boolean {
-  const little = words.filter((word) => word.length > 1 && functionWords.has(word)).length;
-  if (little >= enoughLittle * words.length) return false;
+  if (littleShare(words) >= enoughLittle) return false;
   const { mean, pairs } = letterDisorder(new Set(words.filter((word) => isWord(word) && !promptSet.has(word))));
   const isFew = pairs < enoughPairs;
   const isForeign = promptLanguage !== undefined && promptLanguage.language !== 'en';
   if (pairs < leastPairs || (isFew && (isForeign || asksForWord.test(request)))) return false;
   const least = threshold + fewPairs / pairs;
-  return mean >= least || (mean >= least - lessWithSigns && hasSignsInWords(text));
+  if (mean < least - lessWithSigns) return false;
+  const { count, kinds } = signsInWords(text);
+  return mean >= least || (count >= fewSigns && kinds >= signKinds);
 }
 
 /** Letters without order where words should be, at the beginning of an answer or at its end, between numbers and signs too. */
 export function hasScrambledLetters(reading: DraftReading): boolean {
-  const { text, fences, words, proseWords } = reading;
-  const isData = fences.every(({ code }) => /^\s*(?:json\s)?[[{]/.test(code));
-  const read = isData ? words : proseWords;
+  const read = reading.hasDataOnly ? reading.words : reading.proseWords;
   const size = Math.min(mostWords, Math.max(fewestWords, read.length / 2));
-  // In Vietnamese or Yoruba few words are without marks.
-  if ((text.match(/[\u0100-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/g)?.length ?? 0) > 0.05 * text.length) return false;
   if (!isScrambled(read.slice(0, size), reading) && !isScrambled(read.slice(-size), reading)) return false;
-  // Without small letters they are abbreviations.
-  return (text.match(/\p{Ll}/gu)?.length ?? 0) > text.length / 4 && !asksForLetters.test(reading.request);
+  const head = reading.text.slice(0, headLength);
+  const marked = head.match(/[\u0100-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/g)?.length ?? 0;
+  const small = head.match(/\p{Ll}/gu)?.length ?? 0;
+  // In Vietnamese or Yoruba few words are without marks; without small letters they are abbreviations.
+  return marked <= 0.05 * head.length && small > head.length / 4 && !asksForLetters.test(reading.request);
 }

@@ -1,4 +1,4 @@
-import { functionWords } from '../text/function-words.js';
+import { littleShare } from '../text/little-share.js';
 import { disorder } from './disorder.js';
 import type { DraftReading } from './read-draft.js';
 
@@ -36,10 +36,10 @@ const asksForDisorder =
 
 /** Sentences whose words stand in any order, with numbers and signs between them as well. */
 export function hasShuffledWords(reading: DraftReading): boolean {
-  const { words, fences, request, orderBreaks: found } = reading;
-  if (found === 0 || fences.some(({ code }) => !/^\s*(?:json\s)?[[{]/.test(code))) return false;
-  const little = words.filter((word) => functionWords.has(word)).length;
-  const isProse = little >= leastLittle && little >= leastShare * words.length;
+  const { words, request, orderBreaks: found } = reading;
+  if (found === 0 || !reading.hasDataOnly) return false;
+  const share = littleShare(words, 1);
+  const isProse = share >= leastShare && share * words.length >= leastLittle;
   if (!isProse && found < manyBreaks) return false;
   const odds = reading.disorder + perBreak * Math.min(found, mostBreaks);
   const isShuffled = odds > (isProse ? threshold : otherThreshold) || (isProse && drifts(reading));
