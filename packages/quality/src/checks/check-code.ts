@@ -2,10 +2,12 @@ import type { DraftView } from '../draft-view.js';
 import type { Fence } from '../text/find-fences.js';
 import { tryJson } from '../text/json-in-text.js';
 import { braceBrackets, scanBrackets } from '../text/scan-brackets.js';
+import { askedLanguage } from './asked-language.js';
+import { bareCode } from './bare-code.js';
 import { isBrokenPython } from './broken-python.js';
 import { isBrokenScript } from './broken-script.js';
 import type { Finding } from './finding.js';
-import { type DraftReading, readDraft } from './read-draft.js';
+import { readDraft } from './read-draft.js';
 
 /** Longest block that is parsed, in characters; longer ones only have their brackets counted. */
 const maxParsed = 20_000;
@@ -27,24 +29,20 @@ const asksForOutline =
 
 /** What is shown rather than meant to run: placeholders, sessions, diffs, templates. */
 const shown =
-  /(?:^|[\s([{,=>])\.\.\.(?:$|[\s)\]},;*/#])|…|^(?:>>> ?|\$ |> |# ?In\[|In \[\d|@@ |\+\+\+ |--- |C:\\|~\$)|<your|<\w+[ _-](?:here|name|key|id|path|url|value)>|\{\{|\{%|<%|\[your|YOUR_CODE|^[+-] ?\S.*\n[+-] ?\S|==>|=>\s*$|(?:\/\/|#)[^\n]{0,80}\b(?:wrong|incorrect|syntax ?error|invalid|error)\b|✗|❌/im;
+  /(?:^|[\s([{,=>])\.\.\.(?:$|[\s)\]},;*/#])|…|^(?:>>> ?|\$ |> |# ?In\[|In \[\d|@@ |\+\+\+ |--- |C:\\|~\$)|<your|<\w+[ _-](?:here|name|key|id|path|url|value)>|\{\{\s?[#/>]?\s?[\w.| ]{1,60}\}\}|\{%|<%|\[your|YOUR_CODE|^[+-] ?\S.*\n[+-] ?\S|==>|=>\s*$|(?:\/\/|#)[^\n]{0,80}\b(?:wrong|incorrect|syntax ?error|invalid|error)\b|✗|❌/im;
 
+/** An order to write something begins the prompt: "errors" in it are those that the code is to handle. */
+const asksToWrite =
+  /^\W*(?:please |can you |could you |hi |hello |hey |i need (?:you to )?)*(?:write|implement|create|build|develop|give|show|generate|code|make|convert|return|provide)\b/;
+/** ... unless they are to be in it. */
+const wantsMistakes =
+  /\b(?:with|containing|contains?|has|have|having|of) (?:an? |some |two |three )?(?:\w+ )?(?:syntax errors?|bugs?|mistakes?|typos?)\b|\b(?:examples?|sample|snippet|piece|some|deliberately|intentionally)\b[^.\n]{0,30}\b(?:invalid|broken|wrong|incorrect|buggy|incomplete)\b|\b(?:invalid|broken|wrong|incorrect|buggy|incomplete) (?:\w+ ){0,2}(?:line|code|examples?|snippet|version|program|function|script|statement|syntax)\b|syntax ?error|\b(?:doesnt|does not|wont) (?:parse|compile|run)\b|pseudo-?code|obfuscat\w*|\bdiff\b|\bpatch\b|\btemplate\b(?! (?:literal|string))/;
+const namesMistakes =
+  /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|(?<!(?:handl\w{1,3}|throws?|raises?|catch\w*|logs?|without|on|returns?|for) (?:any |an |the |all )?)errors?(?! (?:handl|if|when|is thrown))|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template(?! (?:literal|string))|obfuscat\w*)\b/;
+
+/** Broken code may be the answer. */
 function asksAboutMistakes(request: string): boolean {
-  return /\b(?:syntax|bug|bugs|buggy|wrong|mistake|mistakes|broken|invalid|(?<!(?:handl\w{1,3}|throws?|raises?|catch\w*|logs?|without|on|returns?|for) (?:any |an |the |all )?)errors?(?! (?:handl|if|when|is thrown))|fails|incomplete|pseudo-?code|snippet of the error|diff|patch|template(?! (?:literal|string))|obfuscat\w*)\b/.test(
-    request,
-  );
-}
-
-const asksForCode =
-  /\b(?:write|implement|create|code|function|script|program|class|refactor|convert|give|show|generate|build)\b|^\s*(?:python|javascript|typescript|js|ts)\s*[:,]/;
-const namedLanguages =
-  /\b(python|javascript|typescript|js|ts|react|java|c\+\+|c#|kotlin|swift|php|ruby|rust|lua|perl|haskell|scala|bash|sql|html)(?![\w+#])|\b(c|go|r) (?:code|function|program|struct|script|snippet)\b/g;
-
-/** The language that the prompt plainly asks an answer in; undefined when it names several. */
-function askedLanguage(request: string): string | undefined {
-  if (!asksForCode.test(request)) return undefined;
-  const names = new Set([...request.matchAll(namedLanguages)].map((match) => match[1] ?? match[2] ?? ''));
-  return names.size > 1 ? undefined : ([...names][0] ?? '');
+  return (asksToWrite.test(request) ? wantsMistakes : namesMistakes).test(request);
 }
 
 const pythonLine = /^\s*(?:(?:async )?def \w|class \w|import \w|from \w+ import|@\w+)/m;
@@ -53,6 +51,36 @@ const scriptLine = /^\s*(?:(?:export |async )*function\b|class \w|import\b|(?:co
 /** Lines below a colon, deeper than it, and no line that ends as those of other languages do. */
 function hasPythonShape(code: string): boolean {
   return /:[ \t]*\n[ \t]+\S/.test(code) && !/[;{}][ \t]*$/m.test(code);
+}
+
+/** Marks of one language. */
+const families: readonly RegExp[] = [
+  python,
+  script,
+  /^c$/,
+  /^(?:c\+\+|cpp|cxx)$/,
+  /^(?:c#|cs|csharp)$/,
+  /^(?:go|golang)$/,
+  /^(?:rust|rs)$/,
+  /^(?:kotlin|kt)$/,
+  /^(?:ruby|rb)$/,
+  /^java$/,
+  /^swift$/,
+  /^php$/,
+];
+
+function familyOf(language: string): RegExp | undefined {
+  return families.find((family) => family.test(language));
+}
+
+/** All code is marked as of another language than the one that was asked for. */
+function isOfAnother(fences: readonly Fence[], request: string): boolean {
+  const wanted = asksToWrite.test(request) ? familyOf(askedLanguage(request) ?? '') : undefined;
+  return (
+    wanted !== undefined &&
+    fences.length > 0 &&
+    fences.every(({ tag }) => familyOf(tag) !== undefined && familyOf(tag) !== wanted)
+  );
 }
 
 /** The language of a block: its mark, or what was asked for where its lines look like that. */
@@ -67,14 +95,48 @@ function languageOf(fence: Fence, request: string): string {
   return (asked === '' || script.test(asked)) && scriptLine.test(fence.code) ? asked || 'tsx' : '';
 }
 
-/** JSON for people has notes and commas too many. */
-function withoutNotes(code: string): string {
-  return code.replace(/(?:^|\s)\/\/[^"\n]*$/gm, '').replace(/,(\s*[}\]])/g, '$1');
+/** Notes in JSON: marks of comments outside its texts. */
+function hasNotes(code: string): boolean {
+  let inText = false;
+  for (let index = 0; index < code.length; index++) {
+    const sign = code.charAt(index);
+    if (inText && sign === '\\') index++;
+    else if (sign === '"') inText = !inText;
+    else if (sign === '\n') inText = false;
+    else if (!inText && (sign === '#' || (sign === '/' && /[/*]/.test(code.charAt(index + 1))))) return true;
+  }
+  return false;
 }
 
-function isBrokenJson(code: string): boolean {
-  if (tryJson(code).found !== 'broken' || /\/\*|^\s*#/m.test(code)) return false;
-  if (/(?:^|\s)\/\//m.test(code)) return tryJson(withoutNotes(code)).found === 'broken';
+/** Where JSON is asked for, notes make it something else; people like them in settings. */
+const allowsNotes = /jsonc|json5|comment|annotat|explain|explan|tsconfig|settings|\bnotes?\b/;
+
+/** What stands between the marks of a comment taken out. */
+function withoutBlocks(code: string): string {
+  let rest = '';
+  let from = 0;
+  for (let at = code.indexOf('/*'); at >= 0; at = code.indexOf('/*', from)) {
+    const end = code.indexOf('*/', at + 2);
+    if (end < 0) break;
+    rest += code.slice(from, at);
+    from = end + 2;
+  }
+  return rest + code.slice(from);
+}
+
+/** JSON for people has notes and commas too many. */
+function withoutNotes(code: string): string {
+  return withoutBlocks(code)
+    .replace(/(?:^|\s)(?:\/\/|#)[^"\n]*$/gm, '')
+    .replace(/,(\s*[}\]])/g, '$1');
+}
+
+function isBrokenJson(code: string, request: string): boolean {
+  if (tryJson(code).found !== 'broken') return false;
+  if (hasNotes(code)) {
+    if (/\bjson\b/.test(request) && !allowsNotes.test(request)) return true;
+    return tryJson(withoutNotes(code)).found === 'broken';
+  }
   const lines = code.split('\n').filter((line) => line.trim() !== '');
   if (lines.every((line) => tryJson(line).found === 'value')) return false;
   if (
@@ -109,8 +171,12 @@ function isLeftOut(code: string): boolean {
   return work.length <= 1;
 }
 
+/** "... the rest stays the same" amid the code, where no code came before. */
+const elided = /^[ \t]*\.{3} ?(?:the )?(?:rest|remaining|remainder|existing|same|other)\b/m;
+
 /** Two versions that nobody has put together, or a body that is left to the reader. */
 function isUnfinished(code: string, request: string): boolean {
+  if (elided.test(code) && !request.includes('```')) return true;
   if (conflictMarks.every((mark) => mark.test(code))) return !/\bmerge\b|conflict/.test(request);
   return isLeftOut(code) && !asksForOutline.test(request);
 }
@@ -118,23 +184,10 @@ function isUnfinished(code: string, request: string): boolean {
 async function isBroken(fence: Fence, language: string, request: string): Promise<boolean> {
   const { code } = fence;
   if (!fence.closed || code.trim() === '' || shown.test(code)) return false;
-  if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code);
+  if (/^(?:json)$/.test(language)) return code.length <= 10 * maxParsed && isBrokenJson(code, request);
   if (script.test(language) && code.length <= maxParsed) return isBrokenScript(code, language);
   if (python.test(language)) return code.length <= maxParsed && isBrokenPython(code, !oldPython.test(request));
   return (script.test(language) || braces.test(language)) && hasOpenBraces(code);
-}
-
-/** Python or JavaScript that stands without a fence, when the prompt asks for nothing but code. */
-function bareCode(reading: DraftReading): Fence | undefined {
-  const { text, fences, request } = reading;
-  if (fences.length > 0 || text.length > maxParsed) return undefined;
-  const tag = askedLanguage(request) ?? '';
-  const isCode = python.test(tag)
-    ? /^(?:def \w+\(|class \w+[:(]|import \w+|from \w+ import )/.test(text) ||
-      (/^\w{2,8} \w+.{0,80}:[ \t]*\n[ \t]+\S/.test(text) && hasPythonShape(text))
-    : script.test(tag) && /^(?:function\*? \w+|const \w+ ?=|class \w+|export )/.test(text);
-  if (!isCode || /^[A-Z][a-z]+ (?:\w+ ){3}/m.test(text)) return undefined;
-  return { tag, code: text, closed: true, start: 0, end: text.length };
 }
 
 /**
@@ -144,7 +197,9 @@ function bareCode(reading: DraftReading): Fence | undefined {
 export async function checkCode(draft: DraftView): Promise<Finding | undefined> {
   const reading = readDraft(draft);
   if (reading.calls || asksAboutMistakes(reading.request)) return undefined;
-  const bare = bareCode(reading);
+  if (isOfAnother(reading.fences, reading.request))
+    return { check: 'code', text: 'the code is in another language than was asked for' };
+  const bare = reading.text.length > maxParsed ? undefined : bareCode(reading);
   for (const fence of bare === undefined ? reading.fences.slice(0, maxBlocks) : [bare]) {
     const language = languageOf(fence, reading.request);
     const name = language.slice(0, 20);

@@ -9,7 +9,7 @@ import { saysPartAgain } from './says-part-again.js';
 
 /** The user wants his own words back, changed or not. */
 const wantsCopy =
-  /\b(?:repeat|echo|copy|slugs?|verbatim|word for word|say exactly|say (?:the|this|it)|read .{0,30}\bback|write out|(?:write|say|type|print|put)\b.{0,80}\btimes|recite|transcribe|(?:answer|respond|reply) with (?:the|this|exactly|only))\b|répète|répétez|wiederhol|repite|repita|repít|recopie|ripeti|повтор|herhaal|powtórz|重复|复述|原样|繰り返|そのまま/;
+  /\b(?:repeat|echo|(?<!\.)copy|slugs?|verbatim|word for word|say exactly|say (?:the|this|it)|read .{0,30}\bback|write out|(?:write|say|type|print|put)\b.{0,80}\btimes|recite|transcribe|(?:answer|respond|reply) with (?:the|this|exactly|only))\b|répète|répétez|wiederhol|repite|repita|repít|recopie|ripeti|повтор|herhaal|powtórz|重复|复述|原样|繰り返|そのまま/;
 
 /** The user hands in a text to be worked on: much of it may come back. */
 const wantsEdit =

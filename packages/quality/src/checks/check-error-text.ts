@@ -1,5 +1,6 @@
 import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
+import { splitWords } from '../text/split-words.js';
 import { answerKind } from './answer-kind.js';
 import { findChoices } from './choices.js';
 import { isErrorBody } from './error-body.js';
@@ -10,6 +11,8 @@ import { type DraftReading, readDraft, type WordLookup } from './read-draft.js';
 const maxErrorLength = 2_500;
 /** Log-odds from which a text counts as an error; set so that at most 3 in 1,000 right drafts do. */
 const threshold = 0;
+/** ... and the same for the end of one. */
+const tailThreshold = 1;
 /** The same for a few words, which are little evidence: terms of computing are answers, too. */
 const shortThreshold = 1.7;
 const fewWords = 4;
@@ -110,9 +113,33 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
   return sounds && (!asksAboutErrors.test(asked) || findChoices(draft.prompt).length >= 3);
 }
 
+/** What the last words of an answer that failed on the way speak of. */
+const namesFailure =
+  /error|time|fail|exception|unavailable|overload|limit|connection|try again|abort|interrupt|reset|closed|fehler|erreur|errore|erro\b/i;
+/** Longest last paragraph that is read, in characters. */
+const longestTail = 400;
+
+/** Words of the prompt in such a paragraph from which on it speaks of the prompt. */
+const mostNamed = 2;
+
+/** An answer began, and an error follows it in a paragraph of its own. */
+function endsInError({ text, asked, promptSet }: DraftReading): boolean {
+  const tail = text.slice(-longestTail);
+  const from = tail.lastIndexOf('\n\n');
+  const last = from < 0 ? '' : tail.slice(from).trim();
+  if (last === '' || !namesFailure.test(last) || asksAboutErrors.test(asked)) return false;
+  if (isErrorBody(last)) return true;
+  const named = splitWords(last).filter((word) => promptSet.has(word) && !functionWords.has(word));
+  if (named.length >= mostNamed) return false;
+  const { error, refusal } = answerKind(last, '', noWords);
+  return error > tailThreshold && error > refusal;
+}
+
 /** An upstream's error, as a page, as JSON or in words, where an answer should stand. */
 export function checkErrorText(draft: DraftView): Finding | undefined {
   const reading = readDraft(draft);
-  if (reading.text === '' || reading.calls || !isError(draft, reading)) return undefined;
-  return { check: 'error-text', text: 'an error stands in place of an answer' };
+  if (reading.text === '' || reading.calls) return undefined;
+  if (isError(draft, reading)) return { check: 'error-text', text: 'an error stands in place of an answer' };
+  const ends = draft.followsTools !== true && draft.jsonSchema === undefined && endsInError(reading);
+  return ends ? { check: 'error-text', text: 'the answer ends in an error' } : undefined;
 }

@@ -27,8 +27,34 @@ function isIn({ asked, askedSet }: DraftReading, hint: string): boolean {
   return /^\p{L}/u.test(hint) ? askedSet.has(hint) : asked.includes(hint);
 }
 
+const aLetter = hinted([letterAlone]);
+const besideChoices = inAll.filter(([form]) => form.besideChoices === true);
+
+const optionLine = /^[ \t]*\(?[a-j][).:][ \t][^\n]*$/gm;
+
+/** What is said about the answer: after the options, or in paragraphs before the question, which may itself speak of tables and lists. */
+function besideQuestion(asked: string): string {
+  const options = [...asked.matchAll(optionLine)];
+  const first = options[0]?.index ?? asked.length;
+  const last = options.at(-1);
+  const before = asked.slice(0, first).trimEnd();
+  const after = last === undefined ? '' : asked.slice(last.index + last[0].length);
+  return `${before.slice(0, Math.max(0, before.lastIndexOf('\n\n')))}\n${after}`;
+}
+
 function missing({ reason }: Pick<Form, 'reason'>): Finding {
   return { check: 'format', text: `no ${reason}` };
+}
+
+/** The first form that a prompt asks for and an answer lacks. */
+function findMissing(reading: DraftReading, wanted: Hinted, asked: string): Finding | undefined {
+  for (const [form, hints] of wanted) {
+    if (hints.length > 0 && !hints.some((hint) => isIn(reading, hint))) continue;
+    const match = form.asked.exec(asked);
+    if (match === null || form.kept(reading, match)) continue;
+    if (form.inQuestions === true || !asksAbout(asked, match.index)) return missing(form);
+  }
+  return undefined;
 }
 
 /** The answer lacks the form that the prompt plainly asks for: a choice, a number, yes or no, a table, code, and so on. */
@@ -39,23 +65,16 @@ export function checkFormat(draft: DraftView): Finding | undefined {
   if (choices.length >= 3) {
     if (!hasChoice(reading.text, choices))
       return { check: 'format', text: 'none of the offered choices is in the answer' };
-    const isLetter = !letterAlone.kept(reading) && letterAlone.asked.test(reading.asked);
-    return isLetter ? missing(letterAlone) : undefined;
+    return (
+      findMissing(reading, aLetter, reading.asked.replace(optionLine, '')) ??
+      findMissing(reading, besideChoices, besideQuestion(reading.asked))
+    );
   }
-  const labels = draft.jsonSchema === undefined ? offeredLabels(draft.prompt.slice(0, labelsWithin)) : [];
+  if (draft.jsonSchema !== undefined) return undefined;
+  const labels = offeredLabels(draft.prompt.slice(0, labelsWithin));
   const said = reading.text.slice(0, labelsWithin).toLowerCase();
   if (labels.length > 0 && !labels.some((label) => said.includes(label.toLowerCase())))
     return { check: 'format', text: 'none of the offered labels is in the answer' };
-  if (draft.jsonSchema === undefined) {
-    // Prompts in English ask for nothing in another language: most need not be looked through for it.
-    const all = reading.isInEnglish ? inEnglish : inAll;
-    for (const [form, hints] of all) {
-      if (hints.length > 0 && !hints.some((hint) => isIn(reading, hint))) continue;
-      const asked = form.asked.exec(reading.asked);
-      if (asked === null || form.kept(reading, asked)) continue;
-      if (form.inQuestions === true || !asksAbout(reading.asked, asked.index))
-        return { check: 'format', text: `no ${form.reason}` };
-    }
-  }
-  return undefined;
+  // Prompts in English ask for nothing in another language: most need not be looked through for it.
+  return findMissing(reading, reading.isInEnglish ? inEnglish : inAll, reading.asked);
 }

@@ -75,13 +75,28 @@ function turnsAround({ text, request, promptSet }: DraftReading): boolean {
 }
 
 function isRefusal(reading: DraftReading): boolean {
-  const { text, words, fences } = reading;
-  if (words.length > mostWords || fences.length > 0) return false;
+  const { text, words, fences, values } = reading;
+  if (words.length > mostWords || (fences.length > 0 && values === undefined)) return false;
   const { kind } = reading;
   const usual = words.length === 1 || asksForLine.test(reading.request) ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal < limit || kind.refusal < kind.error) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));
+}
+
+/** How a refusal begins that ends an answer. */
+const givesUp =
+  /(?:^|[.!?\n]\s{0,3})((?:however|but|unfortunately|yet)?,? ?(?:i['’]?m (?:so )?sorry|i apologi[sz]e|sorry|unfortunately|es tut mir leid|leider kann|(?:je suis )?désolée?|lo siento|lamentablemente|mi dispiace|purtroppo|desculpe|infelizmente|к сожалению|很抱歉|抱歉)(?!\p{L})[^\n]{10,300})$/iu;
+/** Characters at the end in which it is looked for. */
+const endLength = 340;
+/** Log-odds from which an end is a refusal. */
+const endThreshold = 1.5;
+
+/** An answer began, and was given up. */
+function endsInRefusal({ text, words, request }: DraftReading): boolean {
+  if (words.length > mostWords || asksForWording.test(request)) return false;
+  const end = givesUp.exec(text.slice(-endLength))?.[1];
+  return end !== undefined && answerKind(end, '', noPromptWords).refusal > endThreshold;
 }
 
 /** The model refuses, has no answer or asks back: in one of many languages. */
@@ -90,6 +105,7 @@ export function checkRefusal(draft: DraftView): Finding | undefined {
   if (reading.calls) return undefined;
   if (draft.finishReason === 'content-filter')
     return { check: 'refusal', text: "stopped by the vendor's content filter" };
-  if (reading.words.length === 0 || !isRefusal(reading)) return undefined;
-  return { check: 'refusal', text: 'the model refuses or has no answer' };
+  if (reading.words.length === 0) return undefined;
+  if (isRefusal(reading)) return { check: 'refusal', text: 'the model refuses or has no answer' };
+  return endsInRefusal(reading) ? { check: 'refusal', text: 'the model gives up at the end' } : undefined;
 }

@@ -10,7 +10,7 @@ export interface Choice {
 
 /** Signs that a list of lettered lines is a question's options. */
 const asksToChoose =
-  /\?|\b(?:which|choose|select|answer|option|options|choice|choices|correct|pick|following|complete|blank|best)\b|_{2,}/i;
+  /\?|\b(?:which|choose|select|answer|option|options|choice|choices|correct|pick|following|complete|blank|best)\b|_{2,}|\n[ \t]*\(?D[).:][ \t]/i;
 
 /** Lines such as "(A) ...", "B. ...", "c) ..." that run through the alphabet from A. */
 export function findChoices(prompt: string): readonly Choice[] {

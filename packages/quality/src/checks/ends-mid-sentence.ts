@@ -135,7 +135,7 @@ export function endsMidSentence(reading: DraftReading): boolean {
   const { prose, text, fences } = reading;
   if ((fences.length > 0 && fences.at(-1)?.end === text.length) || bareCode.test(text.slice(0, 200))) return false;
   const line = lastLineOf(prose);
-  if (announces(line, reading) || stopsInItem(line, prose)) return true;
+  if (announces(line, reading) || stopsInItem(line, prose) || leadsToAnswer.test(line)) return true;
   if (line === '' || terminal.test(line) || isSigned(prose) || isUnspaced(line) || /^[[{<]/.test(text)) return false;
   const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
   if (readsAsProse(reading) && (hangs(bare) || opensAtEnd(bare)) && !/^[|$\\]/.test(line)) return true;
@@ -211,10 +211,15 @@ function isSigned(prose: string): boolean {
   );
 }
 
+/** "So the final answer would be" and nothing after it. */
+const leadsToAnswer =
+  /(?<!\p{L})(?:answer|result|solution|total|choice|antwort|ergebnis|réponse|respuesta|risposta|resposta|antwoord)(?: (?:therefore|thus|then|hence|also|daher|donc|por tanto|quindi|portanto))?(?: (?:is|are|would be|will be|must be|should be|lautet|ist|est|es|è|é|será|luidt)| to (?:this|the|your) \p{L}+ is)[\s*]{0,3}\(?$/iu;
+
 /** "There are several steps:" and nothing after it, where sentences were asked for. */
 function announces(line: string, reading: DraftReading): boolean {
   if (!/[\p{L})][:：]$/u.test(line) || splitWords(line).length < 4) return false;
-  return expectsProse(reading) && !/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request);
+  if (/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request)) return false;
+  return expectsProse(reading) || /(?:^|[.!?] )\p{Lu}[^.!?"“]*[a-zß-ÿ]:$/u.test(line);
 }
 
 /** The last item stops short of the full stop that all others have, or at a word that needs another. */

@@ -90,15 +90,33 @@ function repeatsLines(text: string): boolean {
 /** Words from which on few different ones are a loop, and how many of them are few. */
 const fewestMonotonous = 36;
 const fewKinds = 0.17;
+const fewestShort = 24;
+const fewInShort = 0.28;
 /** ... and in a text of sentences, where the same few words should not make them all. */
 const fewInSentences = 0.27;
 
 /** Few different words in many: the vocabulary of a loop that drifts. */
 function isMonotonous(words: readonly string[]): boolean {
-  if (words.length < fewestMonotonous || isData(words)) return false;
+  if (words.length < fewestShort || isData(words)) return false;
+  if (words.length < fewestMonotonous) return new Set(words).size <= fewInShort * words.length;
   if (words.length < 120) return new Set(words).size <= (words.length < 80 ? fewInSentences : fewKinds) * words.length;
   // A few words tell already that most texts are not.
   return new Set(words.slice(-40)).size <= 16 && new Set(words.slice(-160)).size <= 16;
+}
+
+/** Sentences shorter than this may be said again. */
+const leastSentence = 20;
+const sentenceChars = 6_000;
+
+/** The same sentences again, in whatever order. */
+function repeatsSentences(prose: string): boolean {
+  const sentences = prose
+    .slice(0, sentenceChars)
+    .split(/[.!?](?:\s|$)|[。！？\n]/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length >= leastSentence && !sentence.startsWith('|'));
+  const again = sentences.length - new Set(sentences).size;
+  return again >= 3 && again >= 0.4 * sentences.length;
 }
 
 /** A list whose items are the same few words. */
@@ -145,6 +163,16 @@ function characterRun(prose: string): boolean {
   return false;
 }
 
+/** Numbers and commas at the end, one after another. */
+const numbersAtEnd = /(?:\d{1,12}, ?){40}[\d ,]*$/;
+const asksForNumbers =
+  /\b(?:list|sequence|series|numbers?|primes?|digits?|count\w*|print\w*|generat\w*|array|random|outputs?|table|multiples|factors|fibonacci|all|sort\w*)\b/;
+
+/** A sentence that goes on in numbers and does not end. */
+function runsInNumbers({ prose, request }: DraftReading): boolean {
+  return /\p{L}{3}/u.test(prose.slice(0, 100)) && numbersAtEnd.test(prose.slice(-800)) && !asksForNumbers.test(request);
+}
+
 /** Nothing but one word, or one number, again and again; code and rows of data may be like that. */
 function isOneWord(words: readonly string[], text: string): boolean {
   return words.length >= 15 && !/[[\]{}|,;]/.test(text) && words.every((word) => word === words[0]);
@@ -184,7 +212,8 @@ function withoutCounts(words: readonly string[]): readonly string[] | undefined 
 const countedWindow = 48;
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
-export function findLoop({ words, proseWords, prose, text, hasDataOnly }: DraftReading): string | undefined {
+export function findLoop(reading: DraftReading): string | undefined {
+  const { words, proseWords, prose, text, hasDataOnly } = reading;
   const uncounted = withoutCounts(proseWords);
   if (
     loopsAtEnd(proseWords) ||
@@ -194,7 +223,9 @@ export function findLoop({ words, proseWords, prose, text, hasDataOnly }: DraftR
   )
     return 'the same words over and over';
   if (repeatsLines(prose)) return 'the same line over and over';
+  if (repeatsSentences(prose)) return 'the same sentences again and again';
   if (isMonotonous(proseWords)) return 'hardly any different words';
+  if (runsInNumbers(reading)) return 'numbers without end';
   if (characterRun(prose)) return 'the same characters over and over';
   if (prose.trim() !== '') return undefined;
   if (hasDataOnly && loopsAtEnd(words)) return 'the same words over and over';

@@ -6,14 +6,20 @@ import type { DraftReading } from './read-draft.js';
 /** Most words of an answer that was to be a number alone: "The answer is 42 apples." is forgiven. */
 const mostShort = 10;
 
+/** Words around a letter that was to stand alone, and is not given a reason yet. */
+const mostAround = 24;
+
 /** A letter and nothing else: asked for with choices, too. */
-export const letterAlone = {
+export const letterAlone: Form = {
   asked:
     /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
   kept: ({ text, words }: DraftReading): boolean =>
-    words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text),
+    words.length <= 3 ||
+    (words.length <= mostAround &&
+      /(?:^|[^\p{L}\p{N}'’])[A-Z](?![\p{L}\p{N}'’])(?! [a-z])|[("'*`][a-z][)"'*`]/u.test(text)),
   hints: 'letter',
   reason: 'letter, where one was asked for',
+  besideChoices: true,
 };
 
 /** Something short and nothing beside it, asked for in English. */
@@ -56,7 +62,7 @@ export const formsAlone: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:single |one |only (?:the |a |one )?|just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b(?! (?:\d|block|fence|review|editor|switch|path|execution|line))|\b(?:sql|code|command|regex) only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b/,
+      /\b(?:single |one |only (?:the |a |one )?|just (?:the|a|one) )(?:valid )?(?:sql(?: query| statement)?|regex|regular expression|shell command|bash command|command|one-?liner|code)\b(?! (?:\d|block|fence|review|editor|switch|path|execution|line))|\b(?:sql|code|command|regex)(?: (?:query|statement|pattern|snippet))? only\b|\bcode\b[^.!?\n]{0,30}\bno explanations?\b/,
     kept: (reading) =>
       reading.words.length <= 5 ||
       (looksLikeCode(reading) && sentencesIn(reading.prose.replace(/[;{}()]\s*$/gm, '')) < 3),
@@ -65,8 +71,8 @@ export const formsAlone: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|hex code|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
-    kept: ({ words, fences }) => words.length <= 18 || fences.length > 0,
+      /\b(?:only|just|nothing but) (?:with )?(?:the|a|an|one|its|his|her|their) (?:\w+ ){0,2}?(?:answer|result|value|figure|symbol|abbreviation|acronym|date|percentage|amount|price|author|surname|initials|language|emoji|verb|noun|adjective|category|state|capital|formula|unit|id|hex code|phone number|zip code|postcode|currency)\b(?! (?:of|to|for|in|and(?! nothing)|from))|\b(?:answer|result|value|date|year|name|symbol|label|category) only\b/,
+    kept: ({ words, fences, text }) => words.length <= 18 || (fences.length > 0 && !/^(?:```json\s*)?\{/.test(text)),
     hints: 'only just nothing',
     reason: 'short answer alone, where it was asked for',
   },
@@ -77,6 +83,7 @@ export const formsAlone: readonly Form[] = [
       /^[[{"\d`tfn-]/.test(text) && !(/\braw\b|no code fences|no markdown/.test(asked) && text.startsWith('`')),
     hints: 'json',
     reason: 'JSON alone, where nothing else was asked for',
+    besideChoices: true,
   },
   {
     asked:

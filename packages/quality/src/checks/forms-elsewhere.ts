@@ -36,7 +36,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?<!\\p{L})(?:(?:mit|in|avec|par|en|con|em|com|met|med|i|${only}) ){1,2}(?:${one}) (?:einzige[mnrs]? |seul |sola |única |enkel )?(?:wort|mot|palabra|parola|palavra|woord|ord)(?!\\p{L})(?! (?:de|des|di|do|da|van)(?!\\p{L}))|(?:jednym|jedno|одним|одно|tek|bir) (?:słow\\p{L}+|слов(?:о|ом)|kelimeyle)(?!\\p{L})|(?:一个|一個|一)(?:词|詞|单词|單詞|単語)|한 단어`,
+      `(?<!\\p{L})(?:(?:mit|in|avec|par|en|con|em|com|met|med|i|genau|exakt|exactement|exactamente|esattamente|exatamente|precies|dokładnie|${only}) ){1,3}(?:${one}) (?:einzige[mnrs]? |seul |sola |única |enkel )?(?:wort|mot|palabra|parola|palavra|woord|ord)(?!\\p{L})(?! (?:de|des|di|do|da|van)(?!\\p{L}))|(?:jednym|jedno|одним|одно|tek|bir) (?:słow\\p{L}+|слов(?:о|ом)|kelimeyle)(?!\\p{L})|(?:一个|一個|一)(?:词|詞|单词|單詞|単語)|한 단어`,
       'u',
     ),
     kept: (reading) => sizeOf(reading) <= 5 || reading.fences.length > 0,
@@ -49,9 +49,11 @@ export const formsElsewhere: readonly Form[] = [
       'u',
     ),
     kept: ({ text, words }) =>
-      words.length <= 3 || /(?:^|[^\p{L}\p{N}'’])[A-ZА-Г](?![\p{L}\p{N}'’])(?! \p{L})/u.test(text),
+      words.length <= 3 ||
+      (words.length <= 24 && /(?:^|[^\p{L}\p{N}'’])[A-ZА-Г](?![\p{L}\p{N}'’])(?! \p{L})/u.test(text)),
     hints: '',
     reason: 'letter, where one was asked for',
+    besideChoices: true,
   },
   {
     asked: new RegExp(
@@ -82,12 +84,13 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?:objeto|objekt|objet|oggetto|объект|формат\\S*|formato|im|als|au|en|em|como|jako|som|olarak|в|gültiges|válido|valide|(?:${only})(?: \\p{L}+){0,3}) json(?!\\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\\s?(?:格式|形式|対象|对象|オブジェクト|で|だけ|のみ|으로|만|형식|فقط|בלבד)|${onlyUnspaced}[^。\\n]{0,6}json`,
+      `(?:objeto|objekt|objet|oggetto|объект|формат\\S*|formato|im|als|au|en|em|como|jako|som|olarak|в|gültiges|válido|valide|(?:${only})(?: \\p{L}+){0,3}) json(?!\\p{L})|json[- ]?(?:objekt|objeto|objet|oggetto|объект|format)|json\\s?(?:数组|數組|对象|對象|配列|オブジェクト)?\\s?(?:格式|形式|対象|对象|オブジェクト|で|だけ|のみ|으로|만|형식|فقط|בלבד)|${onlyUnspaced}[^。\\n]{0,6}json`,
       'u',
     ),
     kept: ({ text }) => /[{[]/.test(text),
     hints: 'json',
     reason: 'JSON, where it was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -95,6 +98,7 @@ export const formsElsewhere: readonly Form[] = [
     kept: ({ text }) => /\|.*\||<table|\t|┃|│/.test(text),
     hints: '',
     reason: 'table, where one was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -153,6 +157,7 @@ export const formsElsewhere: readonly Form[] = [
     kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪•*–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -183,7 +188,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:un[oa]?|ein[es]?) \p{L}{2,12} (?:per riga|por línea|por linha|par ligne|pro zeile)|每行一[个個]|1行に1|一行に一/u,
+      /(?<!\p{L})(?:une?|un[oa]|eine?[rs]?|um|uma|één) (?:\p{L}{2,12} )?(?:per riga|por línea|por linha|par ligne|pro zeile)|每行一[个個]|1行に1|一行に一/u,
     kept: ({ text }) => text.trim().includes('\n'),
     hints: '',
     reason: 'lines for the items, where they were asked for',
@@ -194,5 +199,6 @@ export const formsElsewhere: readonly Form[] = [
       words.length <= 3 || (/[,;\t]/.test(text) && sentencesIn(text) < 2 && (text.includes('\n') || words.length < 10)),
     hints: 'csv',
     reason: 'rows of values, where they were asked for',
+    besideChoices: true,
   },
 ];

@@ -42,12 +42,14 @@ export const formsStyle: readonly Form[] = [
     hints:
       'line begin begins beginning start starts starting started end ends ending finish finishing finished follow followed prefix prefixed conclude concluding',
     reason: 'words at the beginning or the end that were asked for',
+    besideChoices: true,
   },
   {
     asked: /\b(?:begin|start)\w* (?:your|the|each|every) \w+ with the words? (\p{L}{2,20})(?!\p{L})/u,
     kept: ({ text }, [, word = '']) => text.slice(0, 60).toLowerCase().includes(word) || text.length > 6_000,
     hints: 'begin begins start starts',
     reason: 'words at the beginning or the end that were asked for',
+    besideChoices: true,
   },
   {
     asked: new RegExp(
@@ -57,6 +59,25 @@ export const formsStyle: readonly Form[] = [
       text.toLowerCase().replace(/['’]/g, '').includes(name.replace(/^#+ /, '').replace(/:$/, '').trim()),
     hints: 'heading headings section sections header headers title titles label labels',
     reason: 'heading that was asked for',
+  },
+  {
+    asked:
+      /\bhead(?:ings?|ers)\b[^.\n]{0,20}#|\b(?:at least|with) (?:one|two|three|four|five|\d) (?:markdown )?headings?\b|\bmarkdown\b[^.\n]{0,60}\bheadings?\b/,
+    kept: ({ text }) => /^\s*(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*:?\s*$|<h\d|\S.*\n[=-]{3,}$)/im.test(text),
+    hints: 'heading headings headers',
+    reason: 'heading that was asked for',
+  },
+  {
+    asked:
+      /\b(?:as|like|format|form|exactly)\b[^.\n"“]{0,30}["“]([^"“”<{[\n:]{2,24}: ?)(?:<[^>\n]{1,30}>|\{[^}\n]{1,30}\}|\[[^\]\n]{1,30}\])/,
+    kept: ({ text }, [, label = '']) =>
+      text
+        .toLowerCase()
+        .replace(/[*_'’]/g, '')
+        .includes(label.trim()),
+    hints: 'as like format form exactly',
+    reason: 'label before the answer that was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -103,6 +124,16 @@ export const formsStyle: readonly Form[] = [
     reason: 'plain text, where lists were not wanted',
   },
   {
+    asked:
+      /\b(?:no|without(?: any)?|do not use(?: any)?|dont use(?: any)?|avoid) (?:json|code (?:blocks?|fences?)|markdown)(?:(?:,| or|,? and)(?: no)? (?:json|code (?:blocks?|fences?)|markdown))*(?! (?:schema|parser|file|librar))\b/,
+    kept: ({ text }, [asked]) =>
+      !(asked.includes('json') && /^(?:```json|\{\s*")/i.test(text)) &&
+      !(/code|markdown/.test(asked) && text.includes('```')),
+    hints: 'json code markdown',
+    reason: 'plain text, where JSON or code was not wanted',
+    besideChoices: true,
+  },
+  {
     asked: /\b(?:no|without|avoid(?: using)?|do not use|dont use) (?:any )?emojis?\b/,
     kept: ({ text }) => !/[\u{1f300}-\u{1faff}\u2600-\u27bf]/u.test(text),
     hints: 'emoji emojis',
@@ -110,10 +141,11 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:code block|code fence|triple backticks)\b|```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
+      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:\w+ )?(?:code block|code fence|triple backticks)\b|```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
     kept: ({ text, fences }) => fences.length > 0 || /```|^ {4}\S|^(?:graph|flowchart|sequencediagram)/im.test(text),
     hints: 'block fence backticks diagram flowchart chart mermaid',
     reason: 'code block, where one was asked for',
+    besideChoices: true,
   },
   {
     asked:

@@ -14,6 +14,8 @@ export interface Form {
   readonly reason: string;
   /** It is asked for in the question itself, too: "What is 3 + 4?", "How do plants grow, in one sentence?" */
   readonly inQuestions?: true;
+  /** It is asked for beside options to choose from, too: those are answered in any other form. */
+  readonly besideChoices?: true;
 }
 
 const requests =
@@ -49,9 +51,16 @@ function labelsOf(list: string): readonly string[] {
     .filter((label) => label !== '');
 }
 
+/** Longest label, in letters, that other words have in them. */
+const shortLabel = 2;
+
 function namesLabel({ text }: DraftReading, asked: RegExpExecArray): boolean {
-  const lower = text.slice(0, 4_000).toLowerCase();
-  return labelsOf(asked[1] ?? '').some((label) => lower.includes(label)) || /^\W*\d/.test(lower);
+  const head = text.slice(0, 4_000);
+  const lower = head.toLowerCase();
+  // "IT" is in "it", and in "with".
+  const isSaid = (label: string): boolean =>
+    label.length <= shortLabel ? head.includes(label.toUpperCase()) || lower.startsWith(label) : lower.includes(label);
+  return labelsOf(asked[1] ?? '').some(isSaid) || /^\W*\d/.test(lower);
 }
 
 const dates: readonly (readonly [name: RegExp, shape: RegExp])[] = [
@@ -72,7 +81,7 @@ const plainYesNo = new RegExp(yesNo.source.replace('not|', '').replace('cannot|n
 
 /** Data in a notation that is told by its first signs. */
 const notations: Readonly<Record<string, RegExp>> = {
-  json: /[{[]|^\s*(?:"[^"\n]*"|-?[\d.]+|true|false|null)\s*$/,
+  json: /(?:^|[\s:=(`])[{[]\s*[\w"'{[\]}-]|^\s*(?:"[^"\n]*"|-?[\d.]+|true|false|null)\s*$/,
   yaml: /^[ \t]*(?!\{)(?:- |["\w][\w "'-]{0,40}:(?:\s|$))/m,
   toml: /=/,
   xml: /<[\w?!]/,
@@ -106,10 +115,12 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\\boxed ?\{|(?<!\p{L})(?:in|inside|between|format|as|like|using|with|mellan|zwischen|entre|tra|tussen|między|между|im|en|dans|w|в|在)(?!\p{L})[^.!?\n]{0,30}(?:(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)|(<\p{L}{2,20}>),? (?:tags?|element))/u,
-    kept: ({ text }, asked) => text.toLowerCase().includes(asked[1] ?? asked[3] ?? '\\boxed') || text.length > 6_000,
+      /\\boxed ?\{|(?<!\p{L})(?:in|inside|between|format|as|like|using|with|mellan|zwischen|entre|tra|tussen|między|между|im|en|dans|w|в|在)(?!\p{L})[^.!?\n]{0,30}(?:(<(\p{L}{2,20})>)(?=.{0,60}<\/\2>)|(<\p{L}{2,20}>),? (?:tags?|element)|(?:tags?|elements?) (<\p{L}{2,20}>))/u,
+    kept: ({ text }, asked) =>
+      text.toLowerCase().includes(asked[1] ?? asked[3] ?? asked[4] ?? '\\boxed') || text.length > 6_000,
     hints: 'boxed <',
     reason: 'mark around the answer, where one was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -160,12 +171,13 @@ export const forms: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `${form('(?:markdown|comparison|formatted) table|(?:in|as|into) (?:a |an |markdown )?table|a table(?= (?:of|with|showing|comparing|that|listing))|table format|tabular (?:form|format)').source}|\\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\\w-]+ ){0,2}table\\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))`,
+      `${form('(?:markdown|comparison|formatted) table|(?:in|as|into) (?:a |an |markdown )?table|a table(?= (?:of|with|showing|comparing|that|listing))|table format|tabular (?:form|format)').source}|\\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\\w-]+ ){0,2}(?<!\\b(?:multiplication|times) )table\\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))`,
     ),
     kept: ({ text }) =>
       /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table|^[^,\n]+,[^,\n]+(?:,[^\n]+)?\n[^,\n]+,/im.test(text),
     hints: 'table tabular',
     reason: 'table, where one was asked for',
+    besideChoices: true,
   },
   {
     asked:
@@ -174,12 +186,14 @@ export const forms: readonly Form[] = [
       /^[ \t]*(?:[-*•–·▪◦]|\d{1,3}[.)]|\(?[a-z][.)])\s?\S|\bstep \d/im.test(text) || /<li/i.test(text),
     hints: 'bullet bulleted bullets numbered number',
     reason: 'list, where one was asked for',
+    besideChoices: true,
   },
   {
     asked: form('(json|yaml|toml|xml|csv|html|comma-separated)', '(?! ?(?:schema|-?ld|sitemap|parser|tags?))'),
     kept: (reading, asked) => hasNotation(reading, asked[1] ?? ''),
     hints: 'json yaml toml xml csv html comma',
     reason: 'data in the notation that was asked for',
+    besideChoices: true,
   },
   {
     asked: /\b(?:a |single |one |valid )(?:single |valid )?json object\b(?! per)/,
@@ -189,7 +203,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:with|using|containing|has|have|and) (?:the |only the |exactly the |two |three |these )?(?:keys?|fields?|properties|attributes)\b:? ((?:["'`]?[\w-]{1,40}["'`]?(?:, and |, | and )?){1,8})/,
+      /\b(?:with|using|containing|has|have|and) (?:the |only the |exactly the |exactly these |exactly |two |three |these )?(?:keys?|fields?|properties|attributes)\b:? ((?:["'`]?[\w-]{1,40}["'`]?(?:, and |, | and )?){1,8})/,
     kept: ({ text, asked }, match) => {
       if (!/\bjson\b/.test(asked) || !/[{[]/.test(text)) return true;
       // Names that are quoted are plainly meant; so are bare ones in a row.
@@ -199,6 +213,7 @@ export const forms: readonly Form[] = [
     },
     hints: 'key keys field fields properties attributes',
     reason: 'key that was asked for in the JSON',
+    besideChoices: true,
   },
   {
     asked:
@@ -209,7 +224,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|choose from|pick from|select from|exactly one of|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
+      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|(?:choose|pick|select) (?:from|one)|exactly one of|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
     kept: namesLabel,
     hints: 'one either from which',
     reason: 'label of those that were offered',

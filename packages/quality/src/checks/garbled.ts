@@ -3,6 +3,7 @@ import { littleShare } from '../text/little-share.js';
 import { isMisdecoded } from './misdecoded.js';
 import { mixesLanguages } from './mixes-languages.js';
 import type { DraftReading } from './read-draft.js';
+import { isSenselessScript } from './senseless-script.js';
 import { signsInWords } from './signs-in-words.js';
 
 /** Longest piece that is read for garbled characters. */
@@ -19,6 +20,8 @@ const usualCapitals = 0.35;
 const sureError = 1;
 /** Fewer texts were learned from in other languages than English. */
 const otherThreshold = 1.1;
+/** German puts its verbs where others put none. */
+const germanThreshold = 2.3;
 /** ... and none in some: a text without a frequent little word of those that are known. */
 const unknownThreshold = 6;
 /** Few texts in other letters than Latin ones were learned from: how much more a text of nothing else needs. */
@@ -38,7 +41,8 @@ function looksUndecoded(text: string): boolean {
   return (
     broken >= Math.max(3, text.length / 150) ||
     /锟斤拷|烫烫烫|屯屯屯|(?:Ãƒ|Ã‚|â‚¬|Ã¢â|Â§ Ã).*(?:Ãƒ|Ã‚|â‚¬|Ã¢â|ÃÂ)/s.test(text) ||
-    isMisdecoded(text)
+    isMisdecoded(text) ||
+    isSenselessScript(text)
   );
 }
 
@@ -85,7 +89,8 @@ const asksForCodes =
   /\b(?:base ?\d\d|encod\w*|encrypt\w*|decrypt\w*|cipher|tokens?|uuid|guid|random|passwords?|hex\w*|sha-?\d*|md5|zeros?|digits|repeat\w*|binary|bits|dna|lorem|filler|placeholder|dummy|nonsense|gibberish|keyboard|mash\w*|laugh\w*|sounds?|morse|regex\w*|chess|fen|brainfuck|alphabet|code|functions?|variables?|methods?|camel ?case|apis?|brands?|identifiers?|hashtags?|hash|commit|checksum|address|keys?|licen[cs]e|protocols?)\b|алфавит/;
 
 /** Formulas, code, tables and links have an order of their own. */
-const notLanguage = /[{}[\]|=<>\\$]|https?:|www\./;
+const notLanguage =
+  /[{}[\]|=<>\\$]|https?:|www\.|^(?:select|insert into|update|delete from|create|alter|with)\b[^.!?]{0,400}\b(?:from|set|values|table|as|where)\b/i;
 
 /** Text that no language would write: shuffled, scrambled, mashed, wrongly decoded, or of several languages at once. */
 export function looksGarbled(reading: DraftReading): boolean {
@@ -234,7 +239,9 @@ function lacksOrder(reading: DraftReading, text: string): boolean {
     ? unknownThreshold
     : language === undefined || language.language === 'en'
       ? 0
-      : otherThreshold;
+      : language.language === 'de'
+        ? germanThreshold
+        : otherThreshold;
   const more =
     other + namesThreshold * names + emptyThreshold * missing + foreignThreshold * foreign + asianThreshold * asian;
   return reading.disorder > threshold + more;

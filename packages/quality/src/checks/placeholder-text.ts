@@ -25,6 +25,18 @@ function saysUndefined(text: string, words: number): boolean {
   return found >= 4 && found >= 0.25 * words;
 }
 
+/** Marks of a program that puts values in: <FIRST_NAME>, $PRODUCT_1, %s, ${price}, {adjective}. */
+const slots =
+  /<\p{Lu}[\p{Lu}\d_ ]{2,30}>|\[(?:INSERT|TODO|PLACEHOLDER)\b[^\]\n]{0,80}\]|\$\p{Lu}[\p{Lu}_]{2,30}\d*|(?<=\s)%[sd](?=[\s.,!?]|$)|\$\{\w{1,30}\}|(?<=[\s"(])\{[\p{Ll}_]{3,30}\}/gu;
+const speaksOfSlots =
+  /[<{$%[]|\b(?:code|scripts?|variables?|bash|shell|python|javascript|format\w*|strings?|latex|css|env)\b/;
+
+/** Two values or more were never put in. */
+function hasSlots(text: string, request: string): boolean {
+  if (!/[<[$%{]/.test(text) || /[`\\]|<\/|;\s*$/m.test(text) || speaksOfSlots.test(request)) return false;
+  return (text.slice(0, 2_000).match(slots)?.length ?? 0) >= 2;
+}
+
 /** Most of what could be read is still to be written. */
 function isUnwritten(text: string): boolean {
   if (text.length > 2_000 || !/[[{<]|xxx/i.test(text) || /```|^\s*\w+ ?=|[;()]\s*$|^\s*[[{]\s*["{[\d]/.test(text))
@@ -61,7 +73,11 @@ export function placeholderText(reading: DraftReading): string | undefined {
   if (/^\{\{[^{}]{1,80}\}\}$/.test(head)) return 'a template that was not filled in';
   if (/\blorem ipsum dolor\b/i.test(head) && !/lorem|placeholder|dummy|filler/i.test(request)) return 'filler text';
   const isOpen =
-    saysUndefined(head, reading.words.length) || unwritten.test(head) || nothing.test(head) || isUnwritten(bare);
+    saysUndefined(head, reading.words.length) ||
+    unwritten.test(head) ||
+    nothing.test(head) ||
+    isUnwritten(bare) ||
+    hasSlots(bare, request);
   if (isOpen && !request.includes('[') && !mayHaveGaps.test(request)) return 'an answer that was not filled in';
   if (isEscapes(head)) return 'signs of a text without its words';
   if (isPleasantry(reading)) return 'friendly words and nothing else';

@@ -1,6 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { type DetectedLanguage, detectLanguage } from '../text/detect-language.js';
 import { type Fence, findFences } from '../text/find-fences.js';
+import { jsonValues } from '../text/json-values.js';
 import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
 import { type AnswerKind, answerKind } from './answer-kind.js';
@@ -42,8 +43,11 @@ export class DraftReading {
   #orderBreaks: number | undefined;
   #disorder: number | undefined;
   #kind: AnswerKind | undefined;
+  #values: readonly string[] | null | undefined;
+  readonly #isForm: boolean;
 
   constructor(view: DraftView) {
+    this.#isForm = view.jsonSchema !== undefined;
     this.text = view.text.trim();
     this.fences = view.text.includes('```') || view.text.includes('~~~') ? findFences(this.text) : [];
     this.prose = textWindow(withoutFences(this.text, this.fences));
@@ -99,9 +103,16 @@ export class DraftReading {
     return this.#disorder;
   }
 
-  /** Whether the text sounds like a refusal or like a service's error. */
+  /** The values of an answer that is a JSON object without being asked for as one by a schema. */
+  get values(): readonly string[] | undefined {
+    this.#values ??= (this.#isForm ? undefined : jsonValues(this.text)) ?? null;
+    return this.#values ?? undefined;
+  }
+
+  /** Whether the text, or what stands in its JSON, sounds like a refusal or like a service's error. */
   get kind(): AnswerKind {
-    this.#kind ??= answerKind(this.text, this.request, this.promptSet);
+    const said = this.values?.filter((value) => value !== '').join(' ') ?? this.text;
+    this.#kind ??= answerKind(said, this.request, this.promptSet);
     return this.#kind;
   }
 

@@ -9,7 +9,7 @@ const asksForLess =
 const asksForRepair =
   /\b(?:fix|repair|debug|correct|find|korrigier\w*|corrig\w*|corrij\w*|corregg\w*)\b|修复|修正して|исправ/;
 const namesFault =
-  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|misspel\w*|doesnt work|fehler|erreurs?|errores|errori|erros)\b|错误|ошиб|間違/;
+  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|grammar|punctuation|grammatik|grammaire|gramática|grammatica|misspel\w*|doesnt work|fehler|erreurs?|errores|errori|erros)\b|错误|ошиб|間違/;
 /** ... or does not know. */
 const mayStay = /\bif\b|\balready\b|\bunchanged\b|\bas (?:it )?is\b|\bwenn\b|\bsi\b|\bfalls\b|\bse\b|если|如果/;
 

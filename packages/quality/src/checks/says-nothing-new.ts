@@ -21,11 +21,15 @@ const wantsQuestion =
 
 /** "You would like to know": what the user wants is told, in one of many languages. */
 const tellsWish =
-  /^.{0,30}?(?<!\p{L})(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chied\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
+  /^.{0,30}?(?<!\p{L})(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|(?:ge)?frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chie[ds]\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
 
 /** ... without a word for the user. */
 const tellsWishBriefly =
-  /^.{0,20}?(?<!\p{L})(?:quieres?|deseas?|vuoi|vuole|quer(?:es)?) (?:saber|conocer|sapere|conoscere)\b/u;
+  /^.{0,20}?(?<!\p{L})(?:(?:quieres?|deseas?|vuoi|vuole|quer(?:es)?) (?:saber|conocer|sapere|conoscere)|(?:hai|ha|avete) chiesto|(?:has|ha) preguntado|preguntaste|perguntou|perguntaste|pytasz|zapytał\p{L}{0,3})(?!\p{L})/u;
+
+/** "We need to find": the task is told. */
+const tellsTask =
+  /^.{0,20}?(?<!\p{L})(?:we (?:need|have|want|are asked|must) to (?:find|determine|calculate|compute|solve|figure out|know|answer|explain)|(?:this|the|your) (?:question|task|problem|goal) (?:is|asks|was)\b.{0,14}\b(?:to|about|why|how|what|whether|which|who|when|where|if)|this (?:asks|is about)|es geht (?:hier )?(?:um|darum)|la (?:question|pregunta|domanda) (?:est|porte|es|trata|è|riguarda)|a pergunta (?:é|trata))(?!\p{L})/u;
 
 /** "That was your question", where it stands at the end. */
 const tellsAtEnd =
@@ -115,6 +119,7 @@ export function saysNothingNew(reading: DraftReading): boolean {
   const head = text.slice(0, 120).toLowerCase();
   if ((tellsWish.test(head) || tellsWishBriefly.test(head)) && novelWords(reading, 1) <= 1) return true;
   if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
+  if (tellsTask.test(head) && novelWords(reading, 1) <= 1) return true;
   if (isRetold(reading) || isIndirect(reading)) return true;
   if (isYesNo(request)) return false;
   return isOwnStory(reading) || (staysOpen(reading) && isShuffled(reading));

@@ -1,3 +1,4 @@
+import { splitWords } from '../text/split-words.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Fewest words that are no name, no option and no short answer. */
@@ -30,15 +31,32 @@ function offersOptions(text: string): boolean {
   return (text.match(/(?:^|\s)\(?[A-J][).]\s/g)?.length ?? 0) >= fewOptions;
 }
 
+/** "Here is the question again:": words before a part of the prompt, on a line of their own. */
+const lead = /^[^\n]{3,120}[:.!]\s*\n/;
+
 /**
- * The answer is a part of the prompt as it stands there: its question, its blank not filled in, or most of it. Single
- * options and short passages may be answers.
+ * The answer is a part of the prompt as it stands there: its question, its blank not filled in, or most of it, with a
+ * line before it or in JSON perhaps. Single options and short passages may be answers.
  */
-export function saysPartAgain({ text, words, promptWords, promptSet, request }: DraftReading, prompt: string): boolean {
-  if (words.length < fewestWords || words.length > promptWords.length) return false;
-  const ends = [...words.slice(0, endWords), ...words.slice(-endWords, -1)];
-  if (!ends.every((word) => promptSet.has(word))) return false;
+export function saysPartAgain(reading: DraftReading, prompt: string): boolean {
+  const { text, words, promptSet, values } = reading;
   if (text.length > mostChars || prompt.length > 2 * mostChars) return false;
+  if (values !== undefined)
+    return saysItInJson(values, prompt) && (offersOptions(prompt) || !worksOnText.test(reading.request));
+  if (words.length < fewestWords || !words.slice(-endWords, -1).every((word) => promptSet.has(word))) return false;
+  if (isPart(text, words, reading, prompt)) return true;
+  const rest = text.replace(lead, '');
+  return rest !== text && isPart(rest, splitWords(rest), reading, prompt);
+}
+
+function isPart(
+  text: string,
+  words: readonly string[],
+  { promptWords, promptSet, request }: DraftReading,
+  prompt: string,
+): boolean {
+  if (words.length < fewestWords || words.length > promptWords.length) return false;
+  if (!words.slice(0, endWords).every((word) => promptSet.has(word))) return false;
   const whole = bare(prompt);
   const part = bare(text);
   // The instruction itself comes back.
@@ -48,4 +66,11 @@ export function saysPartAgain({ text, words, promptWords, promptSet, request }: 
   const mayWork = worksOnText.test(request) && !offersOptions(prompt);
   if (!isOpen && (!asks || mayWork)) return false;
   return whole.includes(part);
+}
+
+/** Half of the prompt is one of the values, and the others are empty or the prompt's, too. */
+function saysItInJson(values: readonly string[], prompt: string): boolean {
+  const whole = bare(prompt);
+  const said = values.map(bare).filter((value) => value !== '');
+  return said.some((value) => value.length >= most * whole.length) && said.every((value) => whole.includes(value));
 }

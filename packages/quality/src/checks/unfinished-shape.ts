@@ -40,6 +40,15 @@ function isBareLabel(lines: readonly string[]): boolean {
   return lines.slice(0, -1).some((each) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each));
 }
 
+/** "4. Mercury:" after items that say something. */
+function isBareItem(lines: readonly string[]): boolean {
+  const item = /^(?:[-*•–]|\d{1,3}[.)])\s+\S/;
+  const last = lines.at(-1) ?? '';
+  if (!item.test(last) || !/\p{L}:\**$/u.test(last)) return false;
+  const others = lines.slice(0, -1).filter((each) => item.test(each));
+  return others.length > 0 && others.every((each) => !/:\**$/.test(each));
+}
+
 /** A row that lacks the bar at its end, or cells, below rows that have them. */
 function breaksTable(lines: readonly string[]): boolean {
   const last = lines.at(-1) ?? '';
@@ -63,7 +72,8 @@ export function unfinishedShape({ text, prose, request, fences }: DraftReading):
   const tail = prose.slice(-tailLength).trimEnd();
   const lines = tail.split('\n').map((each) => each.trim());
   const line = lines.at(-1) ?? '';
-  if (lines.length > 1 && (isBareMarker(line) || isBareLabel(lines))) return 'a list or a heading stops at its mark';
+  if (lines.length > 1 && (isBareMarker(line) || isBareLabel(lines) || isBareItem(lines)))
+    return 'a list or a heading stops at its mark';
   if (breaksTable(lines)) return 'a table stops in a row';
   if (/[.!?…。！？]["')\]*]*$/.test(line)) return undefined;
   const open = openMark(tail, line, request);

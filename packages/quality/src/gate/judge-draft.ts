@@ -30,11 +30,11 @@ export async function judgeDraft(draft: Draft, context: JudgeContext, judge: Jud
   const view = viewDraft(draft.request, draft.response);
   const found = promptKind(draft.plan, view.prompt);
   memory.tokens.observe(draft.response.finish.usage, expectedTokensOf(draft.request));
-  const [finding] = await hardChecks(view, gate.checks);
-  if (finding !== undefined) return vetoed(draft, finding, found, memory);
+  const [finding, ...others] = await hardChecks(view, gate.checks);
+  if (finding !== undefined) return vetoed(draft, [finding, ...others], found, memory);
   const own = await runOwnChecks(view, { signal: context.signal, tiersLeft: draft.tiersLeft }, gate);
   if (own.veto !== undefined)
-    return vetoed(draft, { check: own.veto, text: own.reason ?? 'your own check' }, found, memory);
+    return vetoed(draft, [{ check: own.veto, text: own.reason ?? 'your own check' }], found, memory);
   const { tier } = draft;
   const warnings = own.warnings && { warnings: own.warnings };
   if (draft.tiersLeft === 0) return { decision: 'accept', tier, reasons: [passed], ...warnings };
@@ -86,9 +86,16 @@ function judgeEasy({ tier }: Draft, { text }: DraftView): Verdict {
 /** Findings of own checks go by names of their own. */
 type NamedFinding = Omit<Finding, 'check'> & { readonly check: string };
 
-function vetoed(draft: Draft, { check, text }: NamedFinding, found: PromptKind, { acceptance }: GateMemory): Verdict {
+/** The most certain finding is the veto; the reasons name all. */
+function vetoed(
+  draft: Draft,
+  findings: readonly [NamedFinding, ...NamedFinding[]],
+  found: PromptKind,
+  { acceptance }: GateMemory,
+): Verdict {
   if (draft.tiersLeft > 0) acceptance.observe(draft.entry, found, false);
-  return { decision: 'reject', tier: draft.tier, veto: check, score: 0, reasons: [{ check, text }] };
+  const reasons = findings.map(({ check, text }) => ({ check, text }));
+  return { decision: 'reject', tier: draft.tier, veto: findings[0].check, score: 0, reasons };
 }
 
 interface Weighing extends Judge {
