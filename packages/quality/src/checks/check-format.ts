@@ -12,23 +12,30 @@ import { type DraftReading, readDraft } from './read-draft.js';
 /** Characters of prompt and answer in which labels are looked for. */
 const labelsWithin = 4_000;
 
-type Hinted = readonly (readonly [form: Form, hints: readonly string[]])[];
+/** A form, and what stands in prompts that ask for it: words are looked up, signs looked for; none of either means that it always may be. */
+interface Hinted {
+  readonly form: Form;
+  readonly words: readonly string[];
+  readonly signs: readonly string[];
+}
 
-/** Forms with the words that stand in prompts which ask for them. */
-function hinted(all: readonly Form[]): Hinted {
-  return all.map((form) => [form, form.hints === '' ? [] : form.hints.split(' ')]);
+function hinted(all: readonly Form[]): readonly Hinted[] {
+  return all.map((form) => {
+    const hints = form.hints === '' ? [] : form.hints.split(' ');
+    const words = hints.filter((hint) => /^\p{L}/u.test(hint));
+    return { form, words, signs: hints.filter((hint) => !words.includes(hint)) };
+  });
 }
 
 const inEnglish = hinted([...forms, ...formsAlone, ...formsStyle]);
 const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 
-/** Words are looked up, signs looked for. */
-function isIn({ asked, askedSet }: DraftReading, hint: string): boolean {
-  return /^\p{L}/u.test(hint) ? askedSet.has(hint) : asked.includes(hint);
+function mayBeAsked({ words, signs }: Hinted, { asked, askedSet }: DraftReading): boolean {
+  if (words.length + signs.length === 0) return true;
+  return words.some((word) => askedSet.has(word)) || signs.some((sign) => asked.includes(sign));
 }
-
 const aLetter = hinted([letterAlone]);
-const besideChoices = inAll.filter(([form]) => form.besideChoices === true);
+const besideChoices = inAll.filter(({ form }) => form.besideChoices === true);
 
 const optionLine = /^[ \t]*\(?[a-j][).:][ \t][^\n]*$/gm;
 
@@ -47,9 +54,10 @@ function missing({ reason }: Pick<Form, 'reason'>): Finding {
 }
 
 /** The first form that a prompt asks for and an answer lacks. */
-function findMissing(reading: DraftReading, wanted: Hinted, asked: string): Finding | undefined {
-  for (const [form, hints] of wanted) {
-    if (hints.length > 0 && !hints.some((hint) => isIn(reading, hint))) continue;
+function findMissing(reading: DraftReading, wanted: readonly Hinted[], asked: string): Finding | undefined {
+  for (const each of wanted) {
+    if (!mayBeAsked(each, reading)) continue;
+    const { form } = each;
     const match = form.asked.exec(asked);
     if (match === null || form.kept(reading, match)) continue;
     if (form.inQuestions === true || !asksAbout(asked, match.index)) return missing(form);

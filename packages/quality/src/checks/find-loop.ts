@@ -108,8 +108,19 @@ function isMonotonous(words: readonly string[]): boolean {
 const leastSentence = 20;
 const sentenceChars = 6_000;
 
+/** Signs of a text that stand in it before: without them no sentence comes again. */
+const probeLength = 18;
+
+function standsBefore(text: string, place: number): boolean {
+  return text.indexOf(text.slice(place, place + probeLength)) < place;
+}
+
 /** The same sentences again, in whatever order. */
 function repeatsSentences(prose: string): boolean {
+  const { length } = prose;
+  if (length < 3 * leastSentence) return false;
+  const places = [length - probeLength - 2, Math.floor(0.8 * length) - probeLength, Math.floor(0.6 * length)];
+  if (!places.some((place) => standsBefore(prose, place))) return false;
   const sentences = prose
     .slice(0, sentenceChars)
     .split(/[.!?](?:\s|$)|[。！？\n]/)

@@ -126,6 +126,13 @@ function countUnits(text: string): UnitCounts {
   let before = newline;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
+    // Most are small letters after others.
+    if (unit >= 97 && unit <= 122 && run > 0 && run < 8) {
+      run += 1;
+      lastWasDigit = false;
+      before = unit;
+      continue;
+    }
     const kind = unitKind(unit);
     const isDigit = unit >= 48 && unit <= 57;
     if (isDigit && !lastWasDigit) numbers += 1;
