@@ -26,12 +26,20 @@ const ownWords =
   /(?:^|[\s,])(?:(?:auf|en|em|po|på|на) (\p{L}{5,12})|in (?:het )?(italiano|inglese|nederlands|engels))|по-русски|türkçe|用中文|日本語で|한국어로|بالعربية/u;
 const translation = /\btranslat\w*\b[^\n]{0,400}?\b(?:to|into) ([a-z]{4,12})\b/;
 
+/** The same in other languages: "Übersetze ins Englische", "Traduis en anglais", "英語に翻訳". */
+const translationElsewhere =
+  /(?:übersetz|tradu[cizsç]|vertaal|перевед|tłumacz)[^\n]{0,40}?(?<!\p{L})(?:ins?|en|al|para(?: o)?|em|na|на|in het) (\p{L}{4,12})|(?:译成|译为|譯成)(.[语語文])|([ァ-ー英中韓独仏露]{1,6}語)に(?:翻訳|訳)/u;
+
 /** "Answer in French": nothing else can be meant. */
 const order = /\b(?:answer|reply|respond)(?: (?:me|us|only|please|briefly|back|to me))* (?:only )?in ([a-z]{4,12})\b/;
 
 function orderedLanguage({ asked, askedSet }: DraftReading): string | undefined {
   if (!/[^\p{ASCII}]/u.test(asked) && !hasLanguageName(askedSet)) return undefined;
-  return namedLanguage(order.exec(asked)?.[1] ?? '') ?? inOwnWords(asked);
+  const elsewhere = translationElsewhere.exec(asked);
+  return (
+    namedLanguage(order.exec(asked)?.[1] ?? elsewhere?.[1] ?? elsewhere?.[2] ?? elsewhere?.[3] ?? '') ??
+    inOwnWords(asked)
+  );
 }
 
 /** "Auf Deutsch". */
@@ -75,7 +83,7 @@ export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): 
   if (
     /["“«„:*]/.test(reading.prose.slice(0, 1_000)) &&
     options.language === undefined &&
-    translation.test(reading.asked)
+    (translation.test(reading.asked) || translationElsewhere.test(reading.asked))
   )
     return undefined;
   return {

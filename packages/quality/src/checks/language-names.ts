@@ -7,7 +7,8 @@ const names: ReadonlyMap<string, string> = new Map(
     'swedish sv danish da norwegian no finnish fi czech cs romanian ro hungarian hu greek el hebrew he hindi hi thai th vietnamese vi indonesian id ukrainian uk bulgarian bg ' +
     'persian fa farsi fa urdu ur bengali bn tamil ta deutsch de englisch en französisch fr spanisch es italienisch it russisch ru japanisch ja chinesisch zh ' +
     'engels en английском en ingilizce en français fr anglais en allemand de espagnol es español es inglés en francés fr alemán de italiano it inglese en nederlands nl português pt inglês en ' +
-    'polsku pl angielsku en svenska sv dansk da norsk no русском ru по-русски ru türkçe tr 用中文 zh 日本語で ja 한국어로 ko بالعربية ar'
+    'polsku pl angielsku en svenska sv dansk da norsk no русском ru по-русски ru türkçe tr 用中文 zh 日本語で ja 한국어로 ko بالعربية ar ' +
+    'englische en deutsche de französische fr spanische es italienische it английский en немецкий de французский fr испанский es angielski en niemiecki de 英語 en 英语 en 英文 en 法语 fr 德语 de 日语 ja 中文 zh フランス語 fr ドイツ語 de スペイン語 es 中国語 zh 韓国語 ko'
   )
     .split(' ')
     .reduce<[string, string][]>((pairs, word, index, all) => {

@@ -25,6 +25,13 @@ const bad: readonly (readonly [kind: string, prompt: string, text: string])[] = 
     'Fires are put out with a fire extinguisher, quickly.',
   ],
   ['format', 'Write a markdown page about bees with three headings (##).', 'Bees live in hives and they make honey.'],
+  // Not translated.
+  ['language', '次の文を英語に翻訳してください：「駅は遠いですか。」', '駅はここから遠いですか、それとも近いですか。'],
+  [
+    'language',
+    'Übersetze ins Englische: „Die Katze ist auf dem Dach.“',
+    'Die Katze ist auf dem Dach und sie hat es gut.',
+  ],
   // Code.
   [
     'code',
@@ -91,6 +98,7 @@ const good: readonly (readonly [prompt: string, text: string])[] = [
     'The answer is (B).',
   ],
   ['Choose one: HR, IT, Sales. "The printer is on fire."', 'IT'],
+  ['Traduis en anglais : « Le chat dort. »', 'The cat is sleeping.'],
   ['Give me a multiplication table for 3.', '3 x 1 = 3\n3 x 2 = 6\n3 x 3 = 9'],
   [
     'Show a wrong line of Python and the SyntaxError.',
