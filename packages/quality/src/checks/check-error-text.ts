@@ -116,16 +116,16 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
 /** What the last words of an answer that failed on the way speak of. */
 const namesFailure =
   /error|time|fail|exception|unavailable|overload|limit|connection|try again|abort|interrupt|reset|closed|fehler|erreur|errore|erro\b/i;
-/** Longest last paragraph that is read, in characters. */
+/** Longest last line that is read, in characters. */
 const longestTail = 400;
 
-/** Words of the prompt in such a paragraph from which on it speaks of the prompt. */
+/** Words of the prompt in such a line from which on it speaks of the prompt. */
 const mostNamed = 2;
 
-/** An answer began, and an error follows it in a paragraph of its own. */
+/** An answer began, and an error follows it on a line of its own. */
 function endsInError({ text, asked, promptSet }: DraftReading): boolean {
   const tail = text.slice(-longestTail);
-  const from = tail.lastIndexOf('\n\n');
+  const from = tail.lastIndexOf('\n');
   const last = from < 0 ? '' : tail.slice(from).trim();
   if (last === '' || !namesFailure.test(last) || asksAboutErrors.test(asked)) return false;
   if (isErrorBody(last)) return true;

@@ -152,6 +152,9 @@ function runAt(text: string, at: number, period: number): number {
 /** No piece makes a loop below this. */
 const shortestLoop = 14;
 
+/** Share of a text that is made of shorter runs. */
+const mostInRuns = 0.45;
+
 /** Length from which on a repeated piece is a loop. */
 function longestRun(piece: string): number {
   if (/^\p{L}+$/u.test(piece)) return piece.length === 1 ? 14 : 11 * piece.length;
@@ -164,12 +167,17 @@ function longestRun(piece: string): number {
 function characterRun(prose: string): boolean {
   const text = prose.length > 2 * runWindow ? prose.slice(0, runWindow) + prose.slice(-runWindow) : prose;
   for (let period = 1; period <= 4; period++) {
+    let runs = 0;
     for (let index = 2 * stride; index < text.length; index += stride) {
       if (text.charCodeAt(index) !== text.charCodeAt(index - period)) continue;
       const run = runAt(text, index, period);
-      if (run >= shortestLoop && run >= longestRun(text.slice(index - period + 1, index + 1))) return true;
+      const most =
+        run >= shortestLoop ? longestRun(text.slice(index - period + 1, index + 1)) : Number.POSITIVE_INFINITY;
+      if (run >= most) return true;
+      if (most < longestRun('--')) runs += run;
       index += run;
     }
+    if (runs >= mostInRuns * text.length) return true;
   }
   return false;
 }
@@ -243,11 +251,20 @@ export function findLoop(reading: DraftReading): string | undefined {
   return loopsInCode(text) ? 'the same code over and over' : undefined;
 }
 
+/** Shortest line of code that is no bracket, and how often it may follow itself: rows of data are alike, too. */
+const leastLine = 16;
+const mostSameLines = 7;
+
 function loopsInCode(text: string): boolean {
   const lines = text
     .slice(-6_000)
     .split('\n')
     .map((line) => line.trim());
+  let same = 0;
+  for (let index = 1; index < lines.length; index++) {
+    same = lines[index] === lines[index - 1] && (lines[index]?.length ?? 0) >= leastLine ? same + 1 : 0;
+    if (same >= mostSameLines) return true;
+  }
   for (const period of [1, 2, 3, 4]) {
     let index = lines.length - 2;
     while (index >= period && lines[index] === lines[index - period] && lines[index] !== '') index--;

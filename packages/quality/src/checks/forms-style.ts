@@ -141,7 +141,7 @@ export const formsStyle: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:\w+ )?(?:code block|code fence|triple backticks)\b|```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
+      /\b(?:in|inside|within|as|use|using) (?:a |one |an? \w+ )?(?:fenced )?(?:\w+ )?(?:code block|code fence|triple backticks)\b|\b(?:write|give|return|output|provide) (?:me )?(?:a |one |the )?(?:\w+ )?code block\b|```[a-z]{2,12}\b|\bmermaid\b[^.!?\n]{0,20}\b(?:block|diagram|chart|flowchart|code)\b/,
     kept: ({ text, fences }) => fences.length > 0 || /```|^ {4}\S|^(?:graph|flowchart|sequencediagram)/im.test(text),
     hints: 'block fence backticks diagram flowchart chart mermaid',
     reason: 'code block, where one was asked for',

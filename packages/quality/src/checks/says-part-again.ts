@@ -1,8 +1,9 @@
 import { splitWords } from '../text/split-words.js';
 import type { DraftReading } from './read-draft.js';
 
-/** Fewest words that are no name, no option and no short answer. */
+/** Fewest words that are no name, no option and no short answer; lines of code have fewer. */
 const fewestWords = 8;
+const fewestInLines = 6;
 /** ... and no title, where they are the prompt's first. */
 const fromBeginning = 12;
 /** Words at either end that are looked at first. */
@@ -39,11 +40,14 @@ const lead = /^[^\n]{3,120}[:.!]\s*\n/;
  * line before it or in JSON perhaps. Single options and short passages may be answers.
  */
 export function saysPartAgain(reading: DraftReading, prompt: string): boolean {
-  const { text, words, promptSet, values } = reading;
+  const { text, words, promptSet, values, fences } = reading;
   if (text.length > mostChars || prompt.length > 2 * mostChars) return false;
   if (values !== undefined)
     return saysItInJson(values, prompt) && (offersOptions(prompt) || !worksOnText.test(reading.request));
-  if (words.length < fewestWords || !words.slice(-endWords, -1).every((word) => promptSet.has(word))) return false;
+  if (words.length < fewestInLines || !words.slice(-endWords, -1).every((word) => promptSet.has(word))) return false;
+  const [fence] = fences;
+  if (fence?.start === 0 && fence.end === text.length)
+    return isPart(fence.code.trim(), splitWords(fence.code), reading, prompt);
   if (isPart(text, words, reading, prompt)) return true;
   const rest = text.replace(lead, '');
   return rest !== text && isPart(rest, splitWords(rest), reading, prompt);
@@ -55,7 +59,8 @@ function isPart(
   { promptWords, promptSet, request }: DraftReading,
   prompt: string,
 ): boolean {
-  if (words.length < fewestWords || words.length > promptWords.length) return false;
+  if (words.length < (text.includes('\n') ? fewestInLines : fewestWords)) return false;
+  if (words.length > promptWords.length) return false;
   if (!words.slice(0, endWords).every((word) => promptSet.has(word))) return false;
   const whole = bare(prompt);
   const part = bare(text);
