@@ -3,10 +3,11 @@ import { readDigits } from './number-reading.js';
 import { numberWords } from './number-words.js';
 import { stopWords } from './stop-words.js';
 
-const pieces = /\d[\d.,']*\d|\d|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{L}+/gu;
+const pieces =
+  /\d[\d.,']*\d|\d|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{L}{1,3}\d[\p{L}\d]*|\p{L}+/gu;
 const spaceless = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const possessive = /['’]s\b/g;
-const endings = /(?:ings?|edly|ed|ies|es|s|en|er|e|y)$/;
+const endings = /(?:(?:ing|edly|ed|ie|en|er|e)s?|y|s)$/;
 const minStemChars = 4;
 
 /**
@@ -19,6 +20,7 @@ export function contentTokens(text: string): ReadonlySet<string> {
   for (const [piece] of folded.matchAll(pieces)) {
     if (/^\d/.test(piece)) tokens.add(numberToken(piece));
     else if (spaceless.test(piece)) addPairs(tokens, piece);
+    else if (/\d/.test(piece)) tokens.add(piece);
     else if (!stopWords.has(piece)) tokens.add(wordToken(piece));
   }
   return tokens;

@@ -2,11 +2,19 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
+function phrases(text: string): readonly string[] {
+  return text.split(/,\s*/);
+}
+
 /** Nouns for "answer". They announce the final answer more surely than {@link resultWords}. */
 export const answerWords = words(
   `answer option choice opción opção opzione antwort réponse reponse respuesta risposta resposta antwoord svar svaret ответ відповідь odpowiedź odpověď
   cevap vastaus jawaban الإجابة الجواب إجابة उत्तर`,
 );
+
+/** Nouns for an option of a list, as a part of a pattern. */
+export const optionNouns =
+  'options?|choice|answer|statement|alternativ[ae]|antwort|aussage|réponse|proposition|opción|opção|opzione|risposta|respuesta|resposta|optie|antwoord|вариант|ответ|пункт|选项|選項|选|選択肢';
 
 /** Nouns for "result", "output" and "solution". */
 export const resultWords = words(
@@ -27,14 +35,19 @@ export const copulas = words(
   luidt zijn är er равен равна равно является jest wynosi เป็น คือ هي هو है`,
 );
 
-/** Words for "therefore" and the like that may stand between copula and answer, the longest first. */
-export const therefores: readonly string[] =
-  `por lo tanto,por consiguiente,par conséquent,di conseguenza,als gevolg,bu nedenle,most likely,in the end,
-  por tanto,en effet,therefore,probably,folglich,demnach,pertanto,portanto,entonces,dunque,quindi,perciò,allora,clearly,finally,alltså,därför,
-  daarom,derhalve,zatem,dlatego,więc,somit,daher,donc,alors,ainsi,luego,então,assim,logo,thus,hence,then,also,dus,indeed,
-  значит,следовательно,итак,поэтому,dolayısıyla,yani,اذن,إذن,अतः,इसलिए,simply,just,so`
-    .split(',')
-    .map((word) => word.trim());
+/** Words for "therefore", the longest first. */
+export const conclusions: readonly string[] = phrases(
+  `por lo tanto,por consiguiente,par conséquent,di conseguenza,als gevolg,bu nedenle,por eso,por isso,por tanto,de modo que,ou seja,así que,
+  which makes,which means,which gives,which leaves,that makes,that leaves,das macht,das ergibt,therefore,folglich,demnach,deshalb,pertanto,portanto,
+  entonces,dunque,quindi,perciò,leaving,making,giving,d'où,alltså,därför,daarom,derhalve,zatem,dlatego,więc,czyli,somit,daher,donc,ainsi,soit,
+  luego,então,assim,cioè,logo,thus,hence,dus,значит,следовательно,итак,поэтому,dolayısıyla,yani,اذن,إذن,अतः,इसलिए,so`,
+);
+
+/** Words that may stand between copula and answer, the longest first. */
+export const therefores: readonly string[] = [
+  ...phrases('most likely,in the end,en effet,probably,clearly,finally,indeed,simply,allora,alors,also,then,just'),
+  ...conclusions,
+];
 
 /** The same in scripts without spaces. */
 export const spacelessCopulas: readonly string[] = ['是', '为', '為', 'は', '는', '은', '：', ':', '='];

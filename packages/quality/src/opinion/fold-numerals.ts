@@ -40,7 +40,7 @@ function foldDigit(digit: string): string {
 
 function foldLatex(text: string): string {
   return text
-    .replace(/\\[dt]?frac\s?\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}/g, ' $1/$2')
+    .replace(/((?<![\p{L}\d)}]\s?)-)?\\[dt]?frac\s?\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}/gu, ' $1$2/$3')
     .replace(/\\(?:text|mathrm|textbf|mathbf|mbox)\s?\{([^{}]{0,80})\}/g, ' $1')
     .replace(/\\(?:times|cdot)/g, '×')
     .replace(/\\[,;! ]|\{,\}/g, (mark) => (mark === '{,}' ? ',' : ''))

@@ -20,7 +20,7 @@ export function isFormula(text: string): boolean {
 
 /** The formula without spaces and typographic commands, so that two spellings of it are one. */
 export function writeFormula(text: string): string {
-  return lastSide(text)
+  const written = lastSide(text)
     .replace(/\\(?:text|mathrm|mbox)\s?\{([^{}]{0,80})\}/g, '$1')
     .replace(/\\(?:left|right|displaystyle|[,;!])/g, '')
     .replace(/\\[dt]frac/g, '\\frac')
@@ -28,9 +28,17 @@ export function writeFormula(text: string): string {
     .replace(/[−–]/g, '-')
     .replace(/\\(?:cdot|times)/g, '*')
     .replace(/[\s$]|\.$/g, '');
+  // The order of factors does not count.
+  return /^(?:\([^()]+\)){2,}$/.test(written)
+    ? written
+        .split(/(?<=\))/)
+        .sort()
+        .join('')
+    : written;
 }
 
-/** `x = 5` and `5 + 6 = 11` state what stands behind the last `=`. */
-function lastSide(text: string): string {
+/** `x = 5` and `5 + 6 = 11` state what stands behind the last `=`, "it factors as $...$" what is between the dollars. */
+function lastSide(whole: string): string {
+  const text = /\s\$([^$]{1,120})\$[\s.]*$/.exec(whole)?.[1] ?? whole;
   return text.slice(text.lastIndexOf('=') + 1).trim();
 }

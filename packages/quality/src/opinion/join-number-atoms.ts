@@ -7,6 +7,8 @@ export interface NumberPhrase {
   readonly end: number;
   readonly readings: readonly NumberReading[];
   readonly weak: boolean;
+  /** It holds a half, a third ... */
+  readonly isPart?: boolean;
 }
 
 interface Sum {
@@ -21,15 +23,22 @@ interface Sum {
 
 const connectors: ReadonlySet<string> = new Set(['', '-', 'and', 'und', 'et', 'y', 'e', 'en']);
 const maxGapChars = 5;
+const maxPartGapChars = 12;
+/** "two and a half", "zwei und eine halbe", "два с половиной", "两个半": a part that is added. */
+const addition = /^(?:and|und|et|y|e|en|и|с|i|个|個)(?: (?:an?|one|ein|eine|einen|une?|una|uma?|een|één|одна))?$/u;
+/** "Half a dozen", "a quarter of a million": a scale that is divided. */
+const article = /^(?:|-|an?|of an?|d['’]une?)$/;
 
 /** Joins neighbouring atoms into numbers. */
 export function joinNumberAtoms(text: string, atoms: readonly NumberAtom[]): readonly NumberPhrase[] {
   const phrases: NumberPhrase[] = [];
   let sum: Sum | undefined;
-  for (const atom of atoms) {
+  for (const [index, atom] of atoms.entries()) {
     const last = sum?.atoms.at(-1);
+    if (sum && last && addsPart(text, last, atoms[index + 1]) && atom.weak && atom.value === 1) continue;
     if (sum && last && joins(text, sum, last, atom)) {
-      add(sum, atom);
+      if (atom.role === 'part' && addsPart(text, last, atom)) addPart(sum, last, atom);
+      else add(sum, atom);
       continue;
     }
     if (sum) phrases.push(finish(sum));
@@ -42,6 +51,7 @@ export function joinNumberAtoms(text: string, atoms: readonly NumberAtom[]): rea
 
 function joins(text: string, sum: Sum, last: NumberAtom, next: NumberAtom): boolean {
   if (last.start === next.start && last.end === next.end) return true;
+  if (last.role === 'part' || next.role === 'part') return joinsPart(text, sum, last, next);
   if (next.start - last.end > maxGapChars || !(last.languages & next.languages)) return false;
   const gap = text.slice(last.end, next.start);
   const connector = gap.trim();
@@ -52,6 +62,29 @@ function joins(text: string, sum: Sum, last: NumberAtom, next: NumberAtom): bool
   // "70 cents" are no seven thousand.
   if (connector !== '' && connector !== '-') return false;
   return next.role === 'scale' || last.script === 'word' || !next.weak;
+}
+
+/** "Three quarters", "half a dozen", "two and a half". "Three thirds" and "the twenty fifth" are none. */
+function joinsPart(text: string, sum: Sum, last: NumberAtom, next: NumberAtom): boolean {
+  if (next.start - last.end > maxPartGapChars || !(last.languages & next.languages)) return false;
+  const gap = text.slice(last.end, next.start).trim();
+  if (last.role === 'part') return next.role !== 'unit' && next.role !== 'part' && article.test(gap);
+  if (addsPart(text, last, next)) return Number.isInteger(last.value);
+  const isPlural = /[dhv]e?s$/.test(text.slice(next.start, next.end));
+  const proper = last.value > 0 && (last.value * next.value < 1 || isPlural) && Number.isInteger(last.value);
+  return (gap === '' || gap === '-') && last.role === 'unit' && sum.atoms.length === 1 && proper;
+}
+
+function addsPart(text: string, last: NumberAtom, next: NumberAtom | undefined): boolean {
+  if (next?.role !== 'part' || last.role === 'part' || next.start - last.end > maxPartGapChars) return false;
+  return addition.test(text.slice(last.end, next.start).trim().toLowerCase());
+}
+
+/** "A dozen and a half" is half a dozen more, "two and a half" one half. */
+function addPart(sum: Sum, last: NumberAtom, part: NumberAtom): void {
+  sum.atoms.push(part);
+  if (last.role === 'unit') sum.low += part.value;
+  else sum.total += last.value * part.value;
 }
 
 function joinsHan(last: NumberAtom, next: NumberAtom): boolean {
@@ -69,6 +102,8 @@ function add(sum: Sum, atom: NumberAtom): void {
   if (atom.role === 'unit') {
     // quatre-vingt: four twenties.
     sum.low = sum.low === 4 && atom.value === 20 && atom.script === 'word' ? 80 : sum.low + atom.value;
+  } else if (atom.role === 'part') {
+    sum.low = (sum.low || 1) * atom.value;
   } else if (atom.role === 'times') {
     sum.current += (sum.low || 1) * atom.value;
     sum.low = 0;
@@ -86,13 +121,18 @@ function finish(sum: Sum): NumberPhrase {
   const value = sum.total + sum.current + sum.low;
   const single = sum.atoms.length === 1;
   const weak = single && (first?.weak ?? false);
-  return { start: first?.start ?? 0, end: last?.end ?? 0, weak, readings: readingsOf(sum, value) };
+  const isPart = sum.atoms.some(({ role }) => role === 'part');
+  return { start: first?.start ?? 0, end: last?.end ?? 0, weak, isPart, readings: readingsOf(sum, value, isPart) };
 }
 
-function readingsOf(sum: Sum, value: number): readonly NumberReading[] {
+function readingsOf(sum: Sum, value: number, isPart: boolean): readonly NumberReading[] {
   const [first, second] = sum.atoms;
-  if (first?.script !== 'digits') return [{ value, decimals: 0 }];
+  // What has a part is exact: it may be compared with any rounding of it.
+  const whole = { value, decimals: isPart || value % 1 !== 0 ? 12 : 0 };
+  if (first?.script !== 'digits') return [whole];
   if (!second) return first.readings;
-  if (sum.atoms.length > 2) return [{ value, decimals: 0 }];
+  // "3 quarters" may be coins.
+  if (second.role === 'part') return sum.low < 1 ? [whole, ...first.readings] : [whole];
+  if (sum.atoms.length > 2) return [whole];
   return first.readings.map((reading) => ({ value: reading.value * second.value, decimals: 0 }));
 }

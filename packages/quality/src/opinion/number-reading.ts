@@ -1,8 +1,14 @@
+import type { Unit } from './units.js';
+
 /** One way to read a number. `1.234` has two: a bit more than one, or a bit more than a thousand. */
 export interface NumberReading {
   readonly value: number;
   /** Digits written after the decimal mark: how far it may have been rounded. */
   readonly decimals: number;
+  /** What it counts, when that is a known unit. */
+  readonly unit?: Unit | undefined;
+  /** It is said to be "about" that. */
+  readonly rough?: boolean;
 }
 
 const grouped = /^\d{1,3}(?:,\d{3})+$|^\d{1,2}(?:,\d{2})*,\d{3}$/;

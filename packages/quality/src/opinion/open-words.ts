@@ -36,4 +36,4 @@ export const politeWords = words(
 
 /** Beginnings of questions about a way to do something, or about reasons: answered by a text. */
 export const openQuestions =
-  /^(?:how (?:do|can|should|would|could|might) (?:i|we|you|one|someone)\b|how to\b|why (?:do|does|is|are|did|should|would)\b|what are (?:some|the (?:pros|advantages|benefits|differences|best))\b|what do you think\b|wie kann (?:ich|man)\b|warum\b|pourquoi\b|comment (?:faire|puis|peut)\b|por qué\b|cómo (?:puedo|se puede)\b|如何|怎么|为什么|為什麼)/iu;
+  /^(?:how (?!do you (?:say|spell|call))(?:do|can|should|would|could|might) (?:i|we|you|one|someone)\b|how to\b|why (?:do|does|is|are|did|should|would)\b|what are (?:some|the (?:pros|advantages|benefits|differences|best))\b|what do you think\b|wie kann (?:ich|man)\b|warum\b|pourquoi\b|comment (?:faire|puis|peut)\b|por qué\b|cómo (?:puedo|se puede)\b|如何|怎么|为什么|為什麼)/iu;

@@ -13,9 +13,9 @@ export interface PromptOption {
 /** Alphabets that options are counted in. */
 const alphabets: readonly string[] = ['ABCDEFGHIJ', 'АБВГДЕЖЗИК', 'ΑΒΓΔΕΖΗΘΙΚ', '甲乙丙丁戊己庚辛壬癸'];
 const marker =
-  /(^[ \t]{0,8}[(（[]?|[\s(（[])(?:([A-Ja-jА-Иа-иΑ-Κα-κ甲-癸])|(\d{1,2}))(?:[).:、．）\]]|\s-)(?=\s|\p{L}|\p{N}|[$\\-])/gmu;
+  /(^[ \t]{0,8}[(（[]?|[\s(（[?？。：:])(?:([A-Ja-jА-Иа-иΑ-Κα-κ甲-癸])|(\d{1,2}))(?:[).:、．）\]]|\s-)(?=\s|\p{L}|\p{N}|[$\\-])/gmu;
 const choosing =
-  /\b(?:which|choose|select|options?|correct|best|welche|wähle|laquelle|lequel|quel|quelle|choisi|cuál|elige|quale|qual|welke|kies)|како|выбер|哪|选|選|どれ|الصحيح/i;
+  /\b(?:which|choose|select|pick|options?|correct|best|welche|wähle|laquelle|lequel|quel|quelle|choisi|cuál|elige|scegli|escolha|quale|qual|welke|kies)|како|выбер|哪|选|選|どれ|الصحيح/i;
 const maxPromptChars = 20_000;
 const letters = 'ABCDEFGHIJ';
 
@@ -34,7 +34,10 @@ export function findOptions(prompt: string): readonly PromptOption[] {
   const found = findRun(text);
   if (found.length < 2) return [];
   // Numbers and small letters also count the parts of a task.
-  if (/^[a-z\d]/.test(found[0]?.style ?? '') && !choosing.test(prompt.slice(-2_000))) return [];
+  const asked =
+    /[?？]\s{0,3}$/.test(text.slice(0, (found[0]?.start ?? 0) + 1).slice(-5)) &&
+    !/[?？]/.test(text.slice(found[0]?.end));
+  if (/^[a-z\d]/.test(found[0]?.style ?? '') && !asked && !choosing.test(prompt.slice(-2_000))) return [];
   return found.map((mark, index) => {
     const raw = text.slice(mark.end, found[index + 1]?.start ?? mark.end + 300);
     const [line = ''] = raw.trim().split('\n', 1);
@@ -65,7 +68,8 @@ function findRun(text: string): readonly Mark[] {
   let longest: readonly Mark[] = [];
   for (const mark of findMarks(text)) {
     const run = runs.get(mark.style) ?? [];
-    if (mark.rank === 0) runs.set(mark.style, [mark]);
+    // A list on one line may begin that line.
+    if (mark.rank === 0) for (const style of [mark.style, mark.style.trim()]) runs.set(style, [mark]);
     else if (mark.rank !== run.length) continue;
     else run.push(mark);
     if (run.length >= 2 && mark.style.endsWith('\n')) inLines = run;

@@ -11,6 +11,8 @@ const maxPromptChars = 8_000;
 export interface QuestionReading {
   readonly form: ExpectedForm;
   readonly options: readonly PromptOption[];
+  /** The end of the question's text. */
+  readonly prompt: string;
   /** Numbers that the question holds. */
   readonly numbers: ReadonlySet<number>;
   /** Content tokens that the question holds. */
@@ -23,7 +25,7 @@ const readings = new WeakMap<Question, QuestionReading>();
 class LazyReading implements QuestionReading {
   readonly form: ExpectedForm;
   readonly options: readonly PromptOption[];
-  readonly #prompt: string;
+  readonly prompt: string;
   #numbers: ReadonlySet<number> | undefined;
   #tokens: ReadonlySet<string> | undefined;
 
@@ -31,18 +33,18 @@ class LazyReading implements QuestionReading {
     const { form, options } = questionForm(question);
     this.form = form;
     this.options = options;
-    this.#prompt = question.prompt.slice(-maxPromptChars);
+    this.prompt = question.prompt.slice(-maxPromptChars);
   }
 
   get numbers(): ReadonlySet<number> {
     this.#numbers ??= new Set(
-      findNumbers(foldNumerals(this.#prompt)).flatMap(({ readings: values }) => values.map(({ value }) => value)),
+      findNumbers(foldNumerals(this.prompt)).flatMap(({ readings: values }) => values.map(({ value }) => value)),
     );
     return this.#numbers;
   }
 
   get tokens(): ReadonlySet<string> {
-    this.#tokens ??= contentTokens(this.#prompt);
+    this.#tokens ??= contentTokens(this.prompt);
     return this.#tokens;
   }
 }

@@ -172,6 +172,13 @@ describe('any text', () => {
     '12 345 ',
     '**A',
     '(A) ',
+    'no, wait, so ',
+    'I thought 3, ',
+    '3 h 20 ',
+    'two and a half ',
+    '三分之',
+    'not A, ',
+    'the second option ',
     `{"answer":"${'('.repeat(15_000)}`,
     `{"answer":"${' '.repeat(15_000)}x`,
   ])('of 400,000 characters of %.20s is read in linear time', (piece) => {

@@ -1,14 +1,18 @@
 import type { Answer, AnswerSource } from './answer.js';
+import { findDates } from './dates.js';
 import { type FinalPart, findFinal } from './find-final.js';
 import { isFormula, writeFormula } from './formula.js';
 import { pickNumber } from './pick-number.js';
 import type { Question } from './question.js';
+import { count } from './question-form.js';
 import { type QuestionReading, readQuestion } from './question-reading.js';
 import { readChoice } from './read-choice.js';
 import { readJsonAnswer } from './read-json-answer.js';
 import { readLiteral } from './read-literal.js';
+import { readRoots } from './read-roots.js';
 import { readYesNo } from './read-yes-no.js';
 import { splitSentences } from './split-sentences.js';
+import { withoutTakenBack } from './taken-back.js';
 
 const certainties: Readonly<Record<AnswerSource, number>> = {
   field: 1,
@@ -28,9 +32,22 @@ const bareLetter = /^[\s*_"'(]*([A-J])[\s*_"').]*$/;
  */
 export function readAnswer(text: string, question: Question): Answer {
   const reading = readQuestion(question);
-  const part = findFinal(text);
-  const found = { source: part.source, certainty: certainties[part.source] };
-  return { ...found, ...(readForm(text, part, reading) ?? readShort(text, part, reading)) };
+  const whole = findFinal(text);
+  const settled = isStated(whole) ? undefined : withoutTakenBack(text, reading.prompt);
+  if (settled !== undefined) {
+    const part = findFinal(settled);
+    const value = readForm(settled, part, reading);
+    if (value || reading.form === 'short') return { ...foundIn(part), ...(value ?? readShort(settled, part, reading)) };
+  }
+  return { ...foundIn(whole), ...(readForm(text, whole, reading) ?? readShort(text, whole, reading)) };
+}
+
+function isStated({ source }: FinalPart): boolean {
+  return source === 'field' || source === 'marker';
+}
+
+function foundIn({ source }: FinalPart): Pick<Answer, 'source' | 'certainty'> {
+  return { source, certainty: certainties[source] };
 }
 
 type Value = Answer extends infer Kind
@@ -40,7 +57,11 @@ type Value = Answer extends infer Kind
   : never;
 
 function readForm(text: string, part: FinalPart, reading: QuestionReading): Value | undefined {
-  if (reading.form === 'choice') return wrap('choice', readChoice(part, text, reading.options));
+  if (part.source !== 'field' && asksForJson(reading) && /^\s*[[{]|```json/i.test(text)) {
+    const json = readJsonAnswer(text);
+    if (json !== undefined) return { kind: 'json', value: json };
+  }
+  if (reading.form === 'choice') return wrap('choice', readChoice(part, text, reading));
   if (reading.form === 'boolean') return wrap('boolean', readYesNo(part, text));
   if (reading.form === 'literal') return wrap('literal', readLiteral(part));
   if (reading.form === 'number') return readNumber(part, reading);
@@ -49,12 +70,15 @@ function readForm(text: string, part: FinalPart, reading: QuestionReading): Valu
   return undefined;
 }
 
+/** Questions of another form may name JSON too, and then it is the form that counts, unless it was guessed. */
+function asksForJson({ form, prompt }: QuestionReading): boolean {
+  return /json/i.test(prompt) && (/^(?:json|short|open)$/.test(form) || (form === 'number' && !count.test(prompt)));
+}
+
 function readNumber(part: FinalPart, reading: QuestionReading): Value | undefined {
-  if (
-    (part.source === 'field' || part.source === 'marker' || part.source === 'whole') &&
-    part.text.length <= 60 &&
-    isFormula(part.text)
-  ) {
+  const roots = part.source === 'guess' ? undefined : readRoots(part.text, reading.prompt);
+  if (roots !== undefined) return { kind: 'literal', value: roots };
+  if ((isStated(part) || part.source === 'whole') && part.text.length <= 60 && isFormula(part.text)) {
     return { kind: 'literal', value: writeFormula(part.text) };
   }
   if (part.source === 'cue' && formula.test(part.text.slice(0, 60))) {
@@ -71,8 +95,8 @@ function readShort(text: string, part: FinalPart, reading: QuestionReading): Val
   if (reading.form === 'open') return { kind: 'text', value: text };
   const letter = bareLetter.exec(part.text.slice(0, 40))?.[1];
   if (letter !== undefined) return { kind: 'choice', value: letter };
-  const marked = part.source === 'field' || part.source === 'marker';
-  if (part.source === 'marker' || bareNumber.test(part.text.slice(0, 60))) {
+  const marked = isStated(part);
+  if ((part.source === 'marker' && findDates(part.text).length === 0) || bareNumber.test(part.text.slice(0, 60))) {
     const number = readNumber(part, reading);
     if (number) return number;
   }

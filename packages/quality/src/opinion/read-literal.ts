@@ -5,7 +5,9 @@ import { splitSentences } from './split-sentences.js';
 const opening = /(?<![\p{L}\p{N}\])'"])["'“„«「[({]|(?<![\p{L}\p{N}_.])-?\d|\b(?:True|False|None|set\(\))/gu;
 /** A sentence about a literal, not a string of words: it ends in the literal. */
 const prose =
-  /^\p{Lu}\p{L}*(?: [\p{L}\p{N}()'’`]{1,30}){1,20}[:,]? (?:['"“„«「`[({].{1,300}|-?[\d.]{1,30}|True|False|None)(?: \p{L}{1,12})?[.。]?$/su;
+  /^\p{Lu}\p{L}*(?: [\p{L}\p{N}()'’`]{1,30},?){1,20}:? (?:['"“„«「`[({].{1,300}|-?[\d.]{1,30}|True|False|None)(?: \p{L}{1,12})?[.。]?$/su;
+/** A fence at the end that holds no code. */
+const fencedOutput = /```[a-z]*\s[^`=()]{1,400}```\s*$/i;
 const maxTries = 40;
 const nearChars = 60;
 const maxReturnedChars = 400;
@@ -23,10 +25,10 @@ const empties: ReadonlyMap<string, string> = new Map([
  * half of the time, and what is in them stays.
  */
 export function readLiteral(part: FinalPart): string | undefined {
-  const text = unwrap(afterEquals(part.text));
+  const text = unwrap(afterEquals(unwrap(part.text)));
   const whole = readWhole(text) ?? (text.includes('\\') ? readWhole(text.replace(/\\(['"])/g, '$1')) : undefined);
   if (whole !== undefined) return whole;
-  if (part.source === 'field' || part.source === 'marker') return text;
+  if (part.source === 'field' || part.source === 'marker' || fencedOutput.test(part.text)) return text;
   const sentences = splitSentences(part.text);
   if (part.source === 'cue' || (part.source === 'hint' && sentences.length === 1)) {
     return readAnnounced(text, part.tail ?? text);
