@@ -115,7 +115,7 @@ function isError(draft: DraftView, reading: DraftReading): boolean {
 
 /** What the last words of an answer that failed on the way speak of. */
 const namesFailure =
-  /error|time|fail|exception|unavailable|overload|limit|connection|try again|abort|interrupt|reset|closed|fehler|erreur|errore|erro\b/i;
+  /\b(?:\w{0,30}errors?|\w{0,30}exception|fail(?:ed|ure)|timed out|timeout|unavailable|overloaded|(?:rate|token) limit|quota|try again|aborted|interrupted|connection (?:was |is )?(?:reset|closed|lost|refused)|fehler|erreur|errore|erro)\b/i;
 /** Longest last line that is read, in characters. */
 const longestTail = 400;
 

@@ -109,7 +109,7 @@ const leastSentence = 20;
 const sentenceChars = 6_000;
 
 /** Signs of a text that stand in it before: without them no sentence comes again. */
-const probeLength = 18;
+const probeLength = 20;
 
 function standsBefore(text: string, place: number): boolean {
   return text.indexOf(text.slice(place, place + probeLength)) < place;
@@ -118,9 +118,9 @@ function standsBefore(text: string, place: number): boolean {
 /** The same sentences again, in whatever order. */
 function repeatsSentences(prose: string): boolean {
   const { length } = prose;
-  if (length < 3 * leastSentence) return false;
+  if (length < 3 * probeLength) return false;
   const places = [length - probeLength - 2, Math.floor(0.8 * length) - probeLength, Math.floor(0.6 * length)];
-  if (!places.some((place) => standsBefore(prose, place))) return false;
+  if (places.filter((place) => standsBefore(prose, place)).length < 2) return false;
   const sentences = prose
     .slice(0, sentenceChars)
     .split(/[.!?](?:\s|$)|[。！？\n]/)

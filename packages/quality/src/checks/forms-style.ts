@@ -75,7 +75,7 @@ export const formsStyle: readonly Form[] = [
         .toLowerCase()
         .replace(/[*_'’]/g, '')
         .includes(label.trim()),
-    hints: 'as like format form exactly',
+    hints: '" “',
     reason: 'label before the answer that was asked for',
     besideChoices: true,
   },

@@ -105,26 +105,29 @@ export class DraftReading {
 
   /** The values of an answer that is a JSON object without being asked for as one by a schema. */
   get values(): readonly string[] | undefined {
-    this.#values ??= (this.#isForm ? undefined : jsonValues(this.text)) ?? null;
+    if (this.#values === undefined) this.#values = (this.#isForm ? undefined : jsonValues(this.text)) ?? null;
     return this.#values ?? undefined;
   }
 
   /** Whether the text, or what stands in its JSON, sounds like a refusal or like a service's error. */
   get kind(): AnswerKind {
-    const said = this.values?.filter((value) => value !== '').join(' ') ?? this.text;
-    this.#kind ??= answerKind(said, this.request, this.promptSet);
+    this.#kind ??= answerKind(
+      this.values?.filter((value) => value !== '').join(' ') ?? this.text,
+      this.request,
+      this.promptSet,
+    );
     return this.#kind;
   }
 
   /** The language of the prompt, where it is clear. */
   get promptLanguage(): DetectedLanguage | undefined {
-    this.#promptLanguage ??= detectLanguage(this.promptWords) ?? null;
+    if (this.#promptLanguage === undefined) this.#promptLanguage = detectLanguage(this.promptWords) ?? null;
     return this.#promptLanguage ?? undefined;
   }
 
   /** The language of the answer's prose, where it is clear. */
   get language(): DetectedLanguage | undefined {
-    this.#language ??= detectLanguage(this.proseWords) ?? null;
+    if (this.#language === undefined) this.#language = detectLanguage(this.proseWords) ?? null;
     return this.#language ?? undefined;
   }
 }
