@@ -10,7 +10,7 @@ export interface Choice {
 
 /** Signs that a list of lettered lines is a question's options. */
 const asksToChoose =
-  /\?|\b(?:which|choose|select|answer|option|options|choice|choices|correct|pick|following|complete|blank|best)\b|_{2,}/i;
+  /\b(?:which|choose|select|answer|option|options|choice|choices|correct|pick|following|complete|blank|best)\b|_{2,}/i;
 /** ... and so are four of them. */
 const fourth = /\n[ \t]*\(?D[).:][ \t]/;
 
@@ -18,7 +18,7 @@ const fourth = /\n[ \t]*\(?D[).:][ \t]/;
 export function findChoices(prompt: string): readonly Choice[] {
   const tail = textWindow(prompt, 6_000);
   const end = tail.slice(-3_000);
-  if (!asksToChoose.test(end) && !fourth.test(end)) return [];
+  if (!end.includes('?') && !asksToChoose.test(end) && !fourth.test(end)) return [];
   let choices: Choice[] = [];
   for (const match of tail.matchAll(
     /(?:^|\n|[ \t]{2,}|\s(?=\())[ \t]*\(?([A-Ja-j])[).:][ \t]+((?:(?! \([A-Ja-j]\) )[^\n]){1,300})/g,

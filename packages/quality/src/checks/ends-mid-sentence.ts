@@ -136,7 +136,15 @@ export function endsMidSentence(reading: DraftReading): boolean {
   if ((fences.length > 0 && fences.at(-1)?.end === text.length) || bareCode.test(text.slice(0, 200))) return false;
   const line = lastLineOf(prose);
   if (announces(line, reading) || stopsInItem(line, prose) || leadsToAnswer.test(line)) return true;
-  if (line === '' || terminal.test(line) || isSigned(prose) || isUnspaced(line) || /^[[{<]/.test(text)) return false;
+  if (
+    line === '' ||
+    terminal.test(line) ||
+    isSigned(prose) ||
+    isGivenName(line, reading) ||
+    isUnspaced(line) ||
+    /^[[{<]/.test(text)
+  )
+    return false;
   const bare = line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '');
   if (readsAsProse(reading) && (hangs(bare) || opensAtEnd(bare)) && !/^[|$\\]/.test(line)) return true;
   const inProse = expectsProse(reading);
@@ -214,6 +222,20 @@ function isSigned(prose: string): boolean {
 /** "So the final answer would be" and nothing after it. */
 const leadsToAnswer =
   /(?<!\p{L})(?:answer|result|solution|total|choice|antwort|ergebnis|réponse|respuesta|risposta|resposta|antwoord)(?: (?:therefore|thus|then|hence|also|daher|donc|por tanto|quindi|portanto))?(?: (?:is|are|would be|will be|must be|should be|lautet|ist|est|es|è|é|será|luidt)| to (?:this|the|your) \p{L}+ is)[\s*]{0,3}\(?$/iu;
+
+/** Most words of a name below a letter. */
+const mostInName = 5;
+
+/** A line of its own that the prompt has: "Sign as The Pinewood team". */
+function isGivenName(line: string, { prose, promptSet }: DraftReading): boolean {
+  const words = splitWords(line);
+  return (
+    words.length <= mostInName &&
+    /^\p{Lu}/u.test(line) &&
+    prose.trimEnd().endsWith(`\n\n${line}`) &&
+    words.every((word) => promptSet.has(word))
+  );
+}
 
 /** "There are several steps:" and nothing after it, where sentences were asked for. */
 function announces(line: string, reading: DraftReading): boolean {

@@ -128,7 +128,7 @@ export const forms: readonly Form[] = [
     kept: ({ text, words, asked }) =>
       (words.length > shortAnswer ? plainYesNo : yesNo).test(text.slice(0, 4_000)) &&
       (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
-    hints: '',
+    hints: 'yes true ja oui sí sì sim tak да evet 是 は 예',
     reason: 'yes or no, where one was asked for',
     inQuestions: true,
   },
