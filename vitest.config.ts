@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,8 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['cascade-source'] } },
   test: {
     include: ['scripts/options/**/*.test.ts', 'packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
-    // Left to itself, vitest leaves a core idle.
-    maxWorkers: '100%',
+    // Left to itself, vitest leaves a core idle; and tests of processes and timers wait much of their time.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

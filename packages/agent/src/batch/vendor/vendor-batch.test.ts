@@ -32,7 +32,7 @@ afterAll(async () => {
 const usage = { inputTokens: 1_000, outputTokens: 1_000 };
 /** A thousand tokens in and out, at a dollar per million, and half of it. */
 const fullUsd = 0.002;
-const vendorBatch = { pollMs: 100 };
+const vendorBatch = { pollMs: 20 };
 
 const openai = (settings: object = {}) =>
   createOpenAI({ baseURL: `${upstream.url}/v1`, apiKey: 'sk-first-of-somebody', batch: true, ...settings });
