@@ -1,5 +1,5 @@
 import type { Fence } from '../text/find-fences.js';
-import { namedLanguage } from './asked-language.js';
+import { namedCodeLanguage } from './code-language.js';
 import type { DraftReading } from './read-draft.js';
 
 /** How lines of code begin or end, in the languages that are parsed. */
@@ -7,7 +7,7 @@ const codeLine =
   /[;{}()[\]:,\\]\s*(?:(?:#|\/\/).*)?$|^\s*(?:(?:from|import|const|let|var|def|async|class|return|yield|raise|throw|if|elif|else|for|while|with|try|except|finally|switch|case|print|assert|del|global|pass|break|continue|export|function|interface|type|await|new)\b|#|\/\/|\/?\*|@|["'`]{3}|[)\]}])|\w(?:\[[^\]\n]{0,80}\])? ?[-+*/|&]?= ?\S|^\s*[\w.]+\(/;
 /** What code has and a list of names has not. */
 const surely =
-  /^\s*(?:(?:async )?def \w+|class \w+|import \w+|from \w+ import |(?:async )?function\*? ?\w*\(|(?:export |declare )?(?:const|let|var|interface|type) \w+|export |for .{1,80} in .{1,80}:|print\(|console\.)|^\w[\w.]* ?[-+*/]?= ?\S.*[([{'"\d]/m;
+  /^[ \t]*(?:(?:async )?def \w+|class \w+|import \w+|from \w+ import |(?:async )?function\*? ?\w*\(|(?:export |declare )?(?:const|let|var|interface|type) \w+|export |for .{1,80} in .{1,80}:|print\(|console\.)|^\w[\w.]* ?[-+*/]?= ?\S.*[([{'"\d]/m;
 /** Lines of a text that are looked at. */
 const mostLines = 400;
 
@@ -33,7 +33,7 @@ export function bareCode({ text, fences, request }: DraftReading): Fence | undef
   if (fences.length > 0) return undefined;
   const whole = { code: text, closed: true, start: 0, end: text.length };
   if (/^[[{]\s*["'{[]/.test(text) && /\bjson\b/.test(request)) return { ...whole, tag: 'json' };
-  const tag = namedLanguage(request) ?? '';
+  const tag = namedCodeLanguage(request) ?? '';
   const isRead = tag === 'python' || script.test(tag);
   if (!isRead || hasProse(text) || !isAllCode(text)) return undefined;
   return { ...whole, tag: tag === 'node' ? 'javascript' : tag };

@@ -1,9 +1,9 @@
 import { hasBrokenLines } from './python-lines.js';
 
 /** Lines that a notebook has and that are not grammatical. */
-const notebook = /^\s*(?:[%!]\w|\?\w)/m;
+const notebook = /^[ \t]*(?:[%!]\w|\?\w)/m;
 /** Lines of Python 2. */
-const oldPython = /^\s*(?:print\s+["'\w]|exec\s+["'])/m;
+const oldPython = /^[ \t]*(?:print\s+["'\w]|exec\s+["'])/m;
 
 /** Without the indentation that all its lines share. */
 function dedent(code: string): string {

@@ -1,11 +1,11 @@
 import type { DraftView } from '../draft-view.js';
 import type { Fence } from '../text/find-fences.js';
-import { tryJson } from '../text/json-in-text.js';
 import { braceBrackets, scanBrackets } from '../text/scan-brackets.js';
-import { askedLanguage } from './asked-language.js';
 import { bareCode } from './bare-code.js';
+import { isBrokenJson } from './broken-json.js';
 import { isBrokenPython } from './broken-python.js';
 import { isBrokenScript } from './broken-script.js';
+import { askedCodeLanguage } from './code-language.js';
 import type { Finding } from './finding.js';
 import { readDraft } from './read-draft.js';
 
@@ -45,8 +45,8 @@ function asksAboutMistakes(request: string): boolean {
   return (asksToWrite.test(request) ? wantsMistakes : namesMistakes).test(request);
 }
 
-const pythonLine = /^\s*(?:(?:async )?def \w|class \w|import \w|from \w+ import|@\w+)/m;
-const scriptLine = /^\s*(?:(?:export |async )*function\b|class \w|import\b|(?:const|let|export|interface|type) \w)/m;
+const pythonLine = /^[ \t]*(?:(?:async )?def \w|class \w|import \w|from \w+ import|@\w+)/m;
+const scriptLine = /^[ \t]*(?:(?:export |async )*function\b|class \w|import\b|(?:const|let|export|interface|type) \w)/m;
 
 /** Lines below a colon, deeper than it, and no line that ends as those of other languages do. */
 function hasPythonShape(code: string): boolean {
@@ -75,7 +75,7 @@ function familyOf(language: string): RegExp | undefined {
 
 /** All code is marked as of another language than the one that was asked for. */
 function isOfAnother(fences: readonly Fence[], request: string): boolean {
-  const wanted = asksToWrite.test(request) ? familyOf(askedLanguage(request) ?? '') : undefined;
+  const wanted = asksToWrite.test(request) ? familyOf(askedCodeLanguage(request) ?? '') : undefined;
   return (
     wanted !== undefined &&
     fences.length > 0 &&
@@ -86,66 +86,13 @@ function isOfAnother(fences: readonly Fence[], request: string): boolean {
 /** The language of a block: its mark, or what was asked for where its lines look like that. */
 function languageOf(fence: Fence, request: string): string {
   if (fence.tag !== '') return fence.tag;
-  const asked = askedLanguage(request);
+  const asked = askedCodeLanguage(request);
   if (asked === undefined || braces.test(asked)) return asked ?? '';
   if (python.test(asked) || asked === '') {
-    if (/^\s*(?:async )?def \w+\(/m.test(fence.code)) return 'python';
+    if (/^[ \t]*(?:async )?def \w+\(/m.test(fence.code)) return 'python';
     if (asked !== '' && (pythonLine.test(fence.code) || hasPythonShape(fence.code))) return 'python';
   }
   return (asked === '' || script.test(asked)) && scriptLine.test(fence.code) ? asked || 'tsx' : '';
-}
-
-/** Notes in JSON: marks of comments outside its texts. */
-function hasNotes(code: string): boolean {
-  let inText = false;
-  for (let index = 0; index < code.length; index++) {
-    const sign = code.charAt(index);
-    if (inText && sign === '\\') index++;
-    else if (sign === '"') inText = !inText;
-    else if (sign === '\n') inText = false;
-    else if (!inText && (sign === '#' || (sign === '/' && /[/*]/.test(code.charAt(index + 1))))) return true;
-  }
-  return false;
-}
-
-/** Where JSON is asked for, notes make it something else; people like them in settings. */
-const allowsNotes = /jsonc|json5|comment|annotat|explain|explan|tsconfig|settings|\bnotes?\b/;
-
-/** What stands between the marks of a comment taken out. */
-function withoutBlocks(code: string): string {
-  let rest = '';
-  let from = 0;
-  for (let at = code.indexOf('/*'); at >= 0; at = code.indexOf('/*', from)) {
-    const end = code.indexOf('*/', at + 2);
-    if (end < 0) break;
-    rest += code.slice(from, at);
-    from = end + 2;
-  }
-  return rest + code.slice(from);
-}
-
-/** JSON for people has notes and commas too many. */
-function withoutNotes(code: string): string {
-  return withoutBlocks(code)
-    .replace(/(?:^|\s)(?:\/\/|#)[^"\n]*$/gm, '')
-    .replace(/,(\s*[}\]])/g, '$1');
-}
-
-function isBrokenJson(code: string, request: string): boolean {
-  if (tryJson(code).found !== 'broken') return false;
-  if (hasNotes(code)) {
-    if (/\bjson\b/.test(request) && !allowsNotes.test(request)) return true;
-    return tryJson(withoutNotes(code)).found === 'broken';
-  }
-  const lines = code.split('\n').filter((line) => line.trim() !== '');
-  if (lines.every((line) => tryJson(line).found === 'value')) return false;
-  if (
-    tryJson(`{${code.trim().replace(/,$/, '')}}`).found === 'value' ||
-    tryJson(`[${code.trim().replace(/,$/, '')}]`).found === 'value'
-  )
-    return false;
-  // Raw line breaks and needless escapes in strings are slips that every reader forgives.
-  return tryJson(code.replace(/\r?\n|\t/g, ' ').replace(/\\(?!["\\/bfnrtu])/g, '')).found === 'broken';
 }
 
 function hasOpenBraces(code: string): boolean {

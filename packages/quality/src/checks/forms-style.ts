@@ -63,7 +63,7 @@ export const formsStyle: readonly Form[] = [
   {
     asked:
       /\bhead(?:ings?|ers)\b[^.\n]{0,20}#|\b(?:at least|with) (?:one|two|three|four|five|\d) (?:markdown )?headings?\b|\bmarkdown\b[^.\n]{0,60}\bheadings?\b/,
-    kept: ({ text }) => /^\s*(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*:?\s*$|<h\d|\S.*\n[=-]{3,}$)/im.test(text),
+    kept: ({ text }) => /^[ \t]*(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*:?[ \t]*$|<h\d|\S.*\n[=-]{3,}$)/im.test(text),
     hints: 'heading headings headers',
     reason: 'heading that was asked for',
   },
@@ -119,7 +119,7 @@ export const formsStyle: readonly Form[] = [
   {
     asked:
       /\b(?:no|without|avoid(?: using)?|do not use|dont use) (?:any )?(?:bullet(?:ed)?(?: points?| lists?)?|bullets|lists?)\b/,
-    kept: ({ text }) => (text.slice(0, 8_000).match(/^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S/gm)?.length ?? 0) < 2,
+    kept: ({ text }) => (text.slice(0, 8_000).match(/^[ \t]*(?:[-*•–]|\d{1,2}[.)])\s+\S/gm)?.length ?? 0) < 2,
     hints: 'bullet bullets bulleted list lists',
     reason: 'plain text, where lists were not wanted',
   },

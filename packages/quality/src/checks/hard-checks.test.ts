@@ -110,17 +110,36 @@ describe('hardChecks', () => {
     'Start your answer with the word Hi.',
     'How many are 3 + 4 + 5?',
     'Fill in ____ and ??, please.',
+    'Write a markdown page with three headings (##).',
+    'No JSON, no code blocks, please.',
+    'Print it as "Rating: <number>".',
   ])('takes linear time when a hostile text is to have a form: %s', (prompt) => {
     for (const piece of ['\n', '(', '[', '[1', '{', ' ', ': ', '"', ';  ', '? ', '_', '- ', 'a(', '\n- ']) {
-      // What takes quadratic time takes a second or more for this.
+      // What takes quadratic time takes half a second or more for this.
       const rest = piece.repeat(40_000 / piece.length);
       for (const text of [rest, `Here it is: ${rest}z`]) {
         const startedAt = cpuMs();
         quickChecks({ prompt, text });
-        expect(cpuMs() - startedAt, piece).toBeLessThan(300);
+        expect(cpuMs() - startedAt, piece).toBeLessThan(150);
       }
     }
   });
+
+  it.each(['# ', '// ', ' //', '/* ', '"# ', ',  ', '\n', '\n '])(
+    'takes linear time for a hostile block of code: %j',
+    async (piece) => {
+      const rest = piece.repeat(90_000 / piece.length);
+      for (const [prompt, text] of [
+        ['Write a settings file.', `\`\`\`json\n{${rest}"\n\`\`\``],
+        ['Write a Python function.', `\`\`\`\nx${rest}"\n\`\`\``],
+        ['Write it in Python.', `x = 1${rest.slice(0, 19_000)}z`],
+      ] as const) {
+        const startedAt = cpuMs();
+        await hardChecks({ prompt, text });
+        expect(cpuMs() - startedAt, prompt).toBeLessThan(200);
+      }
+    },
+  );
 
   it('looks at a bounded part of a prompt, also where the draft is its beginning', () => {
     const prompt = 'The train leaves at nine, and it rains on the old bridge. '.repeat(200_000);

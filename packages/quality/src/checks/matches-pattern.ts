@@ -3,7 +3,7 @@ const mostPattern = 200;
 /** Optional parts and alternatives of a pattern: each may double its time. */
 const mostBranches = 8;
 /** Longest value, in characters, by how many repeats without end a pattern has: each multiplies its time by that. */
-const mostValue = [10_000, 10_000, 1_000, 200];
+const mostValue = [10_000, 10_000, 300, 60];
 
 /**
  * Whether a value matches a pattern of its schema; undefined for a pattern that might take long. Those are patterns with
@@ -15,7 +15,8 @@ export function matchesPattern(pattern: string, value: string): boolean | undefi
   const structure = pattern.replace(/\\./g, 'a').replace(/\[[^\]]*\]/g, 'a');
   const repeats = structure.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
   const branches = structure.match(/[?|]/g)?.length ?? 0;
-  const degree = repeats + (structure.startsWith('^') ? 0 : 1);
+  // Only at the beginning, and in all its alternatives: else every place is tried.
+  const degree = repeats + (/^\^[^|]*$|^\^\([^()]*\)\$?$/.test(structure) ? 0 : 1);
   const isBounded = value.length <= (mostValue[degree] ?? -1) && branches <= mostBranches;
   if (!isBounded || /\)[*+{]/.test(structure)) return undefined;
   try {

@@ -1,13 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { compareAnswers } from './compare-answers.js';
+import { expectAgreements } from './expect-agreements.js';
 
-/** Agreement from which a second answer counts as the same. */
-const sameFrom = 0.7;
-
-/** Prompt, one answer, another, and whether they say the same. */
-type Row = readonly [prompt: string, left: string, right: string, same: boolean];
-
-const groups: Readonly<Record<string, readonly Row[]>> = {
+expectAgreements({
   'JSON in any form of question': [
     [
       'Gib als JSON zurück: Name und Alter aus „Anna ist 31.“',
@@ -211,16 +204,4 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     ['Löse x² − 4 = 0.', 'x = 2 oder x = −2', '$x = -2$ und $x = 2$', true],
     ['Solve x^2 - 7x + 10 = 0.', 'x = 5 or x = 2', 'x = 5 or x = 3', false],
   ],
-};
-
-describe.each(Object.entries(groups))('%s', (_, rows) => {
-  it.each(rows)('%j: %j and %j are the same: %j', (prompt, left, right, same) => {
-    for (const [a, b] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const { comparable, agreement } = compareAnswers({ text: a }, { text: b }, { prompt });
-      expect({ comparable, same: agreement >= sameFrom }).toEqual({ comparable: true, same });
-    }
-  });
 });

@@ -1,13 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { compareAnswers } from './compare-answers.js';
+import { expectAgreements } from './expect-agreements.js';
 
-/** Agreement from which a second answer counts as the same. */
-const sameFrom = 0.7;
-
-/** Prompt, one answer, another, and whether they say the same. */
-type Row = readonly [prompt: string, left: string, right: string, same: boolean];
-
-const groups: Readonly<Record<string, readonly Row[]>> = {
+expectAgreements({
   'numbers in words and fractions': [
     ['What part of the pizza is left after 3 of 8 slices are eaten?', 'five eighths', '5/8', true],
     ['Welcher Anteil bleibt übrig?', 'zwei Drittel', '2/3', true],
@@ -142,16 +135,4 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     ['Fliegen Strauße?', 'Nein.', 'Strauße können nicht fliegen.', true],
     ['鲸鱼是鱼吗?', '鲸鱼不是鱼。', '不是', true],
   ],
-};
-
-describe.each(Object.entries(groups))('%s', (_, rows) => {
-  it.each(rows)('%j: %j and %j are the same: %j', (prompt, left, right, same) => {
-    for (const [a, b] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const { comparable, agreement } = compareAnswers({ text: a }, { text: b }, { prompt });
-      expect({ comparable, same: agreement >= sameFrom }).toEqual({ comparable: true, same });
-    }
-  });
 });

@@ -3,13 +3,13 @@ const asksForCode =
 const namedLanguages =
   /\b(python|javascript|typescript|node|js|ts|react|java|c\+\+|c#|kotlin|swift|php|ruby|rust|lua|perl|haskell|scala|bash|sql|html)(?:\.js|s)?(?![\w+#])|\b(c|go|r) (?:code|function|program|struct|script|snippet)\b/g;
 
-/** The one language that a prompt (in lower case, without apostrophes) names: '' where it names none, undefined where several. */
-export function namedLanguage(request: string): string | undefined {
+/** The one programming language that a prompt (in lower case, without apostrophes) names: '' where it names none, undefined where several. */
+export function namedCodeLanguage(request: string): string | undefined {
   const names = new Set([...request.matchAll(namedLanguages)].map((match) => match[1] ?? match[2] ?? ''));
   return names.size > 1 ? undefined : ([...names][0] ?? '');
 }
 
 /** The same of a prompt that plainly asks for code; undefined where it does not. */
-export function askedLanguage(request: string): string | undefined {
-  return asksForCode.test(request) ? namedLanguage(request) : undefined;
+export function askedCodeLanguage(request: string): string | undefined {
+  return asksForCode.test(request) ? namedCodeLanguage(request) : undefined;
 }
