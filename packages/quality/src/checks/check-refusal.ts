@@ -5,8 +5,11 @@ import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Log-odds from which a text counts as a refusal; set so that at most 3 in 1,000 right drafts do. */
 const threshold = 0;
-/** The same for a lone word, which is little evidence. */
+/** The same where there is little evidence: for a lone word, for instance. */
 const loneThreshold = 1;
+/** "..., doesn't it?" hopes for a yes, as no refusal does. */
+const hopesForYes =
+  /, (?:is|are|do|does|did|was|were|can|could|will|would|has|have)n['’]t (?:it|they|he|she|we|you)\?$/i;
 /** A line that somebody else will say. */
 const asksForLine = /\b(?:slogan|tagline|caption|motto|title|headline|joke|haiku|lyrics|limerick|tweet)s?\b/;
 /** Longer answers, in words, hold more than a refusal unless they say so loudly. */
@@ -78,7 +81,8 @@ function isRefusal(reading: DraftReading): boolean {
   const { text, words, fences, values } = reading;
   if (words.length > mostWords || (fences.length > 0 && values === undefined)) return false;
   const { kind } = reading;
-  const usual = words.length === 1 || asksForLine.test(reading.request) ? loneThreshold : threshold;
+  const isMild = words.length === 1 || asksForLine.test(reading.request) || hopesForYes.test(text.slice(-40));
+  const usual = isMild ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal < limit || kind.refusal < kind.error) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));
