@@ -1,4 +1,5 @@
 import { fromBase64 } from '@cascade/core/provider-kit';
+import { decodeIds, IdIndex } from '../linear/id-index.js';
 import { encodedAnswerKind } from './answer-kind-weights.generated.js';
 import { answerShape } from './answer-shape.js';
 import { answerHashBits, hashAnswer } from './hash-answer.js';
@@ -35,20 +36,14 @@ export function featureValue(count: number): number {
 
 interface Model extends Pick<EncodedAnswerKind, 'bias' | 'shape'> {
   readonly scale: number;
-  /** By feature id; 0 for a feature that is not known. */
+  readonly known: IdIndex;
+  /** A byte for each known feature. */
   readonly weights: Uint8Array;
 }
 
-function decode(encoded: EncodedAnswerKind): Model {
-  const packed = fromBase64(encoded.weights);
-  const weights = new Uint8Array(2 ** answerHashBits);
-  let id = -1;
-  let count = 0;
-  for (const step of fromBase64(encoded.ids)) {
-    id += step;
-    if (step < 255) weights[id] = packed[count++] ?? 0;
-  }
-  return { bias: encoded.bias, shape: encoded.shape, scale: encoded.scale / 49, weights };
+function decode({ bias, shape, scale, ids, weights }: EncodedAnswerKind): Model {
+  const known = new IdIndex(decodeIds(fromBase64(ids)), answerHashBits);
+  return { bias, shape, scale: scale / 49, known, weights: fromBase64(weights) };
 }
 
 let shipped: Model | undefined;
@@ -58,13 +53,14 @@ const squared = Int8Array.from({ length: 16 }, (_, bits) => (bits - 8) * Math.ab
 /** Scores what kind of answer a text is, by a linear model of its first words and its form. Linear, bounded. */
 export function answerKind(text: string, prompt: string, promptWords: WordLookup): AnswerKind {
   shipped ??= decode(encodedAnswerKind);
-  const { weights, bias, shape } = shipped;
+  const { known, weights, bias, shape } = shipped;
   const ids = hashAnswer(text);
   let refusal = 0;
   let error = 0;
-  for (const id of ids) {
-    const byte = weights[id] ?? 0;
-    if (byte === 0) continue;
+  for (let at = 0; at < ids.length; at++) {
+    const place = known.placeOf(ids[at] ?? 0);
+    if (place < 0) continue;
+    const byte = weights[place] ?? 0;
     refusal += squared[byte >> 4] ?? 0;
     error += squared[byte & 15] ?? 0;
   }

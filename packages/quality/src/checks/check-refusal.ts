@@ -81,10 +81,11 @@ function isRefusal(reading: DraftReading): boolean {
   const { text, words, fences, values } = reading;
   if (words.length > mostWords || (fences.length > 0 && values === undefined)) return false;
   const { kind } = reading;
+  if (kind.refusal < threshold || kind.refusal < kind.error) return false;
   const isMild = words.length === 1 || asksForLine.test(reading.request) || hopesForYes.test(text.slice(-40));
   const usual = isMild ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
-  if (kind.refusal < limit || kind.refusal < kind.error) return false;
+  if (kind.refusal < limit) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));
 }
 
@@ -98,9 +99,10 @@ const endThreshold = 1.5;
 
 /** An answer began, and was given up. */
 function endsInRefusal({ text, words, request }: DraftReading): boolean {
-  if (words.length > mostWords || asksForWording.test(request)) return false;
+  if (words.length > mostWords) return false;
   const end = givesUp.exec(text.slice(-endLength))?.[1];
-  return end !== undefined && answerKind(end, '', noPromptWords).refusal > endThreshold;
+  if (end === undefined || asksForWording.test(request)) return false;
+  return answerKind(end, '', noPromptWords).refusal > endThreshold;
 }
 
 /** The model refuses, has no answer or asks back: in one of many languages. */

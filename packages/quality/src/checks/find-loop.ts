@@ -21,7 +21,7 @@ function isLoop(repeated: number, period: number): boolean {
 }
 
 function isConstant(word: string): boolean {
-  return word === 'true' || word === 'false' || word === 'null';
+  return (word.length === 4 || word.length === 5) && (word === 'true' || word === 'false' || word === 'null');
 }
 
 /** A list of numbers or one-letter cells repeats by its nature. */
@@ -76,7 +76,7 @@ function repeatsLines(text: string): boolean {
   let most = 0;
   for (const line of lines) {
     let from = 0;
-    while (isMarker(line.charCodeAt(from))) from++;
+    while (from < line.length && isMarker(line.charCodeAt(from))) from++;
     if (line.length - from < 12 || line[from] === '|') continue;
     const key = line.slice(from);
     const count = (counts.get(key) ?? 0) + 1;
@@ -140,6 +140,13 @@ const runWindow = 1_000;
 /** Every so many characters a run is looked for: shorter ones do not matter. */
 const stride = 7;
 
+/** The character at a place and the two before it equal those a period before; every run that matters has such a place. */
+function repeatsAt(text: string, at: number, period: number): boolean {
+  for (let index = at; index > at - 3; index--)
+    if (text.charCodeAt(index) !== text.charCodeAt(index - period)) return false;
+  return true;
+}
+
 /** Characters around a place that equal those a period before. */
 function runAt(text: string, at: number, period: number): number {
   let first = at;
@@ -169,7 +176,7 @@ function characterRun(prose: string): boolean {
   for (let period = 1; period <= 4; period++) {
     let runs = 0;
     for (let index = 2 * stride; index < text.length; index += stride) {
-      if (text.charCodeAt(index) !== text.charCodeAt(index - period)) continue;
+      if (!repeatsAt(text, index, period)) continue;
       const run = runAt(text, index, period);
       const most =
         run >= shortestLoop ? longestRun(text.slice(index - period + 1, index + 1)) : Number.POSITIVE_INFINITY;
@@ -214,10 +221,12 @@ function stutters(words: readonly string[]): boolean {
   return (twins >= 4 && twins >= 0.4 * words.length) || isTriple;
 }
 
+function isCount(word: string): boolean {
+  return word.length <= 4 && word.charCodeAt(0) <= 57 && word.charCodeAt(word.length - 1) <= 57;
+}
+
 /** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */
 function withoutCounts(words: readonly string[]): readonly string[] | undefined {
-  const isCount = (word: string): boolean =>
-    word.charCodeAt(0) <= 57 && word.charCodeAt(word.length - 1) <= 57 && word.length <= 4;
   let counts = 0;
   for (const word of words) if (isCount(word)) counts++;
   if (counts < 5 || counts >= 0.4 * words.length) return undefined;

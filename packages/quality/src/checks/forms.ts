@@ -143,7 +143,8 @@ export const forms: readonly Form[] = [
     asked:
       /\b(?:what is|whats|calculate|compute|evaluate|solve|how much is|work out)\b:? \(?-?\d[\d.,]*\)? ?(?:[-+*/^×÷x%]|plus|minus|times|divided by|multiplied by|mod|squared) ?\(?-?\d|\b(?:list|name|give|write|print|find|what are|which are|enumerate|show|state|generate|output)\b[^.!?\n]{0,40}\b(?:primes?|prime numbers|even numbers|odd numbers|multiples of|fibonacci (?:numbers?|sequence)|perfect squares|square numbers|digits of|factors of|divisors of|integers|powers of|cubes|numbers (?:between|from|below|under|up to|less than)|roots of)\b/,
     kept: hasNumber,
-    hints: '',
+    hints:
+      'what whats calculate compute evaluate solve much work list name give write print find which enumerate show state generate output',
     reason: 'number in the answer of a calculation',
     inQuestions: true,
   },

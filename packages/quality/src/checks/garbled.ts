@@ -31,6 +31,7 @@ const asianThreshold = 7;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
+  if (!/[^\t\n\r -~]/.test(text)) return false;
   // Japanese of another encoding becomes half-width kana between rare characters.
   const halfWidth = text.match(/[\uff61-\uff9f]/g)?.length ?? 0;
   if (halfWidth >= 5 && halfWidth >= (text.match(/[\u3041-\u3096]/g)?.length ?? 0)) return true;
@@ -161,6 +162,12 @@ function hasManyScripts(text: string): boolean {
 /** Five consonants in a row, or keys side by side. */
 const mash = /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/i;
 
+/** Words in which such are counted, and the share of a text's words that they make. */
+const mashedWithin = 100;
+const leastMashed = 0.3;
+/** In longer texts they cannot. */
+const mostMashed = mashedWithin / leastMashed;
+
 /** Keys hit at random: words without vowels or of a row of keys, bare letters of Hangul, bytes written as letters. */
 function isMashed(text: string, words: readonly string[]): boolean {
   const head = text.slice(0, soupLength).trim();
@@ -168,10 +175,10 @@ function isMashed(text: string, words: readonly string[]): boolean {
     return true;
   const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
-  if (!mash.test(text)) return false;
-  const mashed = words.slice(0, 100).filter((word) => word.length >= 4 && mash.test(word) && /^[a-z]+$/.test(word));
+  if (words.length > mostMashed || !mash.test(text)) return false;
+  const mashed = words.slice(0, mashedWithin).filter((word) => word.length >= 4 && mash.test(word) && /^[a-z]+$/.test(word));
   return (
-    mashed.length >= 2 && mashed.length > (mashed.length > 3 ? 0.3 : 0.4) * words.length && /\b[a-z]+\b/.test(head)
+    mashed.length >= 2 && mashed.length > (mashed.length > 3 ? leastMashed : 0.4) * words.length && /\b[a-z]+\b/.test(head)
   );
 }
 

@@ -12,12 +12,19 @@ const tripleSeed = 0xc2b2ae35;
 const shortestRun = 3;
 const longestRun = 5;
 
-/** Lower case without accents and apostrophes, digits alike, one space for any white space. */
-function fold(text: string): string {
+/** Without accents. */
+function bare(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text;
   return text
     .normalize('NFD')
-    .replace(/[\u0300-\u036f'’‘ʼ´`*_]/g, '')
-    .normalize('NFC')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+/** Lower case without accents and apostrophes, digits alike, one space for any white space. */
+function fold(text: string): string {
+  return bare(text)
+    .replace(/['’‘ʼ´`*_]/g, '')
     .toLowerCase()
     .replace(/\d/g, '0')
     .replace(/\s{2,}|[^\S ]/g, ' ')
@@ -33,9 +40,8 @@ function hashWord(word: string): number {
   return hash;
 }
 
-/** When each id was last seen, by the number of the text: emptying a set for each text would cost more than hashing. */
-const seenIn = new Uint32Array(2 ** answerHashBits);
-let textNumber = 0;
+/** A bit for each id that the text at hand has shown. */
+const seen = new Uint32Array(2 ** (answerHashBits - 5));
 
 /** Where the ids of a text are gathered: up to three runs per character, three groups per word, and the marks at both ends. */
 const gathered = new Uint32Array(6 * (answerHeadChars + 20));
@@ -44,20 +50,22 @@ const gathered = new Uint32Array(6 * (answerHeadChars + 20));
 class IdList {
   #count = 0;
 
-  constructor() {
-    textNumber = (textNumber + 1) >>> 0;
-  }
-
   add(hash: number): void {
     const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
     const id = (mixed ^ (mixed >>> 13)) >>> (32 - answerHashBits);
-    if (seenIn[id] === textNumber) return;
-    seenIn[id] = textNumber;
+    const bits = seen[id >>> 5] ?? 0;
+    const own = 1 << (id & 31);
+    if ((bits & own) !== 0) return;
+    seen[id >>> 5] = bits | own;
     gathered[this.#count++] = id;
   }
 
-  ids(): Uint32Array {
-    return gathered.slice(0, this.#count);
+  /** The ids; the list is empty again. */
+  take(): Uint32Array {
+    const ids = gathered.slice(0, this.#count);
+    for (let at = 0; at < ids.length; at++) seen[(ids[at] ?? 0) >>> 5] = 0;
+    this.#count = 0;
+    return ids;
   }
 }
 
@@ -96,5 +104,5 @@ export function hashAnswer(text: string): Uint32Array {
   const ids = new IdList();
   addWords(['^', ...(folded.match(wordPattern) ?? []), ...(whole ? ['$'] : [])], ids);
   addRuns(`^ ${folded}${whole ? ' $' : ''}`, ids);
-  return ids.ids();
+  return ids.take();
 }

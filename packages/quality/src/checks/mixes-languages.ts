@@ -5,7 +5,7 @@ const mostWords = 200;
 
 /** The only language that has a little word; -1 when several do or none. */
 function soleLanguage(word: string): number {
-  const languages = functionWords.get(word);
+  const languages = functionWords.get(word)?.languages;
   return languages?.length === 1 ? (languages[0] ?? -1) : -1;
 }
 

@@ -11,8 +11,7 @@ const ending =
 
 /** In a text of a known language only its own little words count. */
 function isLittle(word: string, language: string | undefined): boolean {
-  const languages = functionWords.get(word);
-  return languages !== undefined && (word.length > 2 || language !== 'en' || isEnglishPiece.test(word));
+  return functionWords.has(word) && (word.length > 2 || language !== 'en' || isEnglishPiece.test(word));
 }
 
 const isEnglishPiece = /^(?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we|a|i)$/;

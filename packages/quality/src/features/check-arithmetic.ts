@@ -23,6 +23,7 @@ const maxTerms = 24;
  * Whatever else stands in an expression (letters at a number, brackets, percent) makes it unknown, not wrong.
  */
 export function checkArithmetic(text: string): ArithmeticCheck {
+  if (!text.includes('=')) return { equations: 0, wrong: 0 };
   const reader = new EquationReader();
   for (let index = 0; index < text.length; ) {
     const unit = text.charCodeAt(index);
@@ -31,7 +32,7 @@ export function checkArithmetic(text: string): ArithmeticCheck {
       index += 1;
     } else if (unit >= 48 && unit <= 57) {
       const number = readNumber(text, index);
-      reader.number(number.value, number.decimals, isLetter(text.charCodeAt(number.end)) && text[number.end] !== 'x');
+      reader.number(number.value, number.decimals, touchesLetter(text, number.end));
       index = number.end;
     } else if (isLetter(unit)) {
       let end = index + 1;
@@ -44,6 +45,10 @@ export function checkArithmetic(text: string): ArithmeticCheck {
     }
   }
   return reader.finish();
+}
+
+function touchesLetter(text: string, end: number): boolean {
+  return end < text.length && isLetter(text.charCodeAt(end)) && text[end] !== 'x';
 }
 
 class EquationReader {

@@ -9,14 +9,15 @@ export function overlapFeatures(prompt: TextScan, draft: TextScan, { isChoice, i
   const ratio = Math.log((draft.text.length + 20) / (prompt.text.length + 20));
   const promptNumbers = distinctValues(prompt);
   const draftNumbers = distinctValues(draft);
+  const fromPrompt = countIn(draft.words, prompt);
   const novelNames = new Set(draft.names.filter((name) => !prompt.distinctWords.has(name)));
   return {
     lengthRatio: Math.max(-1, Math.min(1, ratio / 4)),
     promptCovered: share(countIn(prompt.words, draft), prompt.words.length),
-    draftFromPrompt: share(countIn(draft.words, prompt), draft.words.length),
+    draftFromPrompt: share(fromPrompt, draft.words.length),
     lengthForPrompt: forPrompt(draft.text.length, prompt.text.length),
     wordsForPrompt: forPrompt(draft.words.length * 5, prompt.text.length),
-    novelForPrompt: forPrompt((draft.words.length - countIn(draft.words, prompt)) * 5, prompt.text.length),
+    novelForPrompt: forPrompt((draft.words.length - fromPrompt) * 5, prompt.text.length),
     novelNames: logScale(novelNames.size, 30),
     namesCovered: when(
       prompt.names.length > 0,
@@ -52,9 +53,9 @@ function distinctValues(scan: TextScan): ReadonlySet<number> {
   return new Set(scan.numbers.map((number) => number.value));
 }
 
-function countIn(words: readonly number[], other: TextScan): number {
+function countIn(words: Int32Array, { distinctWords }: TextScan): number {
   let count = 0;
-  for (const word of words) if (other.distinctWords.has(word)) count += 1;
+  for (let at = 0; at < words.length; at += 1) if (distinctWords.has(words[at] ?? 0)) count += 1;
   return count;
 }
 

@@ -16,6 +16,11 @@ const mostDigits = 25;
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
+/** 0 behind the end: `charCodeAt` would say NaN, which makes slow code of every loop around it. */
+function unitAt(text: string, index: number): number {
+  return index < text.length ? text.charCodeAt(index) : 0;
+}
+
 /**
  * Reads the number that begins at `start`, which must be a digit: `1234`, `1,234,567` (groups of three), `3.25`.
  * At most 25 digits are understood; further ones are skipped. A trailing point or comma is not part of it.
@@ -31,14 +36,14 @@ export function readNumber(text: string, start: number): NumberToken {
       digits += 1;
     } else if (unit !== comma || !isGroup(text, end + 1)) break;
   }
-  if (text.charCodeAt(end) !== point || !isDigit(text.charCodeAt(end + 1))) {
+  if (unitAt(text, end) !== point || !isDigit(unitAt(text, end + 1))) {
     return { value: whole, decimals: 0, start, end };
   }
   let decimals = 0;
   let power = 1;
-  for (end += 1; isDigit(text.charCodeAt(end)); end += 1) {
+  for (end += 1; isDigit(unitAt(text, end)); end += 1) {
     if (digits < mostDigits) {
-      whole = whole * 10 + text.charCodeAt(end) - zero;
+      whole = whole * 10 + unitAt(text, end) - zero;
       power *= 10;
     }
     digits += 1;
@@ -49,6 +54,6 @@ export function readNumber(text: string, start: number): NumberToken {
 
 /** Exactly three digits, so that `1,234` is one number and `1,2` are two. */
 function isGroup(text: string, start: number): boolean {
-  for (let index = start; index < start + 3; index += 1) if (!isDigit(text.charCodeAt(index))) return false;
-  return !isDigit(text.charCodeAt(start + 3));
+  for (let index = start; index < start + 3; index += 1) if (!isDigit(unitAt(text, index))) return false;
+  return !isDigit(unitAt(text, start + 3));
 }

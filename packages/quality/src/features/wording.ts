@@ -32,10 +32,10 @@ const classes = /* @__PURE__ */ (() => {
 })();
 
 /** Counts the words of each class; six European languages, nothing for others. */
-export function countWording(words: readonly number[]): Wording {
+export function countWording(words: Int32Array): Wording {
   const counts = [0, 0, 0, 0];
-  for (const word of words) {
-    const place = classes.get(word);
+  for (let at = 0; at < words.length; at += 1) {
+    const place = classes.get(words[at] ?? 0);
     if (place !== undefined) counts[place] = (counts[place] ?? 0) + 1;
   }
   const [doubt = 0, contrary = 0, helpless = 0, concluding = 0] = counts;

@@ -1,4 +1,5 @@
 import { fromBase64 } from '@cascade/core/provider-kit';
+import { decodeIds, IdIndex } from '../linear/id-index.js';
 import { hashBits } from './hash-prompt.js';
 
 /** The model as it is shipped. See scripts/prompt for how it is made. */
@@ -22,45 +23,33 @@ export interface EncodedPromptModel {
   readonly levels: readonly number[];
 }
 
-/** The model unpacked for scoring: about 1 MB. */
+/** The model unpacked for scoring: about 400 kB. */
 export interface PromptModel extends Pick<EncodedPromptModel, 'outputs' | 'bias' | 'scales' | 'levels'> {
   readonly shape: Float32Array;
-  /** By feature id: 0 for a feature that is not known, else 1 plus its row. */
-  readonly rowOf: Uint16Array;
+  /** Features with a weight for every output, and their weights, `outputs` for each. */
+  readonly known: IdIndex;
   readonly rows: Int8Array;
+  /** Features with one weight, and a byte of each: the output in the high half and the weight in the low. */
+  readonly single: IdIndex;
+  readonly singleWeights: Uint8Array;
 }
 
 /** Unpacks a shipped model. */
 export function decodePromptModel(encoded: EncodedPromptModel): PromptModel {
   const { outputs, bias, scales, levels } = encoded;
-  const ids = decodeIds(encoded.ids);
-  const singleIds = decodeIds(encoded.singleIds);
-  const rowOf = new Uint16Array(2 ** hashBits);
-  [...ids, ...singleIds].forEach((id, row) => {
-    rowOf[id] = row + 1;
-  });
-  const rows = new Int8Array((ids.length + singleIds.length) * outputs);
+  const known = new IdIndex(decodeIds(fromBase64(encoded.ids)), hashBits);
+  const single = new IdIndex(decodeIds(fromBase64(encoded.singleIds)), hashBits);
   const packed = fromBase64(encoded.weights);
-  for (let place = 0; place < ids.length * outputs; place += 1) {
-    rows[place] = decodeWeight((packed[place >> 1] ?? 0) >> ((place & 1) * 4));
+  const rows = new Int8Array(known.size * outputs);
+  for (let place = 0; place < rows.length; place += 1) {
+    rows[place] = unpackWeight((packed[place >> 1] ?? 0) >> ((place & 1) * 4));
   }
-  fromBase64(encoded.singleWeights).forEach((byte, index) => {
-    rows[(ids.length + index) * outputs + (byte >> 4)] = decodeWeight(byte);
-  });
-  return { outputs, bias, scales, levels, shape: Float32Array.from(encoded.shape), rowOf, rows };
+  const singleWeights = fromBase64(encoded.singleWeights);
+  return { outputs, bias, scales, levels, shape: Float32Array.from(encoded.shape), known, rows, single, singleWeights };
 }
 
-function decodeWeight(bits: number): number {
-  const value = (bits & 15) - 8;
+/** The weight in the low half of a byte. */
+export function unpackWeight(byte: number): number {
+  const value = (byte & 15) - 8;
   return value * Math.abs(value);
-}
-
-function decodeIds(text: string): number[] {
-  const ids: number[] = [];
-  let id = -1;
-  for (const step of fromBase64(text)) {
-    id += step;
-    if (step < 255) ids.push(id);
-  }
-  return ids;
 }

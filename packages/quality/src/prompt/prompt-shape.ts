@@ -120,53 +120,52 @@ counterNames.forEach((name, index) => {
 function countUnits(text: string): UnitCounts {
   const marks = new Uint16Array(counterNames.length + 1);
   let [words, longWords, ideographs, numbers, lines, indents, options, capitals] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [optionWords, quotedChars, strokes, run, openQuote, openIndex] = [0, 0, 0, 0, 0, 0];
+  let [optionWords, quotedChars, strokes, openQuote, openIndex] = [0, 0, 0, 0, 0];
   let inOption = false;
-  let lastWasDigit = false;
   let before = newline;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    // Most are small letters after others.
-    if (unit >= 97 && unit <= 122 && run > 0 && run < 8) {
-      run += 1;
-      lastWasDigit = false;
+    let unit = text.charCodeAt(index);
+    let kind = unitKind(unit);
+    const start = index;
+    while (kind === letter) {
+      // Most are small letters.
+      if (unit < 97) {
+        if (unit <= 57 && (before < 48 || before > 57)) numbers += 1;
+        else if (unit >= 65) capitals += 1;
+      }
       before = unit;
-      continue;
+      index += 1;
+      if (index === text.length) break;
+      unit = text.charCodeAt(index);
+      kind = unitKind(unit);
     }
-    const kind = unitKind(unit);
-    const isDigit = unit >= 48 && unit <= 57;
-    if (isDigit && !lastWasDigit) numbers += 1;
+    const run = index - start;
+    if (run > 0) {
+      words += 1;
+      if (inOption) optionWords += 1;
+      if (run > 8) longWords += 1;
+      if (index === text.length) break;
+    }
+    const mark = counterOf[unit] ?? 0;
+    if (mark > 0) marks[mark] = (marks[mark] ?? 0) + 1;
     if (kind === ideograph) ideographs += 1;
-    if (kind === letter) {
-      run += 1;
-      if (run === 1) words += 1;
-      if (run === 1 && inOption) optionWords += 1;
-      if (run === 9) longWords += 1;
-      if (unit >= 65 && unit <= 90) capitals += 1;
-    } else {
-      const mark = counterOf[unit] ?? 0;
-      if (mark > 0) marks[mark] = (marks[mark] ?? 0) + 1;
-      if (unit === stroke && lastWasDigit) strokes += 1;
-      if (run === 1 && (unit === 41 || unit === 46) && isOption(text, index)) {
-        options += 1;
-        inOption = before > 57;
-      }
-      if (unit === openQuote) {
-        quotedChars += index - openIndex;
-        openQuote = 0;
-      } else if (openQuote === 0 && run === 0 && (unit === singleQuote || unit === doubleQuote)) {
-        openQuote = unit;
-        openIndex = index;
-      }
-      run = 0;
-      if (unit === newline) {
-        lines += 1;
-        inOption = false;
-        openQuote = 0;
-      }
-      if (unit === space && before === newline) indents += 1;
+    else if (unit === stroke && before >= 48 && before <= 57) strokes += 1;
+    else if (run === 1 && (unit === 41 || unit === 46) && isOption(text, index)) {
+      options += 1;
+      inOption = before > 57;
     }
-    lastWasDigit = isDigit;
+    if (unit === openQuote) {
+      quotedChars += index - openIndex;
+      openQuote = 0;
+    } else if (openQuote === 0 && run === 0 && (unit === singleQuote || unit === doubleQuote)) {
+      openQuote = unit;
+      openIndex = index;
+    }
+    if (unit === newline) {
+      lines += 1;
+      inOption = false;
+      openQuote = 0;
+    } else if (unit === space && before === newline) indents += 1;
     before = unit;
   }
   const [, mathSigns = 0, codeSigns = 0, questions = 0, sentences = 0, commas = 0, colons = 0, quotes = 0] = marks;

@@ -1,5 +1,5 @@
 import { hashPrompt } from './hash-prompt.js';
-import type { PromptModel } from './prompt-model.js';
+import { type PromptModel, unpackWeight } from './prompt-model.js';
 
 /** Known features of the body and of the edges from which on their mean counts, not their number. */
 export const fullCounts = { body: 40, edge: 100 } as const;
@@ -44,20 +44,29 @@ function addWords(
   shape: Float32Array,
   logits: Float64Array,
 ): void {
-  const { outputs, rowOf, rows, scales } = model;
+  const { outputs, scales } = model;
   const sums = new Int32Array(outputs);
   let known = 0;
-  for (let index = 0; index < ids.length; index += 1) {
-    const row = rowOf[ids[index] ?? 0] ?? 0;
-    if (row === 0) continue;
-    known += 1;
-    const start = (row - 1) * outputs;
-    for (let output = 0; output < outputs; output += 1)
-      sums[output] = (sums[output] ?? 0) + (rows[start + output] ?? 0);
-  }
+  for (let index = 0; index < ids.length; index += 1) if (addWord(model, ids[index] ?? 0, sums)) known += 1;
   const scale = featureScale(known, fullCount) / 49;
   for (let output = 0; output < outputs; output += 1) {
     const share = output === outputs - 1 ? wordShare(shape) : 1;
     logits[output] = (logits[output] ?? 0) + (sums[output] ?? 0) * (scales[output] ?? 0) * scale * share;
   }
+}
+
+/** Adds what a feature says to the sums; false when the model does not know it. */
+function addWord({ outputs, known, rows, single, singleWeights }: PromptModel, id: number, sums: Int32Array): boolean {
+  const row = known.placeOf(id);
+  if (row >= 0) {
+    const start = row * outputs;
+    for (let output = 0; output < outputs; output += 1)
+      sums[output] = (sums[output] ?? 0) + (rows[start + output] ?? 0);
+    return true;
+  }
+  const place = single.placeOf(id);
+  if (place < 0) return false;
+  const byte = singleWeights[place] ?? 0;
+  sums[byte >> 4] = (sums[byte >> 4] ?? 0) + unpackWeight(byte);
+  return true;
 }

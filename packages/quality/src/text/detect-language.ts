@@ -70,8 +70,7 @@ export function detectLanguage(words: readonly string[]): DetectedLanguage | und
   const foreign = new Uint32Array(scripts.length);
   // "A", "to" and "i" are words of many languages.
   const sure = new Uint32Array(wordLanguages.length);
-  const once = new Set<string>();
-  const twice = new Set<string>();
+  const times = new Uint8Array(functionWords.size);
   const size = Math.min(words.length, maxWords);
   let foreignLetters = 0;
   let latinLetters = 0;
@@ -84,11 +83,13 @@ export function detectLanguage(words: readonly string[]): DetectedLanguage | und
       continue;
     }
     if (word.charCodeAt(0) > 57) latinLetters += word.length;
-    const languages = functionWords.get(word);
-    // A word that comes up in every line ("per", "no") says no more than once or twice.
-    if (languages === undefined || twice.has(word)) continue;
-    (once.has(word) ? twice : once).add(word);
-    for (const language of languages) {
+    const little = functionWords.get(word);
+    if (little === undefined) continue;
+    // A word that comes up in every line ("per", "no") says no more than twice.
+    const before = times[little.place] ?? 0;
+    if (before === 2) continue;
+    times[little.place] = before + 1;
+    for (const language of little.languages) {
       addVotes(latin, language, 1);
       if (word.length > 2 || word > '\u007f') addVotes(sure, language, 1);
     }

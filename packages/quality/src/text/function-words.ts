@@ -56,17 +56,25 @@ const lists: readonly (readonly [language: string, words: string])[] = [
 /** The languages whose little words are known, by ISO 639-1 code. */
 export const wordLanguages: readonly string[] = lists.map(([language]) => language);
 
-function invert(): ReadonlyMap<string, readonly number[]> {
-  const languagesOf = new Map<string, number[]>();
-  for (const [index, [, words]] of lists.entries()) {
-    for (const word of words.split(' ')) {
-      const languages = languagesOf.get(word);
-      if (languages === undefined) languagesOf.set(word, [index]);
-      else languages.push(index);
-    }
-  }
-  return languagesOf;
+/** What is known of a little word. */
+export interface LittleWord {
+  /** Its number among them. */
+  readonly place: number;
+  /** The languages that have it, as indexes of {@link wordLanguages}. */
+  readonly languages: readonly number[];
 }
 
-/** Frequent little words ("the", "und", "que") and the languages that have them, as indexes of {@link wordLanguages}. */
-export const functionWords: ReadonlyMap<string, readonly number[]> = invert();
+function invert(): ReadonlyMap<string, LittleWord> {
+  const littleWords = new Map<string, { place: number; languages: number[] }>();
+  for (const [index, [, words]] of lists.entries()) {
+    for (const word of words.split(' ')) {
+      const known = littleWords.get(word);
+      if (known === undefined) littleWords.set(word, { place: littleWords.size, languages: [index] });
+      else known.languages.push(index);
+    }
+  }
+  return littleWords;
+}
+
+/** Frequent little words ("the", "und", "que"). */
+export const functionWords: ReadonlyMap<string, LittleWord> = invert();
