@@ -97,7 +97,10 @@ const fewInSentences = 0.27;
 
 /** Few different words in many: the vocabulary of a loop that drifts. */
 function isMonotonous(words: readonly string[]): boolean {
-  if (words.length < fewestShort || isData(words)) return false;
+  return words.length >= fewestShort && hasFewKinds(words) && !isData(words);
+}
+
+function hasFewKinds(words: readonly string[]): boolean {
   if (words.length < fewestMonotonous) return new Set(words).size <= fewInShort * words.length;
   if (words.length < 120) return new Set(words).size <= (words.length < 80 ? fewInSentences : fewKinds) * words.length;
   // A few words tell already that most texts are not.
@@ -206,9 +209,9 @@ function isOneWord(words: readonly string[], text: string): boolean {
 
 /** Most of a short text is one word after itself, or the same three words. */
 function stutters(words: readonly string[]): boolean {
-  if (words.length < 9 || words.length > 150 || isData(words)) return false;
+  if (words.length < 9 || words.length > 150) return false;
   // With so many different words neither can be.
-  if (new Set(words).size > 0.6 * words.length + 3) return false;
+  if (new Set(words).size > 0.6 * words.length + 3 || isData(words)) return false;
   const counts = new Map<string, number>();
   let twins = 0;
   words.forEach((word, at) => {

@@ -10,6 +10,7 @@ export interface ChosenLetters {
 
 /** Finds `(C)`, `C)`, `C.` or a bare capital between spaces, for the first `count` letters, in one pass. A bare `A` or `I` is a word. */
 export function chosenLetters(text: string, count: number): ChosenLetters {
+  if (count === 0) return { last: undefined, first: undefined, distinct: 0 };
   const seen = new Set<string>();
   let last: string | undefined;
   let first: string | undefined;

@@ -2,6 +2,7 @@ import { flag, share, when } from './bounded.js';
 import { chosenLetters } from './chosen-letters.js';
 import type { AnswerOption } from './find-options.js';
 import { scanWords, type TextScan } from './scan-text.js';
+import { countIn } from './word-set.js';
 
 /** Features of how a draft chooses among the options that the prompt offers; all NaN when it offers none. */
 export function optionFeatures(draft: TextScan, options: readonly AnswerOption[]) {
@@ -27,7 +28,7 @@ export function optionFeatures(draft: TextScan, options: readonly AnswerOption[]
 /** How much of an option's words and numbers the draft mentions, in [0, 1]. */
 function supportOf(option: AnswerOption, draft: TextScan): number {
   const { words, numbers } = scanWords(option.text);
-  const wordsFound = words.filter((word) => draft.distinctWords.has(word)).length;
+  const wordsFound = countIn(words, draft.distinctWords);
   const numbersFound = numbers.filter(({ value }) => draft.numbers.some((number) => number.value === value)).length;
   return share(wordsFound + 2 * numbersFound, words.length + 2 * numbers.length);
 }

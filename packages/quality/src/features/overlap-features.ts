@@ -1,6 +1,7 @@
 import { flag, logScale, share, when } from './bounded.js';
 import type { PromptKind } from './prompt-kind.js';
 import type { TextScan } from './scan-text.js';
+import { countIn } from './word-set.js';
 
 /**
  * Features of what prompt and draft share, each in [0, 1] or, where a ratio may go both ways, in [-1, 1]; NaN where it does not apply (the
@@ -9,11 +10,11 @@ export function overlapFeatures(prompt: TextScan, draft: TextScan, { isChoice, i
   const ratio = Math.log((draft.text.length + 20) / (prompt.text.length + 20));
   const promptNumbers = distinctValues(prompt);
   const draftNumbers = distinctValues(draft);
-  const fromPrompt = countIn(draft.words, prompt);
+  const fromPrompt = countIn(draft.words, prompt.distinctWords);
   const novelNames = new Set(draft.names.filter((name) => !prompt.distinctWords.has(name)));
   return {
     lengthRatio: Math.max(-1, Math.min(1, ratio / 4)),
-    promptCovered: share(countIn(prompt.words, draft), prompt.words.length),
+    promptCovered: share(countIn(prompt.words, draft.distinctWords), prompt.words.length),
     draftFromPrompt: share(fromPrompt, draft.words.length),
     lengthForPrompt: forPrompt(draft.text.length, prompt.text.length),
     wordsForPrompt: forPrompt(draft.words.length * 5, prompt.text.length),
@@ -51,12 +52,6 @@ function forPrompt(length: number, promptLength: number): number {
 
 function distinctValues(scan: TextScan): ReadonlySet<number> {
   return new Set(scan.numbers.map((number) => number.value));
-}
-
-function countIn(words: Int32Array, { distinctWords }: TextScan): number {
-  let count = 0;
-  for (let at = 0; at < words.length; at += 1) if (distinctWords.has(words[at] ?? 0)) count += 1;
-  return count;
 }
 
 function intersection(some: ReadonlySet<number>, others: ReadonlySet<number>): number {

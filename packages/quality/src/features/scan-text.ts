@@ -75,7 +75,7 @@ export function scanWords(text: string): Pick<TextScan, 'words' | 'numbers'> {
 const room = new Int32Array(2 ** 13);
 
 /** One loop with all its counts in local variables: as a class with fields it took three times as long. */
-export function readTokens(text: string) {
+function readTokens(text: string) {
   const gathered = text.length <= room.length ? room : new Int32Array(text.length);
   const classes = new Uint32Array(13);
   const brackets = new BracketBalance();
@@ -128,7 +128,7 @@ function isIdeograph(unit: number): boolean {
   return unit >= 0x3040 && unit <= 0x9fff;
 }
 
-export function countRepeatedTriples(words: Int32Array): number {
+function countRepeatedTriples(words: Int32Array): number {
   const hashes = room.subarray(0, Math.max(0, words.length - 2));
   for (let at = 0; at < hashes.length; at += 1) {
     const pair = Math.imul(words[at] ?? 0, 31) ^ Math.imul(words[at + 1] ?? 0, 0x2545f491);

@@ -28,6 +28,13 @@ export class WordSet {
   }
 }
 
+/** How many of some words a set has, counted as often as they come up. */
+export function countIn(words: Int32Array, set: WordSet): number {
+  let count = 0;
+  for (let at = 0; at < words.length; at += 1) if (set.has(words[at] ?? 0)) count += 1;
+  return count;
+}
+
 /** 0 marks a free slot. */
 function keyOf(hash: number): number {
   return hash | 0 || 1;
