@@ -42,8 +42,8 @@ function shareIn(pairs: Int32Array, set: ReadonlySet<number>): number {
   return pairs.length === 0 ? 0 : shared / pairs.length;
 }
 
-function overlapOf({ words, promptWords, promptSet }: DraftReading): Overlap {
-  const places = new Map([...promptSet].map((word, place) => [word, place]));
+function overlapOf({ words, promptWords }: DraftReading): Overlap {
+  const places = new Map(promptWords.map((word, place) => [word, place]));
   const asked = pairsOf(promptWords.slice(0, mostCompared), places);
   const answered = pairsOf(words.slice(0, mostCompared), places);
   const inAnswer = new Set(answered);

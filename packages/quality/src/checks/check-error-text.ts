@@ -123,14 +123,16 @@ const longestTail = 400;
 const mostNamed = 2;
 
 /** An answer began, and an error follows it on a line of its own. */
-function endsInError({ text, asked, promptSet, kind }: DraftReading): boolean {
+function endsInError(reading: DraftReading): boolean {
+  const { text, asked } = reading;
   const tail = text.slice(-longestTail);
   const from = tail.lastIndexOf('\n');
   const last = from < 0 ? '' : tail.slice(from).trim();
   // Where all of it sounds like one, it has been weighed as a whole.
-  if (last === '' || !namesFailure.test(last) || asksAboutErrors.test(asked) || kind.error > 0) return false;
+  if (last === '' || !namesFailure.test(last) || asksAboutErrors.test(asked)) return false;
+  if (reading.kind.error > 0) return false;
   if (isErrorBody(last)) return true;
-  const named = splitWords(last).filter((word) => promptSet.has(word) && !functionWords.has(word));
+  const named = splitWords(last).filter((word) => reading.promptSet.has(word) && !functionWords.has(word));
   if (named.length >= mostNamed) return false;
   const { error, refusal } = answerKind(last, '', noWords);
   return error > tailThreshold && error > refusal;

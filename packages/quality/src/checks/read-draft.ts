@@ -4,6 +4,7 @@ import { type Fence, findFences } from '../text/find-fences.js';
 import { jsonValues } from '../text/json-values.js';
 import { splitWords } from '../text/split-words.js';
 import { textWindow } from '../text/text-window.js';
+import { WordHashes } from '../text/word-hashes.js';
 import { type AnswerKind, answerKind } from './answer-kind.js';
 import { disorder } from './disorder.js';
 import { countBreaks } from './shuffled-words.js';
@@ -37,7 +38,7 @@ export class DraftReading {
   readonly calls: boolean;
   readonly #system: string;
   #askedSet: WordLookup | undefined;
-  #promptSet: ReadonlySet<string> | undefined;
+  #promptSet: WordLookup | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
   #orderBreaks: number | undefined;
@@ -61,15 +62,15 @@ export class DraftReading {
   }
 
   /** The prompt's words. */
-  get promptSet(): ReadonlySet<string> {
-    this.#promptSet ??= new Set(this.promptWords);
+  get promptSet(): WordLookup {
+    this.#promptSet ??= new WordHashes(this.promptWords);
     return this.#promptSet;
   }
 
   /** Words of the instructions and of the prompt. */
   get askedSet(): WordLookup {
     this.#askedSet ??=
-      this.#system === '' ? this.promptSet : new Set([...this.promptWords, ...splitWords(this.#system)]);
+      this.#system === '' ? this.promptSet : new WordHashes([...this.promptWords, ...splitWords(this.#system)]);
     return this.#askedSet;
   }
 

@@ -26,18 +26,17 @@ function isPiece(text: string): boolean {
  * The text stops within a word: its last one is the beginning of another that stands in the text or in the prompt, or of a
  * frequent one, and nothing that stands by itself.
  */
-export function stopsInWord({ text, words, promptSet, fences, language }: DraftReading): boolean {
+export function stopsInWord({ text, words, promptWords, promptSet, fences, language }: DraftReading): boolean {
   if (fences.length > 0 || words.length < fewestWords || !/[\p{Ll}]$/u.test(text)) return false;
   const last = words.at(-1) ?? '';
   if (promptSet.has(last) || isLittle(last, language?.language)) return false;
-  const before = new Set(words.slice(0, -1));
-  if (before.has(last)) return false;
+  const before = words.slice(0, -1);
+  if (before.includes(last)) return false;
   if (last.length < fewestLetters) return isPiece(text);
   // A short word that begins a long one is one by itself: "pan" of "pancakes".
   const goesOn = (word: string): boolean => {
     const rest = word.length - last.length;
     return word.startsWith(last) && rest < last.length && !ending.test(word.slice(last.length));
   };
-  for (const known of [before, promptSet]) for (const word of known) if (goesOn(word)) return true;
-  return false;
+  return before.some(goesOn) || promptWords.some(goesOn);
 }
