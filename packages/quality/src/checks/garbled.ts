@@ -176,9 +176,13 @@ function isMashed(text: string, words: readonly string[]): boolean {
   const hangul = head.match(/[\u3131-\u3163]/g)?.length ?? 0;
   if (hangul >= 8 && hangul > 0.4 * head.replace(/\s/g, '').length) return true;
   if (words.length > mostMashed || !mash.test(text)) return false;
-  const mashed = words.slice(0, mashedWithin).filter((word) => word.length >= 4 && mash.test(word) && /^[a-z]+$/.test(word));
+  const mashed = words
+    .slice(0, mashedWithin)
+    .filter((word) => word.length >= 4 && mash.test(word) && /^[a-z]+$/.test(word));
   return (
-    mashed.length >= 2 && mashed.length > (mashed.length > 3 ? leastMashed : 0.4) * words.length && /\b[a-z]+\b/.test(head)
+    mashed.length >= 2 &&
+    mashed.length > (mashed.length > 3 ? leastMashed : 0.4) * words.length &&
+    /\b[a-z]+\b/.test(head)
   );
 }
 

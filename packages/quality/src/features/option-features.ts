@@ -1,8 +1,8 @@
+import { countIn } from '../text/word-set.js';
 import { flag, share, when } from './bounded.js';
 import { chosenLetters } from './chosen-letters.js';
 import type { AnswerOption } from './find-options.js';
 import { scanWords, type TextScan } from './scan-text.js';
-import { countIn } from '../text/word-set.js';
 
 /** Features of how a draft chooses among the options that the prompt offers; all NaN when it offers none. */
 export function optionFeatures(draft: TextScan, options: readonly AnswerOption[]) {

@@ -1,7 +1,7 @@
+import { countIn } from '../text/word-set.js';
 import { flag, logScale, share, when } from './bounded.js';
 import type { PromptKind } from './prompt-kind.js';
 import type { TextScan } from './scan-text.js';
-import { countIn } from '../text/word-set.js';
 
 /**
  * Features of what prompt and draft share, each in [0, 1] or, where a ratio may go both ways, in [-1, 1]; NaN where it does not apply (the

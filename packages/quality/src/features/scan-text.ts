@@ -1,7 +1,7 @@
 import { isWordUnit } from '../linear/is-word-unit.js';
+import { WordSet } from '../text/word-set.js';
 import { type NumberToken, readNumber } from './read-number.js';
 import { classOfSign, signClass } from './sign-class.js';
-import { WordSet } from '../text/word-set.js';
 
 /** What one pass over a (bounded) text finds. Counts, unless said otherwise. */
 export interface TextScan {

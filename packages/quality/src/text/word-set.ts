@@ -9,7 +9,8 @@ export class WordSet {
    */
   constructor(hashes: Int32Array, room?: Int32Array) {
     const length = 2 ** Math.max(4, 33 - Math.clz32(hashes.length));
-    const slots = room !== undefined && room.length >= length ? room.subarray(0, length).fill(0) : new Int32Array(length);
+    const slots =
+      room !== undefined && room.length >= length ? room.subarray(0, length).fill(0) : new Int32Array(length);
     let size = 0;
     for (let at = 0; at < hashes.length; at += 1) {
       const key = keyOf(hashes[at] ?? 0);
