@@ -13,6 +13,11 @@ function dedent(code: string): string {
   return Number.isFinite(shared) && shared > 0 ? lines.map((line) => line.slice(shared)).join('\n') : lines.join('\n');
 }
 
+/** The line that a place stands in: the grammar does not know all patterns of `match`. */
+function lineAt(source: string, place: number): string {
+  return source.slice(source.lastIndexOf('\n', place - 1) + 1, place + 1);
+}
+
 /** True when a snippet of Python is not grammatical. Python 2 is another language: it is broken where Python 3 was meant. */
 export async function isBrokenPython(code: string, isModern: boolean): Promise<boolean> {
   if (notebook.test(code)) return false;
@@ -22,7 +27,7 @@ export async function isBrokenPython(code: string, isModern: boolean): Promise<b
   if (hasBrokenLines(source)) return true;
   const cursor = parser.parse(source).cursor();
   do {
-    if (cursor.type.isError) return true;
+    if (cursor.type.isError && !/^[ \t]*case\b/.test(lineAt(source, cursor.from))) return true;
     // The grammar is lenient here.
     if (cursor.name === 'TryStatement' && !/^[ \t]*(?:except|finally)\b/m.test(source.slice(cursor.from, cursor.to)))
       return true;

@@ -2,6 +2,7 @@ import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import { splitWords } from '../text/split-words.js';
 import { answerKind } from './answer-kind.js';
+import { asksForWords } from './asks-for-message.js';
 import { findChoices } from './choices.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';
@@ -31,7 +32,7 @@ const ofNetwork =
   /\be(?:conn\w+|timedout|notfound|pipe|ai_again)\b|\bsocket\b|upstream|gateway|\bapi\b|https?:|fetch failed/;
 /** A status line: at most three words, a status, and its name. */
 const statusLine =
-  /^(?:[a-z][a-z/\d.]{0,20}\W{1,3}){0,3}[45]\d\d\W{1,4}(?:bad |unauthori|payment req|forbidden|not (?:found|acceptable|implemented)|method not|proxy auth|request |conflict|gone|length req|precondition|payload|unsupported m|too many|unprocessable|internal|service |gateway|server error|overloaded|web server|origin )/;
+  /^(?:error|fehler|erreur|fout|fel) \d{3,4}\b|^(?:fout|fehler|erreur|błąd|hata|fejl|virhe|chyba|eroare|hiba|lỗi|kesalahan)(?: \d+)?: |^(?:[a-z][a-z/\d.]{0,20}\W{1,3}){0,3}[45]\d\d\W{1,4}(?:bad |unauthori|payment req|forbidden|not (?:found|acceptable|implemented)|method not|proxy auth|request |conflict|gone|length req|precondition|payload|unsupported m|too many|unprocessable|internal|service |gateway|server error|overloaded|web server|origin )/;
 /** Longest text, in characters, that is a status line and what goes with it. */
 const maxStatusLength = 200;
 /** What a program prints when a value is missing: an answer only where code is spoken of. */
@@ -44,11 +45,6 @@ const nothing = /^(?:none|nil|void|\(?no (?:output|content|response)\)?|empty re
 /** The user speaks of errors, logs or services: then texts like these may be the answer. */
 const asksAboutErrors =
   /\b(?:errors?|exceptions?|http(?!s?:)|status(?: codes?)?|traceback|stack ?trace|logs|(?:nginx|apache|server|access|docker|system) log|log (?:files?|entr\w+|lines?|output|messages?|levels?)|logging|raises?|throws?|outages?|rate.?limit\w*|timeouts?|timed out|times? out|gateway|fehler\w*|erreurs?|errores|crash\w*|maintenance|offline|(?:is|goes|went) down|denied|available|refused|e(?:conn|time)\w+|[45]\d\d(?= ?(?:html|errors?|status|codes?|responses?|pages?|means?|and [45]\d\d|or [45]\d\d|$|\?))|(?:code|http) [45]\d\d|try again)\b|[45]\d\d\?|ошибк|错误|錯誤|エラー|오류/;
-/** The user wants words for others to read. */
-const asksForMessage =
-  /\b(?:messages?|notice|dialog\w*|notification|alert|banner|apology|e-?mail|letter|sign|announcement|toast|snackbar|button|meldung|hinweis|nachricht|mensaje|aviso|messaggio|avviso|mensagem)\b|メッセージ|文を|文面|伝える|提示|通知|문구|сообщени/;
-const asksToWrite =
-  /\b(?:write|draft|compose|give|suggest|create|translat\w*|rewrite|phrase|schreib\w*|formulier\w*|escrib\w*|redact\w*|rédig\w*|scriv\w*|escrev\w*)\b|écri[st]|écrire|напиш|写|書|써/;
 const asksForOutput = /\b(?:prints?|outputs?|happens?|returned|result|evaluates?|runs?|executed?|assert)\b/;
 const asksForMarkup =
   /\b(?:html|web ?pages?|web ?sites?|landing page|markup|svg|xml|css|pages?|forms?|jinja|template|snippet|página|seite|site web)\b/;
@@ -57,7 +53,7 @@ const asksForValue =
 
 const asksToTranslate = /translat|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|英語に|번역|영어로/;
 /** What no message to people has in it. */
-const machineMarks = /https?:|\bquota\b|\bapi\b|error[ -]code|request id|\b[45]\d\d\b/;
+const machineMarks = /https?:|\bquota\b|\bapi\b|error[ -]code|request id|\beconn\w+|\d:\d{4,5}\b|\b[45]\d\d\b/;
 const noWords: WordLookup = new Set();
 
 /** A text of that kind is to be translated. */
@@ -81,7 +77,7 @@ function repeatsStatus(bare: string, promptSet: WordLookup): boolean {
 /** The user wants such words written, or has handed some in. */
 function isWanted(bare: string, asked: string): boolean {
   if (machineMarks.test(bare)) return false;
-  return (asksToWrite.test(asked) && asksForMessage.test(asked)) || handsInError(asked);
+  return asksForWords(asked) || handsInError(asked);
 }
 
 function isMessage({ kind, words, request, promptSet }: DraftReading, bare: string, asked: string): boolean {

@@ -21,10 +21,10 @@ const mostWords = 400;
 const fewestWords = 6;
 
 /** After one of these a refusal may go on to answer after all. */
-const turn = /\b(?:but|however|nevertheless|nonetheless|that said|instead|although|based on|according to)\b[,\s]/gi;
+const turn = /\b(?:but|however|nevertheless|nonetheless|that said|although|based on|according to)\b[,\s]/gi;
 
 const asksForWording =
-  /übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|번역|メール|\b(?:translat|paraphras|rephras|rewrit|proofread|make th(?:is|e) (?:question|sentence|text|message)|make it more)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|(?:schrijf|schreib|écri|rédig|escrib|redact|scriv|escrev|napisz|напиш|skriv)[^\n]{0,100}(?:niet|nicht|\bpas\b|\bno\b|\bnon\b|não|\bnie\b|(?:^|\s)не\s|inte|ikke)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|recus\w*|rechaz\w*|rifiut\w*|odmow\w*|odmaw\w*|weiger\w*|reddet\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|断る|お断り|거절|\bquestions? (?:for|to ask)\b/;
+  /übersetz|tradu[cizs]|tłumacz|vertaal|перевед|翻译|翻訳|訳して|번역|메시지|メール|\berror (?:message|text|page)|\b(?:translat|paraphras|rephras|rewrit|proofread|make th(?:is|e) (?:question|sentence|text|message)|make it more)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|(?:schrijf|schreib|écri|rédig|escrib|redact|scriv|escrev|napisz|напиш|skriv)[^\n]{0,100}(?:niet|nicht|\bpas\b|\bno\b|\bnon\b|não|\bnie\b|(?:^|\s)не\s|inte|ikke)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|recus\w*|rechaz\w*|rifiut\w*|odmow\w*|odmaw\w*|weiger\w*|reddet\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|断る|お断り|거절|\bquestions? (?:for|to ask)\b/;
 
 /** Log-odds from which words are a refusal whatever text was handed in, unless that is one itself. */
 const surely = 0.2;
@@ -45,7 +45,7 @@ function isAskedFor({ request, text, kind }: DraftReading): boolean {
 
 /** A text is to be worked on. */
 const handsIn =
-  /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|번역/;
+  /translat|proofread|rewrit|paraphras|rephras|übersetz|tradu[cizs]|tłumacz|vertaal|перевед|翻译|翻訳|訳して|번역/;
 const namesRefusal =
   /declin|reject|refus|apolog|sorry|turn(?:ing)? down|\bsay\b|\bcant\b|cannot|unable|\bnot\b|nicht|\bne\b|\bno\b|\bnon\b|não|niet|не |不|ない|ません/;
 
@@ -77,15 +77,26 @@ function turnsAround({ text, request, promptSet }: DraftReading): boolean {
   return false;
 }
 
+/** Log-odds from which a first sentence is a refusal, and those of all of the text below which an answer follows it. */
+const openingThreshold = 1;
+const answersAfter = -2.5;
+
+/** A refusal, and words about where to turn to: among them it is lost. */
+function opensWithRefusal({ text, words, kind, request, promptSet }: DraftReading): boolean {
+  if (kind.refusal < answersAfter || words.length > longWords) return false;
+  const sentence = /^[^.!?。！？]{8,300}[.!?。！？]/.exec(text)?.[0];
+  return sentence !== undefined && answerKind(sentence, request, promptSet).refusal >= openingThreshold;
+}
+
 function isRefusal(reading: DraftReading): boolean {
   const { text, words, fences, values } = reading;
   if (words.length > mostWords || (fences.length > 0 && values === undefined)) return false;
   const { kind } = reading;
-  if (kind.refusal < threshold || kind.refusal < kind.error) return false;
+  if (kind.refusal < kind.error || (kind.refusal < threshold && !opensWithRefusal(reading))) return false;
   const isMild = words.length === 1 || asksForLine.test(reading.request) || hopesForYes.test(text.slice(-40));
   const usual = isMild ? loneThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
-  if (kind.refusal < limit) return false;
+  if (kind.refusal >= threshold && kind.refusal < limit) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));
 }
 

@@ -197,8 +197,14 @@ const numbersAtEnd = /(?:\d{1,12}, ?){40}[\d ,]*$/;
 const asksForNumbers =
   /\b(?:list|sequence|series|numbers?|primes?|digits?|count\w*|print\w*|generat\w*|array|random|outputs?|table|multiples|factors|fibonacci|all|sort\w*)\b/;
 
+/** Numbers and nothing else. */
+function isCounting(prose: string): boolean {
+  return !/\p{L}/u.test(prose) && /^(?:\d{1,6}[\s,;.]+){60}/.test(prose);
+}
+
 /** A sentence that goes on in numbers and does not end. */
 function runsInNumbers({ prose, request }: DraftReading): boolean {
+  if (isCounting(prose)) return !asksForNumbers.test(request);
   return /\p{L}{3}/u.test(prose.slice(0, 100)) && numbersAtEnd.test(prose.slice(-800)) && !asksForNumbers.test(request);
 }
 

@@ -53,15 +53,16 @@ const isEncoded =
 
 const rawBytes = /(?:\b[\da-f]{2}\s){14}/i;
 
-/** Characters in which signs without order are looked for. */
+/** Characters in which signs without order are looked for, and the share of them that words may have. */
+const mostInWords = 0.04;
 const soupLength = 600;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
 function isSymbolSoup(text: string): boolean {
   if (isEncoded.test(text)) return true;
-  if (/[a-z]{5}/.test(text)) return false;
   const dense = text.replace(/\s+/g, '');
-  if (dense.length < 16 || /[a-z]{5}|[^\u0021-\u007e]/.test(dense)) return false;
+  const inWords = text.match(/[a-z]{5,}/g)?.join('').length ?? 0;
+  if (dense.length < 16 || inWords > mostInWords * dense.length || /[^\u0021-\u007e]/.test(dense)) return false;
   const symbols = dense.match(/[^a-z0-9]/gi) ?? [];
   const kinds = new Set(symbols).size;
   return kinds >= (symbols.length === dense.length ? 9 : 12) && symbols.length > 0.15 * dense.length;
@@ -98,7 +99,7 @@ export function looksGarbled(reading: DraftReading): boolean {
   const { fences, prose, proseWords, request } = reading;
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
-  if (looksUndecoded(text)) return true;
+  if (looksUndecoded(text) || (straysInto(text) && isLatin(request))) return true;
   if (hasManyScripts(text))
     return !/translat|languages?|alphabets?|scripts?|greet|hello|idiomas|sprachen|langues/.test(request);
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
@@ -158,6 +159,19 @@ const scripts = [
 function hasManyScripts(text: string): boolean {
   return /[\u0370-\ud7af]/.test(text) && scripts.filter((script) => script.test(text)).length >= 4;
 }
+
+/** Letters of another script within a sentence: not in brackets, in quotes or on a line of their own. */
+function straysInto(text: string): boolean {
+  return /[a-z],? (?:[\u0370-\u06ff\u0900-\u0fff\u3040-\u9fff\uac00-\ud7af][ ,.!?，]{0,2}){15}/.test(text);
+}
+
+/** The prompt is of one script and speaks of no other. */
+function isLatin(request: string): boolean {
+  return !/[\u0370-\ud7af]/.test(request.replace(/[\u2000-\u2fff]/g, '')) && !speaksOfLanguages.test(request);
+}
+
+const speaksOfLanguages =
+  /translat|languages?|alphabets?|scripts?\b|\bin \p{L}{2,12}(?:ish|ese|ian|ic|ch|sh|an)\b|chinese|japanese|korean|russian|greek|arabic|hebrew|hindi|kanji|übersetz|tradu[cizs]/u;
 
 /** Five consonants in a row, or keys side by side. */
 const mash = /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/i;

@@ -1,5 +1,5 @@
 /** Encodings that UTF-8 is often taken for. */
-const encodings = ['windows-1252', 'windows-1251', 'koi8-r'];
+const encodings = ['windows-1252', 'windows-1250', 'windows-1251', 'koi8-r'];
 /** Longest piece that is read, in characters. */
 const headChars = 1_000;
 /** Fewest letters that came apart. */

@@ -12,7 +12,7 @@ const mayHaveGaps =
   /\b(?:templates?|placeholders?|form letter|boilerplate|skeleton|blanks?|mad ?libs?|todo|to-do|fill[- ]in|undefined|null|nan|vorlage|plantilla|modèle|modello|modelo)\b|шаблон|模板/i;
 /** What stands for a text to come. */
 const gap =
-  /\[[^\][\n+*%^]{2,120}\](?![({+*?@])|\{\{[^{}\n]{1,80}\}\}|<!--[\s\S]{0,200}?-->|<[a-z_ ]{3,40}>|\b(?:lorem|xxx+)\b/gi;
+  /\[[^\][\n+*%^]{2,120}\](?![({+*?@])|\{\{[^{}\n]{1,80}\}\}|<!--[\s\S]{0,200}?-->|<[a-z_ ]{3,40}>|\b(?:lorem|xxx+)\b|\btodo\b:?[^\n]{0,80}/gi;
 const unwritten = /^\W{0,3}(?:TODO|TBD|TBC|FIXME|XXX|PLACEHOLDER)\b/;
 /** What a program prints that has nothing to print. */
 const nothing = /^(?:(?:undefined|null|nan|none|nil|\[object object\]|%s|\$\{\w+\})[\s,;|.]*){2,200}$/i;
@@ -65,6 +65,9 @@ const pleasant: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Markup, and characters by their names. */
+const tags = /<\/?[a-z][^<>]{0,200}>|&\w{2,8};/gi;
+
 /** A text that no person would take for an answer, and no checker of words sees: marks, templates, filler, a stuck record. */
 export function placeholderText(reading: DraftReading): string | undefined {
   const { text, request } = reading;
@@ -81,9 +84,9 @@ export function placeholderText(reading: DraftReading): string | undefined {
   if (isOpen && !request.includes('[') && !mayHaveGaps.test(request)) return 'an answer that was not filled in';
   if (isEscapes(head)) return 'signs of a text without its words';
   if (isPleasantry(reading)) return 'friendly words and nothing else';
-  const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000));
+  const isMarks = bare.length >= shortest && !/[\p{L}\p{N}]/u.test(bare.slice(0, 4_000).replace(tags, ''));
   const mayBe = isMarks
-    ? /\b(?:draw|pattern|ascii|art|symbols?|dash\w*|dots?|morse|separator|divider|banner|emoji\w*|braille|brainfuck|triangle|lines? of|tables?|skeleton|empty|markdown)\b/i
+    ? /\b(?:draw|pattern|ascii|art|symbols?|dash\w*|dots?|morse|separator|divider|banner|emoji\w*|braille|brainfuck|triangle|lines? of|tables?|skeleton|empty|markdown|html|xml|tags?|markup)\b/i
     : mayRepeat;
   if (!(isMarks || isStuck(bare)) || mayBe.test(request)) return undefined;
   return isMarks ? 'marks without a word or a number' : 'the same few characters again and again';

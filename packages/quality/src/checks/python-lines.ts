@@ -26,7 +26,7 @@ function skipString(scan: Scan): boolean {
   return false;
 }
 
-/** Moves to the end of a logical line; false when a string in it is not closed. */
+/** Moves to the end of a logical line; false when a string in it is not closed, or stands in quotes that are none. */
 function skipLine(scan: Scan): boolean {
   while (scan.index < scan.source.length) {
     const character = scan.source.charAt(scan.index);
@@ -34,6 +34,7 @@ function skipLine(scan: Scan): boolean {
       if (!skipString(scan)) return false;
       continue;
     }
+    if ('‘’“”'.includes(character)) return false;
     if (character === '#') {
       const end = scan.source.indexOf('\n', scan.index);
       scan.index = end < 0 ? scan.source.length : end;
@@ -47,7 +48,7 @@ function skipLine(scan: Scan): boolean {
   return true;
 }
 
-/** True for what a lenient parser forgives: a string that is not closed on its line, or an indentation that nothing opened. */
+/** True for what a lenient parser forgives: a string that is not closed on its line or in typographic quotes, or an indentation that nothing opened. */
 export function hasBrokenLines(source: string): boolean {
   const scan: Scan = { source, index: 0, depth: 0 };
   const levels = [0];

@@ -2,14 +2,16 @@ import type { DraftReading } from './read-draft.js';
 
 /** What came in must not come out as it was. */
 const asksForAnother =
-  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|turn (?:the following|this|it|these) into|reply to|respond to|umformulier\w*|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|übersetz|перевед|перефразир|翻译|翻訳|訳して|英語に|改写|번역/;
+  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|turn (?:the following|this|it|these) into|reply to|respond to|umformulier\w*|daha \S+ ya[pz]|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|übersetz|перевед|перефразир|翻译|翻訳|訳して|英語に|改写|번역/;
 const asksForLess =
   /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
 /** The user knows that something is wrong with it, and wants it mended. */
 const asksForRepair =
   /\b(?:fix|repair|debug|correct|find|korrigier\w*|corrig\w*|corrij\w*|corregg\w*)\b|修复|修正して|исправ/;
 const namesFault =
-  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|grammar|punctuation|grammatik|grammaire|gramática|grammatica|misspel\w*|doesnt work|fehler|erreurs?|errores|errori|erros)\b|错误|ошиб|間違/;
+  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|grammar|punctuation|grammatik|grammaire|gramática|grammatica|misspel\w*|doesnt work|fehler|fautes?|erreurs?|faltas|errores|errori|erros|błęd\w*)\b|错误|ошиб|間違/;
+/** Which letters are large is not looked at. */
+const changesCase = /\b(?:upper|lower|title|sentence) ?case|capitals|caps\b/;
 /** ... or does not know. */
 const mayStay = /\bif\b|\balready\b|\bunchanged\b|\bas (?:it )?is\b|\bwenn\b|\bsi\b|\bfalls\b|\bse\b|если|如果/;
 
@@ -55,7 +57,7 @@ export function returnsPassage({
   if (isQuotedPassage(text, request)) return true;
   const isLess = asksForLess.test(request);
   const another =
-    asksForAnother.test(request) || (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request));
+    !changesCase.test(request) && (asksForAnother.test(request) || (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request)));
   if (!isLess && !another) return false;
   // It was in that language before.
   if (language?.language === 'en' && /\b(?:in)?to english\b/.test(request)) return false;

@@ -21,7 +21,7 @@ const wantsQuestion =
 
 /** "You would like to know": what the user wants is told, in one of many languages. */
 const tellsWish =
-  /^.{0,30}?(?<!\p{L})(?:you|the user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|(?:ge)?frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chie[ds]\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
+  /^.{0,30}?(?<!\p{L})(?:you|(?:the )?user|sie|du|vous|tu|usted|lei|você|je|u|gebruiker|użytkownik)(?!\p{L}).{0,14}?\b(?:ask\w*|want\w*|like to|like me|know|wonder\w*|looking for|wish\w*|inquir\w*|wissen|(?:ge)?frag\w+|demand\w+|souhait\w+|voul\w+|savoir|quier\w+|quer\w+|pregunt\w+|saber|chie[ds]\w+|sapere|vuoi|desider\w+|pergunt\w+|vraagt|weten|pyta\w*)\b|^.{0,20}?(?:вы|ты|пользовател[ья])\s.{0,14}?(?:спрашива|хот|хочеш|узнать|интересу)|^.{0,10}?(?:您|你|用户).{0,4}?(?:想|问|要)|知りたい|尋ね|질문/u;
 
 /** ... without a word for the user. */
 const tellsWishBriefly =

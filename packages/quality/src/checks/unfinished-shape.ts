@@ -33,11 +33,13 @@ function isBareMarker(line: string): boolean {
   );
 }
 
-/** A bold label that nothing follows, after others that text follows. */
+/** A bold label that nothing follows, after others that text follows, on their line or below. */
 function isBareLabel(lines: readonly string[]): boolean {
   const label = /^\*\*[^*]{1,60}\*\*:?$/;
   if (!label.test(lines.at(-1) ?? '')) return false;
-  return lines.slice(0, -1).some((each) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each));
+  return lines
+    .slice(0, -1)
+    .some((each, at) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each) || (label.test(each) && !label.test(lines[at + 1] ?? '')));
 }
 
 /** "4. Mercury:" after items that say something. */

@@ -23,7 +23,7 @@ interface Place {
 
 /**
  * What is first wrong with a value by its JSON schema; undefined when nothing is. Covers type, enum, const, properties,
- * required, additionalProperties, patternless property counts, items, prefixItems, lengths, ranges, multipleOf, simple
+ * required, additionalProperties, patternless property counts, items, prefixItems, uniqueItems, lengths, ranges, multipleOf, simple
  * patterns, dates, anyOf, oneOf, allOf, not and references within the schema. Other formats and unknown keywords are ignored.
  * Time is linear in the value, and bounded for hostile schemas.
  */
@@ -131,8 +131,17 @@ function checkNumber(value: unknown, schema: SchemaObject, place: Place): Proble
     : undefined;
 }
 
+/** Whether two of the first items are equal; objects by the order of their keys as it stands. */
+function hasTwins(value: readonly unknown[]): boolean {
+  const items = value.slice(0, mostCompared).map((item) => JSON.stringify(item));
+  return new Set(items).size < items.length;
+}
+
+const mostCompared = 1_000;
+
 function checkItems(value: readonly unknown[], schema: SchemaObject, place: Place): Problem {
   if (outside(value.length, schema, ['minItems', 'maxItems'])) return `${at(place)} has ${value.length} items`;
+  if (own(schema, 'uniqueItems') === true && hasTwins(value)) return `${at(place)} has the same item twice`;
   const first = own(schema, 'prefixItems');
   const fixed = Array.isArray(first) ? first : [];
   const items = own(schema, 'items');
