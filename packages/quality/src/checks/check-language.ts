@@ -1,4 +1,5 @@
 import type { DraftView } from '../draft-view.js';
+import { mayBeWrittenIn } from '../text/detect-language.js';
 import { splitWords } from '../text/split-words.js';
 import { sameLanguage } from './answer-languages.js';
 import type { Finding } from './finding.js';
@@ -69,14 +70,22 @@ function promptLanguage(reading: DraftReading): string | undefined {
   return detected.language;
 }
 
+/** Fewest words of a text that is no name. */
+const fewestWords = 4;
+
+function wrongly(found: string, wanted: string): Finding {
+  return { check: 'language', text: `the answer is in ${found} where "${wanted.slice(0, 8)}" was asked for` };
+}
+
 /** An answer in another language than was asked for, or than the question was put in. Code and short answers pass. */
 export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): Finding | undefined {
   const reading = readDraft(draft);
   const found = reading.language;
-  if (reading.calls || found === undefined || found.evidence < wantedEvidence || /^[[{<]/.test(reading.text))
-    return undefined;
+  if (reading.calls || /^[[{<]/.test(reading.text)) return undefined;
   const named = options.language?.slice(0, 2).toLowerCase() ?? orderedLanguage(reading);
-  if (found.evidence < (named === undefined ? sureEvidence : wantedEvidence)) return undefined;
+  if (named !== undefined && reading.proseWords.length >= fewestWords && !mayBeWrittenIn(named, reading.prose))
+    return wrongly('another script', named);
+  if (found === undefined || found.evidence < (named === undefined ? sureEvidence : wantedEvidence)) return undefined;
   const wanted = named ?? askedLanguage(reading) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.
@@ -86,8 +95,5 @@ export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): 
     (translation.test(reading.asked) || translationElsewhere.test(reading.asked))
   )
     return undefined;
-  return {
-    check: 'language',
-    text: `the answer is in "${found.language}" where "${wanted.slice(0, 8)}" was asked for`,
-  };
+  return wrongly(`"${found.language}"`, wanted);
 }

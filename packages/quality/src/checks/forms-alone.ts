@@ -12,7 +12,7 @@ const mostAround = 24;
 /** A letter and nothing else: asked for with choices, too. */
 export const letterAlone: Form = {
   asked:
-    /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:of|to|from|in))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
+    /\b(?:only|just|nothing but|simply|single) (?:with )?(?:the |a |one |an )?(?:single |correct |right )?letter\b(?! (?:to|from|in|of (?!the (?:\w+ )?(?:option|answer|choice))))|\bletter only\b|\bwith (?:a|one) (?:single )?letter\b/,
   kept: ({ text, words }: DraftReading): boolean =>
     words.length <= 3 ||
     (words.length <= mostAround &&
@@ -27,7 +27,7 @@ export const formsAlone: readonly Form[] = [
   letterAlone,
   {
     asked:
-      /\b(?:only|just) (?:with )?(?:the|a|one) (?:single )?(?:final )?(?:number|integer|numeral|digit)\b|\bnumber(?: only|,? (?:and )?nothing else)\b/,
+      /\b(?:only|just) (?:with )?(?:the|a|one) (?:single )?(?:final )?(?:number|integer|numeral|digit)\b|\b(?:number|integer)(?: only|,? (?:and )?nothing else)\b/,
     kept: ({ words, fences, text }) => words.length <= mostShort || fences.length > 0 || /^[\s\d.,:{[$€£-]/.test(text),
     hints: 'number integer numeral digit',
     reason: 'number alone, where one was asked for',

@@ -153,7 +153,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked:
-      /(?:als|in|mit) (?:einer |eine )?(?:nummerierten? |kurzen )?(?:liste|aufzählung)(?!\p{L})|nummerierte liste|liste numérotée|lista numerada|elenco numerato|нумерованн\S+ спис|в виде списка|编号列表|項目符號|stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en|de) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|(?<!\p{L})w punktach|genummerde lijst|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
+      /(?:als|in|mit) (?:einer |eine )?(?:nummerierten? |kurzen )?(?:liste|aufzählung)(?!\p{L})|nummerierte liste|liste numérotée|maddelik|numaralı (?:bir )?liste|lista numerada|elenco numerato|нумерованн\S+ спис|в виде списка|编号列表|項目符號|stichpunkt\p{L}*|aufzählungspunkt\p{L}*|punti elenco|elenco puntato|viñetas|liste à puces|(?:à|en|de) puces|tópicos|punktlista|punktliste|opsomming(?:stekens)?|bolletjes|wypunktowan\p{L}*|(?<!\p{L})w punktach|genummerde lijst|od myślników|маркированн\p{L}+|numerowan\p{L}+ list\p{L}*|list\p{L}* numerowan\p{L}+|madde madde|пункт(?:ами|ов)|madde(?:ler)? halinde|رقم(?:ية|ة)|רשימה ממוספרת|箇条書き|项目符号|要点|글머리/u,
     kept: (reading) => itemLines(reading) >= 2 || /^\s*(?:[・●○■▪•*–-]|\d+\s?[、．.)])|<li/m.test(reading.text),
     hints: '',
     reason: 'list, where one was asked for',

@@ -45,6 +45,12 @@ export const formsStyle: readonly Form[] = [
     besideChoices: true,
   },
   {
+    asked: /\b(?:end|finish|clos|conclud)\w* (?:\w+ ){0,4}with an? (?:\w+ ){0,3}question\b(?! mark)/,
+    kept: ({ text }) => /[?？]/.test(text.slice(-200)) || text.length > 6_000,
+    hints: 'question',
+    reason: 'question at the end, where one was asked for',
+  },
+  {
     asked: /\b(?:begin|start)\w* (?:your|the|each|every) \w+ with the words? (\p{L}{2,20})(?!\p{L})/u,
     kept: ({ text }, [, word = '']) => text.slice(0, 60).toLowerCase().includes(word) || text.length > 6_000,
     hints: 'begin begins start starts',

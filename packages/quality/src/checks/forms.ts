@@ -124,7 +124,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:yes or no|true or false)(?: only| answer)?[:?.]?\s*$|^(?:yes or no|true or false)[:,?]|\b(?:answer|reply|respond|return|output|give|say|write)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|ja oder nein|oui ou (?:par )?non|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
+      /\b(?:yes or no|true or false)(?:,? (?:only|answer|please|(?:in )?one word))*[:?.]?\s*$|^(?:yes or no|true or false)[:,?]|\b(?:answer|reply|respond|return|output|give|say|write)\b[^.!?\n]{0,30}\b(?:yes or no|yes\/no|true or false|true\/false|yes" or "no)\b(?! (?:in|when|at|to) )|\byes" or "no"|\b(?:yes|true) or (?:no|false)[:?]|ja oder nein|oui ou (?:par )?non|sí o no|sì o no|sim ou não|ja of nee|tak lub nie|да или нет|是[”"」』]?(?:或|还是|或者)[“"「『]?(?:否|不是)|是或者否|はいかいいえ|はい」か「いいえ|evet veya hayır|예 또는 아니/,
     kept: ({ text, words, asked }) =>
       (words.length > shortAnswer ? plainYesNo : yesNo).test(text.slice(0, 4_000)) &&
       (words.length <= 8 || !alone.test(asked) || yesNo.test(text.slice(0, 8))),
@@ -174,8 +174,9 @@ export const forms: readonly Form[] = [
     asked: new RegExp(
       `${form('(?:markdown|comparison|formatted) table|(?:in|as|into) (?:a |an |markdown )?table|a table(?= (?:of|with|showing|comparing|that|listing))|table format|tabular (?:form|format)').source}|\\b(?:write|make|create|draw|give me|produce|build) (?:me )?an? (?:[\\w-]+ ){0,2}(?<!\\b(?:multiplication|times) )table\\b(?! (?:of contents|name|lamp|tennis|reservation|cloth|called|that stores|to store))`,
     ),
-    kept: ({ text }) =>
-      /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table|^[^,\n]+,[^,\n]+(?:,[^\n]+)?\n[^,\n]+,/im.test(text),
+    kept: ({ text }, [asked]) =>
+      /\|.*\||<table|\t|┃|│|\\begin\{tabular|create table/i.test(text) ||
+      (!asked.includes('markdown') && /^[^,\n]+,[^,\n]+(?:,[^\n]+)?\n[^,\n]+,/m.test(text)),
     hints: 'table tabular',
     reason: 'table, where one was asked for',
     besideChoices: true,
@@ -225,7 +226,7 @@ export const forms: readonly Form[] = [
   },
   {
     asked:
-      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|(?:choose|pick|select) (?:from|one)|exactly one of|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?: ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
+      /\b(?:one of|(?:one|single|a) (?:label|category|class|intent) out of|out of|either|(?:choose|pick|select) (?:from|one)(?: (?:label|category|class|tag|intent))?(?: (?:from|of))?|exactly one of|which of (?:these|the following) \w+ \w+ \w+)(?: the)?(?: following)?(?: words| labels| options| categories| values| answers)?(?::|(?= ?[[(])) ?["“'[(]?((?:[\w -]{1,30}["”']?(?:, | or |, or |\/|; )["“']?){1,9}[\w -]{1,30})/,
     kept: namesLabel,
     hints: 'one either from which',
     reason: 'label of those that were offered',

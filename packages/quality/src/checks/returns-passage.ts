@@ -57,7 +57,9 @@ export function returnsPassage({
   if (isQuotedPassage(text, request)) return true;
   const isLess = asksForLess.test(request);
   const another =
-    !changesCase.test(request) && (asksForAnother.test(request) || (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request)));
+    !changesCase.test(request) &&
+    (asksForAnother.test(request) ||
+      (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request)));
   if (!isLess && !another) return false;
   // It was in that language before.
   if (language?.language === 'en' && /\b(?:in)?to english\b/.test(request)) return false;

@@ -39,15 +39,20 @@ function isBareLabel(lines: readonly string[]): boolean {
   if (!label.test(lines.at(-1) ?? '')) return false;
   return lines
     .slice(0, -1)
-    .some((each, at) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each) || (label.test(each) && !label.test(lines[at + 1] ?? '')));
+    .some(
+      (each, at) => /^\*\*[^*]{1,60}\*\*:?\s+\S/.test(each) || (label.test(each) && !label.test(lines[at + 1] ?? '')),
+    );
 }
 
 /** "4. Mercury:" after items that say something. */
 function isBareItem(lines: readonly string[]): boolean {
   const item = /^(?:[-*•–]|\d{1,3}[.)])\s+\S/;
   const last = lines.at(-1) ?? '';
-  if (!item.test(last) || !/\p{L}:\**$/u.test(last)) return false;
+  if (!item.test(last)) return false;
   const others = lines.slice(0, -1).filter((each) => item.test(each));
+  // "Sat" after "Jupiter: 95 moons".
+  if (/^\S+ \p{L}+$/u.test(last)) return others.length >= 3 && others.every((each) => /\p{L}\**: \S/u.test(each));
+  if (!/\p{L}:\**$/u.test(last)) return false;
   return others.length > 0 && others.every((each) => !/:\**$/.test(each));
 }
 

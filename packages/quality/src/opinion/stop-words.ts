@@ -19,5 +19,7 @@ function fold(text: string): string {
 /** Words that carry no answer, folded: articles, prepositions, auxiliaries, "the answer is", in eight languages. */
 export const stopWords: ReadonlySet<string> = new Set([
   ...fold(more).split(/\s+/),
-  ...[...functionWords].filter(([, word]) => word.languages.some((each) => languages.has(each))).map(([word]) => fold(word)),
+  ...[...functionWords]
+    .filter(([, word]) => word.languages.some((each) => languages.has(each)))
+    .map(([word]) => fold(word)),
 ]);

@@ -47,6 +47,17 @@ function bestOf(votes: ArrayLike<number>): readonly [index: number, votes: numbe
   return [best, most, second];
 }
 
+/** Whether a text has a letter of the script that a language has for itself; true for languages without one. */
+export function mayBeWrittenIn(language: string, text: string): boolean {
+  const own = scripts.filter(([code]) => code === language || (language === 'ja' && code === 'zh'));
+  if (own.length === 0) return true;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (own.some(([, from, to]) => unit >= from && unit <= to)) return true;
+  }
+  return false;
+}
+
 /** The index of the script that a word begins in; -1 for Latin letters. */
 function scriptOf(word: string): number {
   const code = word.charCodeAt(0);
