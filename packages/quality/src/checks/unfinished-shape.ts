@@ -92,6 +92,6 @@ const asksForSigns =
 
 function openMark(tail: string, line: string, request: string): string | undefined {
   if (breaksEquation(line) && !/base ?64|encod/.test(request)) return 'an equation stops in the middle';
-  if (opensMath(tail)) return 'a formula is not closed';
+  if (opensMath(tail) || /<<[\d.+*/()= -]{1,60}$/.test(line)) return 'a formula is not closed';
   return opensQuotation(tail, line) ? 'a quotation is not closed' : undefined;
 }
