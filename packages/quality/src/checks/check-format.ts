@@ -1,4 +1,5 @@
 import type { DraftView } from '../draft-view.js';
+import { hashesOf } from '../text/word-hashes.js';
 import { asksAbout } from './asks-about.js';
 import { findChoices, hasChoice } from './choices.js';
 import type { Finding } from './finding.js';
@@ -15,7 +16,8 @@ const labelsWithin = 4_000;
 /** A form, and what stands in prompts that ask for it: words are looked up, signs looked for; none of either means that it always may be. */
 interface Hinted {
   readonly form: Form;
-  readonly words: readonly string[];
+  /** Hashed. */
+  readonly words: Int32Array;
   readonly signs: readonly string[];
 }
 
@@ -23,7 +25,7 @@ function hinted(all: readonly Form[]): readonly Hinted[] {
   return all.map((form) => {
     const hints = form.hints === '' ? [] : form.hints.split(' ');
     const words = hints.filter((hint) => /^\p{L}/u.test(hint));
-    return { form, words, signs: hints.filter((hint) => !words.includes(hint)) };
+    return { form, words: hashesOf(words), signs: hints.filter((hint) => !words.includes(hint)) };
   });
 }
 
@@ -32,7 +34,7 @@ const inAll = [...inEnglish, ...hinted(formsElsewhere)];
 
 function mayBeAsked({ words, signs }: Hinted, { asked, askedSet }: DraftReading): boolean {
   if (words.length + signs.length === 0) return true;
-  return words.some((word) => askedSet.has(word)) || signs.some((sign) => asked.includes(sign));
+  return askedSet.hasAny(words) || signs.some((sign) => asked.includes(sign));
 }
 const aLetter = hinted([letterAlone]);
 const besideChoices = inAll.filter(({ form }) => form.besideChoices === true);

@@ -34,8 +34,12 @@ const translationElsewhere =
 /** "Answer in French": nothing else can be meant. */
 const order = /\b(?:answer|reply|respond)(?: (?:me|us|only|please|briefly|back|to me))* (?:only )?in ([a-z]{4,12})\b/;
 
-function orderedLanguage({ asked, askedSet }: DraftReading): string | undefined {
-  if (!/[^\p{ASCII}]/u.test(asked) && !hasLanguageName(askedSet)) return undefined;
+/** Most prompts name none. */
+function mayNameLanguage({ asked, askedSet }: DraftReading): boolean {
+  return hasLanguageName(askedSet) || /[^\p{ASCII}]/u.test(asked);
+}
+
+function orderedLanguage({ asked }: DraftReading): string | undefined {
   const elsewhere = translationElsewhere.exec(asked);
   return (
     namedLanguage(order.exec(asked)?.[1] ?? elsewhere?.[1] ?? elsewhere?.[2] ?? elsewhere?.[3] ?? '') ??
@@ -50,9 +54,7 @@ function inOwnWords(asked: string): string | undefined {
 }
 
 /** The language that the prompt asks for in so many words. */
-function askedLanguage({ asked, askedSet }: DraftReading): string | undefined {
-  // Most prompts name none.
-  if (!/[^\p{ASCII}]/u.test(asked) && !hasLanguageName(askedSet)) return undefined;
+function askedLanguage({ asked }: DraftReading): string | undefined {
   const verb = answerVerb.exec(asked)?.[1];
   const byVerb = verb === undefined ? undefined : namedLanguage(verb);
   if (byVerb !== undefined) return byVerb;
@@ -82,11 +84,12 @@ export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): 
   const reading = readDraft(draft);
   const found = reading.language;
   if (reading.calls || /^[[{<]/.test(reading.text)) return undefined;
-  const named = options.language?.slice(0, 2).toLowerCase() ?? orderedLanguage(reading);
+  const mayName = mayNameLanguage(reading);
+  const named = options.language?.slice(0, 2).toLowerCase() ?? (mayName ? orderedLanguage(reading) : undefined);
   if (named !== undefined && reading.proseWords.length >= fewestWords && !mayBeWrittenIn(named, reading.prose))
     return wrongly('another script', named);
   if (found === undefined || found.evidence < (named === undefined ? sureEvidence : wantedEvidence)) return undefined;
-  const wanted = named ?? askedLanguage(reading) ?? promptLanguage(reading);
+  const wanted = named ?? (mayName ? askedLanguage(reading) : undefined) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;
   // An English answer may carry the wanted words in quotes or after a colon.
   if (

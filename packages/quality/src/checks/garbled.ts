@@ -31,7 +31,6 @@ const asianThreshold = 7;
 
 /** Characters that could not be decoded, or that no text has. */
 function looksUndecoded(text: string): boolean {
-  if (!/[^\t\n\r -~]/.test(text)) return false;
   // Japanese of another encoding becomes half-width kana between rare characters.
   const halfWidth = text.match(/[\uff61-\uff9f]/g)?.length ?? 0;
   if (halfWidth >= 5 && halfWidth >= (text.match(/[\u3041-\u3096]/g)?.length ?? 0)) return true;
@@ -99,8 +98,9 @@ export function looksGarbled(reading: DraftReading): boolean {
   const { fences, prose, proseWords, request } = reading;
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
-  if (looksUndecoded(text) || (straysInto(text) && isLatin(request))) return true;
-  if (hasManyScripts(text))
+  const isForeign = /[^\t\n\r -~]/.test(text);
+  if (isForeign && (looksUndecoded(text) || (straysInto(text) && isLatin(request)))) return true;
+  if (isForeign && hasManyScripts(text))
     return !/translat|languages?|alphabets?|scripts?|greet|hello|idiomas|sprachen|langues/.test(request);
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
   // Records of a calendar or a mail have an order of their own.

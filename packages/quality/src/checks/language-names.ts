@@ -1,4 +1,4 @@
-import type { WordLookup } from './read-draft.js';
+import { hashesOf, type WordHashes } from '../text/word-hashes.js';
 
 /** Names of languages, in English and in themselves, with their ISO 639-1 codes. */
 const names: ReadonlyMap<string, string> = new Map(
@@ -22,10 +22,11 @@ export function namedLanguage(name: string): string | undefined {
   return names.get(name);
 }
 
+const hashedNames = hashesOf([...names.keys()]);
+
 /** Whether some words have a language's name among them. */
-export function hasLanguageName(words: WordLookup): boolean {
-  for (const name of names.keys()) if (words.has(name)) return true;
-  return false;
+export function hasLanguageName(words: WordHashes): boolean {
+  return words.hasAny(hashedNames);
 }
 
 const translating = /translat|tradu[cizsç]|tłumacz|vertaal|übersetz|перевед|翻译|翻譯|訳|번역|ترجم|英|영어/;

@@ -37,8 +37,8 @@ export class DraftReading {
   readonly asked: string;
   readonly calls: boolean;
   readonly #system: string;
-  #askedSet: WordLookup | undefined;
-  #promptSet: WordLookup | undefined;
+  #askedSet: WordHashes | undefined;
+  #promptSet: WordHashes | undefined;
   #promptLanguage: DetectedLanguage | null | undefined;
   #language: DetectedLanguage | null | undefined;
   #orderBreaks: number | undefined;
@@ -62,13 +62,13 @@ export class DraftReading {
   }
 
   /** The prompt's words. */
-  get promptSet(): WordLookup {
+  get promptSet(): WordHashes {
     this.#promptSet ??= new WordHashes(this.promptWords);
     return this.#promptSet;
   }
 
   /** Words of the instructions and of the prompt. */
-  get askedSet(): WordLookup {
+  get askedSet(): WordHashes {
     this.#askedSet ??=
       this.#system === '' ? this.promptSet : new WordHashes([...this.promptWords, ...splitWords(this.#system)]);
     return this.#askedSet;

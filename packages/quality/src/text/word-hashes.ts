@@ -5,15 +5,26 @@ export class WordHashes {
   readonly #hashes: WordSet;
 
   constructor(words: readonly string[]) {
-    const hashes = new Int32Array(words.length);
-    for (let at = 0; at < words.length; at++) hashes[at] = hashOf(words[at] ?? '');
-    this.#hashes = new WordSet(hashes);
+    this.#hashes = new WordSet(hashesOf(words));
   }
 
   /** Whether a word is among them; of two billion others one looks the same. */
   has(word: string): boolean {
     return this.#hashes.has(hashOf(word));
   }
+
+  /** Whether one of some words is among them, by their hashes. */
+  hasAny(hashes: Int32Array): boolean {
+    for (let at = 0; at < hashes.length; at++) if (this.#hashes.has(hashes[at] ?? 0)) return true;
+    return false;
+  }
+}
+
+/** Hashes of words that are looked up often. */
+export function hashesOf(words: readonly string[]): Int32Array {
+  const hashes = new Int32Array(words.length);
+  for (let at = 0; at < words.length; at++) hashes[at] = hashOf(words[at] ?? '');
+  return hashes;
 }
 
 /** FNV-1a over UTF-16 units. */
