@@ -6,9 +6,9 @@
  *     --outfile=dist/train-disorder.mjs && node dist/train-disorder.mjs [folder of graded answers] [set to leave out]
  */
 import { writeFileSync } from 'node:fs';
-import { toBase64 } from '@cascade/core/provider-kit';
 import { orderValue, sumOrder } from '../../src/checks/disorder.js';
 import { hashOrder, type OrderHashes, orderHashBits } from '../../src/checks/hash-order.js';
+import { toBase85 } from '../../src/linear/base85.js';
 import { seededRandom, shuffle } from '../../src/linear/index.js';
 import { garble } from './garble.js';
 import { readOrdinary } from './read-ordinary.js';
@@ -68,7 +68,7 @@ function encode({ bias, weights }: Model): { bias: number; scale: number; weight
     (weight) => 8 + Math.sign(weight) * Math.round(Math.sqrt(Math.min(Math.abs(weight) / scale, 1)) * 7),
   );
   const bytes = Uint8Array.from({ length: size / 2 }, (_, at) => (bits[2 * at] ?? 8) | ((bits[2 * at + 1] ?? 8) << 4));
-  return { bias: Number(bias.toFixed(3)), scale: Number(scale.toFixed(4)), weights: toBase64(bytes) };
+  return { bias: Number(bias.toFixed(3)), scale: Number(scale.toFixed(4)), weights: toBase85(bytes) };
 }
 
 const folder = process.argv[2] ?? '../../../shared/data/cascade-eval';

@@ -1,4 +1,4 @@
-import { toBase64 } from '@cascade/core/provider-kit';
+import { toBase85 } from '../../src/linear/base85.js';
 import type { EncodedPromptModel } from '../../src/prompt/prompt-model.js';
 import { type FullModel, outputs } from './train-model.js';
 
@@ -37,9 +37,9 @@ export function encodeModel(
     shape: Array.from(model.dense, round),
     scales: scales.map(round),
     ids: encodeIds(ids),
-    weights: toBase64(packed),
+    weights: toBase85(packed),
     singleIds: encodeIds(singleIds),
-    singleWeights: toBase64(singleWeights),
+    singleWeights: toBase85(singleWeights),
     levels: levels.map(round),
   };
 }
@@ -68,7 +68,7 @@ function encodeIds(ids: readonly number[]): string {
     steps.push(step);
     last = id;
   }
-  return toBase64(Uint8Array.from(steps));
+  return toBase85(Uint8Array.from(steps));
 }
 
 /** The weight that 1 in 500 exceed: clipping these few leaves finer steps for the rest. */

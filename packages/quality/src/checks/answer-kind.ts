@@ -1,4 +1,4 @@
-import { fromBase64 } from '@cascade/core/provider-kit';
+import { fromBase85 } from '../linear/base85.js';
 import { decodeIds, IdIndex } from '../linear/id-index.js';
 import { encodedAnswerKind } from './answer-kind-weights.generated.js';
 import { answerShape } from './answer-shape.js';
@@ -20,9 +20,9 @@ export interface EncodedAnswerKind {
   readonly shape: { readonly refusal: readonly number[]; readonly error: readonly number[] };
   /** What the weight 49 stands for. */
   readonly scale: number;
-  /** Base64: steps between the ids of features, rising; 255 means 255 and more to come. */
+  /** Base 85: steps between the ids of features, rising; 255 means 255 and more to come. */
   readonly ids: string;
-  /** Base64: a byte per feature, refusal in the high half; the value v from -7 to 7, plus 8, stands for v * |v|. */
+  /** Base 85: a byte per feature, refusal in the high half; the value v from -7 to 7, plus 8, stands for v * |v|. */
   readonly weights: string;
 }
 
@@ -42,8 +42,8 @@ interface Model extends Pick<EncodedAnswerKind, 'bias' | 'shape'> {
 }
 
 function decode({ bias, shape, scale, ids, weights }: EncodedAnswerKind): Model {
-  const known = new IdIndex(decodeIds(fromBase64(ids)), answerHashBits);
-  return { bias, shape, scale: scale / 49, known, weights: fromBase64(weights) };
+  const known = new IdIndex(decodeIds(fromBase85(ids)), answerHashBits);
+  return { bias, shape, scale: scale / 49, known, weights: fromBase85(weights) };
 }
 
 let shipped: Model | undefined;

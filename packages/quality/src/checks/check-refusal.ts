@@ -5,13 +5,16 @@ import { type DraftReading, readDraft } from './read-draft.js';
 
 /** Log-odds from which a text counts as a refusal; set so that at most 3 in 1,000 right drafts do. */
 const threshold = 0;
-/** The same where there is little evidence: for a lone word, for instance. */
-const loneThreshold = 1;
+/** The same where a line like one is asked for, or a yes hoped for. */
+const mildThreshold = 2;
 /** "..., doesn't it?" hopes for a yes, as no refusal does. */
 const hopesForYes =
   /, (?:is|are|do|does|did|was|were|can|could|will|would|has|have)n['’]t (?:it|they|he|she|we|you)\?$/i;
 /** A line that somebody else will say. */
 const asksForLine = /\b(?:slogan|tagline|caption|motto|title|headline|joke|haiku|lyrics|limerick|tweet)s?\b/;
+/** A few words that are a refusal plainly are one: what is near is a saying, or a message. */
+const fewWords = 10;
+const fewThreshold = 1.2;
 /** Longer answers, in words, hold more than a refusal unless they say so loudly. */
 const longWords = 120;
 const longThreshold = 2;
@@ -80,10 +83,12 @@ function turnsAround({ text, request, promptSet }: DraftReading): boolean {
 /** Log-odds from which a first sentence is a refusal, and those of all of the text below which an answer follows it. */
 const openingThreshold = 1;
 const answersAfter = -2.5;
+/** Words of a text from which on more than that follows. */
+const mostAfter = 40;
 
 /** A refusal, and words about where to turn to: among them it is lost. */
 function opensWithRefusal({ text, words, kind, request, promptSet }: DraftReading): boolean {
-  if (kind.refusal < answersAfter || words.length > longWords) return false;
+  if (kind.refusal < answersAfter || words.length > mostAfter) return false;
   const sentence = /^[^.!?。！？]{8,300}[.!?。！？]/.exec(text)?.[0];
   return sentence !== undefined && answerKind(sentence, request, promptSet).refusal >= openingThreshold;
 }
@@ -93,8 +98,8 @@ function isRefusal(reading: DraftReading): boolean {
   if (words.length > mostWords || (fences.length > 0 && values === undefined)) return false;
   const { kind } = reading;
   if (kind.refusal < kind.error || (kind.refusal < threshold && !opensWithRefusal(reading))) return false;
-  const isMild = words.length === 1 || asksForLine.test(reading.request) || hopesForYes.test(text.slice(-40));
-  const usual = isMild ? loneThreshold : threshold;
+  const isMild = asksForLine.test(reading.request) || hopesForYes.test(text.slice(-40));
+  const usual = isMild ? mildThreshold : words.length <= fewWords ? fewThreshold : threshold;
   const limit = words.length > longWords ? longThreshold : usual;
   if (kind.refusal >= threshold && kind.refusal < limit) return false;
   return !(isSpoken(text) || asksForData(reading) || isAskedFor(reading) || turnsAround(reading));

@@ -1,4 +1,4 @@
-import { fromBase64 } from '@cascade/core/provider-kit';
+import { fromBase85 } from '../linear/base85.js';
 import { encodedDisorder } from './disorder-weights.generated.js';
 import { hashLetters, hashOrder, type OrderHashes } from './hash-order.js';
 
@@ -7,7 +7,7 @@ export interface EncodedDisorder {
   readonly bias: number;
   /** What the weight 49 stands for. */
   readonly scale: number;
-  /** Base64: four bits per feature id, low half first; the value v from -7 to 7, plus 8, stands for v * |v|. */
+  /** Base 85: four bits per feature id, low half first; the value v from -7 to 7, plus 8, stands for v * |v|. */
   readonly weights: string;
 }
 
@@ -33,7 +33,7 @@ function sumWeights(ids: readonly number[], weightOf: (id: number) => number): n
 let shipped: Int8Array | undefined;
 
 function decode(weights: string): Int8Array {
-  const packed = fromBase64(weights);
+  const packed = fromBase85(weights);
   return Int8Array.from({ length: 2 * packed.length }, (_, id) => {
     const value = (((packed[id >> 1] ?? 0) >> ((id & 1) * 4)) & 15) - 8;
     return value * Math.abs(value);

@@ -1,3 +1,4 @@
+import { littleShare } from '../text/little-share.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Longest phrase, in words, that is looked for as a loop. */
@@ -159,6 +160,10 @@ function runAt(text: string, at: number, period: number): number {
   return last - first + 1;
 }
 
+/** A shorter run of one letter among other words is a sound: "Vrrrrrrrrrrrrrrrr!" */
+const longRun = 30;
+const shareOfRun = 0.25;
+
 /** No piece makes a loop below this. */
 const shortestLoop = 14;
 
@@ -183,7 +188,7 @@ function characterRun(prose: string): boolean {
       const run = runAt(text, index, period);
       const most =
         run >= shortestLoop ? longestRun(text.slice(index - period + 1, index + 1)) : Number.POSITIVE_INFINITY;
-      if (run >= most) return true;
+      if (run >= most && (period > 1 || run >= longRun || run >= shareOfRun * text.length)) return true;
       if (most < longestRun('--')) runs += run;
       index += run;
     }
@@ -213,6 +218,8 @@ function isOneWord(words: readonly string[], text: string): boolean {
   return words.length >= 15 && !/[[\]{}|,;]/.test(text) && words.every((word) => word === words[0]);
 }
 
+const mostLittle = 0.6;
+
 /** Most of a short text is one word after itself, or the same three words. */
 function stutters(words: readonly string[]): boolean {
   if (words.length < 9 || words.length > 150) return false;
@@ -227,7 +234,9 @@ function stutters(words: readonly string[]): boolean {
   });
   const most = Math.max(...counts.values());
   const isTriple = (most >= 4 && 3 * most >= 0.8 * words.length) || (most >= 6 && 3 * most >= 0.6 * words.length);
-  return (twins >= 4 && twins >= 0.4 * words.length) || isTriple;
+  // "It is important to note that it is important to note": little words and nothing else.
+  const isEmpty = most >= 5 && 3 * most >= 0.3 * words.length && littleShare(words, 1) >= mostLittle;
+  return (twins >= 4 && twins >= 0.4 * words.length) || isTriple || isEmpty;
 }
 
 function isCount(word: string): boolean {

@@ -45,7 +45,7 @@ export const formsElsewhere: readonly Form[] = [
   },
   {
     asked: new RegExp(
-      `(?:${only})(?: \\p{L}+){0,3} (?:buchstabe\\p{L}*|lettre|letra|lettera|liter[aęą]\\p{L}*|букв\\p{L}+|harf\\p{L}*|bokstav\\p{L}*)|${onlyUnspaced}[^。，,\\n]{0,8}(?:字母|文字(?=で|を))`,
+      `(?:${only})(?: \\p{L}+){0,3} (?:buchstabe\\p{L}*|lettre|letra|lettera|liter[aęą]\\p{L}*|букв\\p{L}+|harf\\p{L}*|bokstav\\p{L}*)|(?:una? sola|une seule|eine[mnr]? einzigen?|uma única|één|одной|jedną) (?:letra|lettre|buchstabe\\p{L}*|lettera|letter|букв\\p{L}+|liter\\p{L})(?!\\p{L})|${onlyUnspaced}[^。，,\\n]{0,8}(?:字母|文字(?=で|を))`,
       'u',
     ),
     kept: ({ text, words }) =>

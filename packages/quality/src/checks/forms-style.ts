@@ -30,7 +30,7 @@ function bareMark(mark: string): string {
 export const formsStyle: readonly Form[] = [
   {
     asked: new RegExp(
-      `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:last|first|final|with a|contain a|contains a|include a) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}(?:,? or ${quotes}([^"“”„«»\\n]{1,40})${quotes})?`,
+      `(?<!\\b(?:dont|not|never|without|avoid) )\\b(?:(?:last|first|final|with a|contain a|contains a|include a) line|begin\\w*|start\\w*|prefix\\w*|end|ends|ending|finish\\w*(?! (?:the|this|my) (?:sentence|phrase|line|proverb|saying|quot))|conclud\\w*|follow\\w*) [^.!?\\n"“«]{0,40}${quotes}([^"“”„«»\\n]{1,40})${quotes}(?:,? or ${quotes}([^"“”„«»\\n]{1,40})${quotes})?`,
     ),
     kept: ({ text }, [asked, mark = '', other = mark]) => {
       const whole = text.toLowerCase().replace(/['’]/g, '');

@@ -40,7 +40,7 @@ function looksUndecoded(text: string): boolean {
   const broken = text.match(/\ufffd|[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f]/g)?.length ?? 0;
   return (
     broken >= Math.max(3, text.length / 150) ||
-    /锟斤拷|烫烫烫|屯屯屯|(?:Ãƒ|Ã‚|â‚¬|Ã¢â|Â§ Ã).*(?:Ãƒ|Ã‚|â‚¬|Ã¢â|ÃÂ)/s.test(text) ||
+    /锟斤拷|烫烫烫|屯屯屯|(?:[縺繧繝][^縺繧繝]{0,3}){5}|(?:Ãƒ|Ã‚|â‚¬|Ã¢â|Â§ Ã).*(?:Ãƒ|Ã‚|â‚¬|Ã¢â|ÃÂ)/s.test(text) ||
     isMisdecoded(text) ||
     isSenselessScript(text)
   );
@@ -53,7 +53,7 @@ const isEncoded =
 const rawBytes = /(?:\b[\da-f]{2}\s){14}/i;
 
 /** Characters in which signs without order are looked for, and the share of them that words may have. */
-const mostInWords = 0.04;
+const mostInWords = 0.08;
 const soupLength = 600;
 
 /** Characters of all kinds without order: neither words nor a formula, a rule or a table, which use few kinds of them. */
@@ -99,7 +99,11 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
   const isForeign = /[^\t\n\r -~]/.test(text);
-  if (isForeign && (looksUndecoded(text) || (straysInto(text) && isLatin(request)))) return true;
+  if (
+    isForeign &&
+    (looksUndecoded(text) || (straysInto(text) && isLatin(request) && !namesScripts.test(text.toLowerCase())))
+  )
+    return true;
   if (isForeign && hasManyScripts(text))
     return !/translat|languages?|alphabets?|scripts?|greet|hello|idiomas|sprachen|langues/.test(request);
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
@@ -165,12 +169,12 @@ function straysInto(text: string): boolean {
   return /[a-z],? (?:[\u0370-\u06ff\u0900-\u0fff\u3040-\u9fff\uac00-\ud7af][ ,.!?，]{0,2}){15}/.test(text);
 }
 
-/** The prompt is of one script and speaks of no other. */
+/** The prompt is of one script, and speaks of no other, as its answer may. */
 function isLatin(request: string): boolean {
-  return !/[\u0370-\ud7af]/.test(request.replace(/[\u2000-\u2fff]/g, '')) && !speaksOfLanguages.test(request);
+  return !/[\u0370-\ud7af]/.test(request.replace(/[\u2000-\u2fff]/g, '')) && !namesScripts.test(request);
 }
 
-const speaksOfLanguages =
+const namesScripts =
   /translat|languages?|alphabets?|scripts?\b|\bin \p{L}{2,12}(?:ish|ese|ian|ic|ch|sh|an)\b|chinese|japanese|korean|russian|greek|arabic|hebrew|hindi|kanji|übersetz|tradu[cizs]/u;
 
 /** Five consonants in a row, or keys side by side. */

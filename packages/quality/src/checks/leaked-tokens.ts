@@ -12,9 +12,14 @@ const isPlumbing =
 const asksForThem =
   /<\||\|>|\binst\b|\[inst|<\/?s>|<s>|<unk>|<pad>|\[mask|\[cls|\btokens?\b|tokeni[sz]er|chat ?ml|\bllama|\btemplates?\b|fine-?tun|transcripts?|dialogue|dialog|conversation|\bbert\b|\bt5\b|role-?play|prompt format|html|strike|markdown/;
 
+/** Characters by their names, from which on they are no slip. */
+const mostEntities = 6;
+
 /** Special tokens or a chat template's marks in an answer: the model went on as if it were the other side. */
 export function hasLeakedTokens({ prose, request }: DraftReading): boolean {
   if ((prose.slice(0, 2_000).match(/[ĠĊ]/g)?.length ?? 0) >= 5 && !asksForThem.test(request)) return true;
+  const entities = prose.match(/&(?:[a-z]{2,6}|#\d{1,5});/g)?.length ?? 0;
+  if (entities >= mostEntities && !/html|entit|xml|escap|markup|&/.test(request)) return true;
   const mayBe = /\{%|<\/?(?:tool|function)|&#|\n(?:assistant|user|system)\s*\n/i.test(prose);
   if (mayBe && isPlumbing.test(prose) && !/template|jinja|html|entit|xml|tool|function|markup/.test(request))
     return true;

@@ -66,7 +66,7 @@ const pleasant: ReadonlySet<string> = new Set(
 );
 
 /** Markup, and characters by their names. */
-const tags = /<\/?[a-z][^<>]{0,200}>|&\w{2,8};/gi;
+const tags = /<[/!]?[-a-z][^<>]{0,200}>|&\w{2,8};/gi;
 
 /** A text that no person would take for an answer, and no checker of words sees: marks, templates, filler, a stuck record. */
 export function placeholderText(reading: DraftReading): string | undefined {

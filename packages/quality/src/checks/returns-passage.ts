@@ -2,7 +2,7 @@ import type { DraftReading } from './read-draft.js';
 
 /** What came in must not come out as it was. */
 const asksForAnother =
-  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|turn (?:the following|this|it|these) into|reply to|respond to|umformulier\w*|daha \S+ ya[pz]|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|übersetz|перевед|перефразир|翻译|翻訳|訳して|英語に|改写|번역/;
+  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|reword\w*|simplif\w+|shorten\w*|convert (?:this|the following|it)|refactor\w*|turn (?:the following|this|it|these) into|reply to|respond to|umformulier\w*|re[ée]s?cr\w+|riscriv\w*|daha \S+ ya[pz]|traduis\w*|traduire|traduci\w*|traduce\w*|tradu[zc]\w*|reformul\w*|vertaal)\b|übersetz|перевед|перефразир|翻译|翻訳|訳して|英語に|改写|번역/;
 const asksForLess =
   /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
 /** The user knows that something is wrong with it, and wants it mended. */

@@ -33,7 +33,7 @@ const tellsTask =
 
 /** "That was your question", where it stands at the end. */
 const tellsAtEnd =
-  /ご質問(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
+  /ご質問(?:は「.{1,300}」)?(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
 
 /** Whether every word is found, little ones apart. */
 function hasAll(words: readonly string[], within: Pick<ReadonlySet<string>, 'has'>): boolean {

@@ -1,4 +1,4 @@
-import { fromBase64 } from '@cascade/core/provider-kit';
+import { fromBase85 } from '../linear/base85.js';
 import { decodeIds, IdIndex } from '../linear/id-index.js';
 import { hashBits } from './hash-prompt.js';
 
@@ -11,13 +11,13 @@ export interface EncodedPromptModel {
   readonly shape: readonly number[];
   /** What the largest weight, 49, stands for, per output. */
   readonly scales: readonly number[];
-  /** Base64: steps between the ids of features with a weight for every output, rising; 255 means 255 and more to come. */
+  /** Base 85: steps between the ids of features with a weight for every output, rising; 255 means 255 and more to come. */
   readonly ids: string;
-  /** Base64: four bits per weight, low half first; the value v from -7 to 7, plus 8, stands for v * |v|. */
+  /** Base 85: four bits per weight, low half first; the value v from -7 to 7, plus 8, stands for v * |v|. */
   readonly weights: string;
-  /** Base64: as `ids`, of the features that speak for or against one output only. */
+  /** Base 85: as `ids`, of the features that speak for or against one output only. */
   readonly singleIds: string;
-  /** Base64: a byte per such feature, the output in the high half and the weight, as in `weights`, in the low. */
+  /** Base 85: a byte per such feature, the output in the high half and the weight, as in `weights`, in the low. */
   readonly singleWeights: string;
   /** Difficulties at which simple, moderate, hard and expert begin. */
   readonly levels: readonly number[];
@@ -37,14 +37,14 @@ export interface PromptModel extends Pick<EncodedPromptModel, 'outputs' | 'bias'
 /** Unpacks a shipped model. */
 export function decodePromptModel(encoded: EncodedPromptModel): PromptModel {
   const { outputs, bias, scales, levels } = encoded;
-  const known = new IdIndex(decodeIds(fromBase64(encoded.ids)), hashBits);
-  const single = new IdIndex(decodeIds(fromBase64(encoded.singleIds)), hashBits);
-  const packed = fromBase64(encoded.weights);
+  const known = new IdIndex(decodeIds(fromBase85(encoded.ids)), hashBits);
+  const single = new IdIndex(decodeIds(fromBase85(encoded.singleIds)), hashBits);
+  const packed = fromBase85(encoded.weights);
   const rows = new Int8Array(known.size * outputs);
   for (let place = 0; place < rows.length; place += 1) {
     rows[place] = unpackWeight((packed[place >> 1] ?? 0) >> ((place & 1) * 4));
   }
-  const singleWeights = fromBase64(encoded.singleWeights);
+  const singleWeights = fromBase85(encoded.singleWeights);
   return { outputs, bias, scales, levels, shape: Float32Array.from(encoded.shape), known, rows, single, singleWeights };
 }
 
