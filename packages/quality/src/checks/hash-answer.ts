@@ -1,3 +1,5 @@
+import { textUnits } from '../text/text-units.js';
+
 /** Feature ids are below 2 to this power. */
 export const answerHashBits = 18;
 
@@ -84,11 +86,12 @@ function addWords(words: readonly string[], ids: IdList): void {
 }
 
 function addRuns(text: string, ids: IdList): void {
+  const units = textUnits(text);
   for (let start = 0; start + shortestRun <= text.length; start++) {
     const end = Math.min(start + longestRun, text.length);
     let hash = runSeed;
     for (let index = start; index < end; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+      hash = Math.imul(hash ^ (units[index] ?? 0), prime);
       if (index - start + 1 >= shortestRun) ids.add(hash + index - start);
     }
   }

@@ -1,4 +1,5 @@
 import { isWordUnit } from '../linear/is-word-unit.js';
+import { textUnits } from '../text/text-units.js';
 import { WordSet } from '../text/word-set.js';
 import { type NumberToken, readNumber } from './read-number.js';
 import { classOfSign, signClass } from './sign-class.js';
@@ -76,6 +77,7 @@ const room = new Int32Array(2 ** 13);
 
 /** One loop with all its counts in local variables: as a class with fields it took three times as long. */
 function readTokens(text: string) {
+  const units = textUnits(text);
   const gathered = text.length <= room.length ? room : new Int32Array(text.length);
   const classes = new Uint32Array(13);
   const brackets = new BracketBalance();
@@ -85,7 +87,7 @@ function readTokens(text: string) {
   let isSentenceStart = true;
   for (let index = 0; index < text.length; ) {
     const start = index;
-    let unit = text.charCodeAt(index);
+    let unit = units[index] ?? 0;
     let folded = foldUnit(unit);
     if (folded === 0) {
       index += 1;
@@ -109,7 +111,7 @@ function readTokens(text: string) {
         hash = Math.imul(hash ^ folded, prime);
         index += 1;
         if (isIdeograph(unit) || index === text.length) break;
-        unit = text.charCodeAt(index);
+        unit = units[index] ?? 0;
         folded = foldUnit(unit);
       } while (folded !== 0);
       gathered[words++] = hash;

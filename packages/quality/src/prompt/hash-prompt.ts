@@ -1,3 +1,4 @@
+import { textUnits } from '../text/text-units.js';
 import { gap, ideograph, letter, sign, unitKind } from './unit-kind.js';
 
 /** Feature ids are below 2 to this power. */
@@ -72,11 +73,12 @@ function addEdge(text: string, ids: IdList): void {
 }
 
 function addWords(text: string, seed: number, withPrefixes: boolean, ids: IdList): void {
+  const units = textUnits(text);
   let previous = 0;
   let hash = seed;
   let length = 0;
   for (let index = 0; index <= text.length; index += 1) {
-    const unit = index < text.length ? text.charCodeAt(index) : 0;
+    const unit = index < text.length ? (units[index] ?? 0) : 0;
     const kind = unitKind(unit);
     if (kind === letter) {
       hash = Math.imul(hash ^ (unit >= zero && unit <= zero + 9 ? zero : unit), prime);
@@ -102,11 +104,12 @@ function addWords(text: string, seed: number, withPrefixes: boolean, ids: IdList
 
 /** Runs of four letters, word ends counted as one, and of three ideographs: they see through endings and typing errors. */
 function addRuns(text: string, ids: IdList): void {
+  const units = textUnits(text);
   let first = gap;
   let second = gap;
   let third = gap;
   for (let index = 0; index <= text.length; index += 1) {
-    const unit = index < text.length ? text.charCodeAt(index) : gap;
+    const unit = index < text.length ? (units[index] ?? 0) : gap;
     const kind = unitKind(unit);
     const last = kind === letter || kind === ideograph ? unit : gap;
     if (last === gap && third === gap) continue;

@@ -1,3 +1,4 @@
+import { textUnits } from '../text/text-units.js';
 import { countWording } from './count-wording.js';
 import { promptWindow } from './prompt-window.js';
 import { ideograph, letter, unitKind } from './unit-kind.js';
@@ -118,13 +119,14 @@ counterNames.forEach((name, index) => {
 });
 
 function countUnits(text: string): UnitCounts {
+  const units = textUnits(text);
   const marks = new Uint16Array(counterNames.length + 1);
   let [words, longWords, ideographs, numbers, lines, indents, options, capitals] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [optionWords, quotedChars, strokes, openQuote, openIndex] = [0, 0, 0, 0, 0];
   let inOption = false;
   let before = newline;
   for (let index = 0; index < text.length; index += 1) {
-    let unit = text.charCodeAt(index);
+    let unit = units[index] ?? 0;
     let kind = unitKind(unit);
     const start = index;
     while (kind === letter) {
@@ -136,7 +138,7 @@ function countUnits(text: string): UnitCounts {
       before = unit;
       index += 1;
       if (index === text.length) break;
-      unit = text.charCodeAt(index);
+      unit = units[index] ?? 0;
       kind = unitKind(unit);
     }
     const run = index - start;

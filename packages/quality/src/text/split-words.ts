@@ -1,3 +1,5 @@
+import { textUnits } from './text-units.js';
+
 /** Apostrophes in all their shapes: they vanish, so that "can't", "can’t" and "cant" are one word. */
 function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019 || code === 0x2018 || code === 0x02bc || code === 0xb4 || code === 0x60;
@@ -50,11 +52,12 @@ function isLetterAt(text: string, index: number): boolean {
  */
 export function splitWords(text: string): string[] {
   const lower = text.toLowerCase();
+  const units = textUnits(lower);
   const words: string[] = [];
   let start = -1;
   let prefix = '';
   for (let index = 0; index < lower.length; index++) {
-    const code = lower.charCodeAt(index);
+    const code = units[index] ?? 0;
     const kind = code < 128 ? asciiKinds[code] : kindOf(code);
     if (kind === letter) {
       if (start < 0) start = index;
