@@ -33,7 +33,7 @@ const shown =
 
 /** An order to write something begins the prompt: "errors" in it are those that the code is to handle. */
 const asksToWrite =
-  /^\W*(?:please |can you |could you |hi |hello |hey |i need (?:you to )?)*(?:write|implement|create|build|develop|give|show|generate|code|make|convert|return|provide)\b/;
+  /^\W*(?:please |can you |could you |hi |hello |hey |i need (?:you to )?)*(?:write|implement|create|build|develop|give|show|generate|code|make|convert|return|provide|produce|output|prepare|compose|design)\b/;
 /** ... unless they are to be in it. */
 const wantsMistakes =
   /\b(?:with|containing|contains?|has|have|having|of) (?:an? |some |two |three )?(?:\w+ )?(?:syntax errors?|bugs?|mistakes?|typos?)\b|\b(?:examples?|sample|snippet|piece|some|deliberately|intentionally)\b[^.\n]{0,30}\b(?:invalid|broken|wrong|incorrect|buggy|incomplete)\b|\b(?:invalid|broken|wrong|incorrect|buggy|incomplete) (?:\w+ ){0,2}(?:line|code|examples?|snippet|version|program|function|script|statement|syntax)\b|syntax ?error|\b(?:doesnt|does not|wont) (?:parse|compile|run)\b|pseudo-?code|obfuscat\w*|\bdiff\b|\bpatch\b|\btemplate\b(?! (?:literal|string))/;

@@ -215,7 +215,11 @@ function isSignature(fragment: string): boolean {
 function isSigned(prose: string): boolean {
   const lines = prose.slice(-400).trimEnd().split('\n').slice(-4, -1);
   return lines.some(
-    (each) => each.length < 40 && /,\s*$/.test(each) && /^\s*(?:\p{L}+[ ,]*){1,5}$/u.test(each) && !greeting.test(each),
+    (each) =>
+      each.length < 40 &&
+      (/,\s*$/.test(each) || closings.test(each)) &&
+      /^\s*(?:\p{L}+[ ,]*){1,5}$/u.test(each) &&
+      !greeting.test(each),
   );
 }
 
@@ -239,7 +243,7 @@ function isGivenName(line: string, { prose, promptSet }: DraftReading): boolean 
 
 /** "There are several steps:" and nothing after it, where sentences were asked for. */
 function announces(line: string, reading: DraftReading): boolean {
-  if (!/[\p{L})][:：]$/u.test(line) || splitWords(line).length < 4) return false;
+  if (!/[\p{L})] ?[:：]$/u.test(line) || splitWords(line).length < 4) return false;
   if (/colon|doppelpunkt|deux-points|dos puntos/.test(reading.request)) return false;
   return expectsProse(reading) || /(?:^|[.!?] )\p{Lu}[^.!?"“]*[a-zß-ÿ]:$/u.test(line);
 }

@@ -5,6 +5,9 @@ const failure =
 /** Keys an object that only reports an error may have besides; more make it data. */
 const mostKeys = 7;
 
+/** Names of a request's number, and of a code beside a short message. */
+const tracing = ['request_id', 'requestId', 'trace_id', 'traceId', 'RequestId'];
+
 function isFailing(status: unknown): boolean {
   if (typeof status === 'number') return status >= 400 && status < 600;
   return typeof status === 'string' && (/^[45]\d\d$/.test(status) || failure.test(status));
@@ -19,10 +22,17 @@ function isErrorObject(value: unknown): boolean {
   if (fields.get('type') === 'error') return true;
   const failing = ['status', 'statusCode', 'code', 'error_code'].some((key) => isFailing(fields.get(key)));
   const said = fields.get('message') ?? fields.get('msg') ?? fields.get('Message') ?? fields.get('error_msg');
+  // Who asks needs no number of the request.
+  if (typeof said === 'string' && fields.size <= 3 && tracing.some((key) => fields.has(key))) return true;
   const negative = fields.get('success') === false || fields.get('ok') === false;
-  if (typeof said === 'string' && fields.size <= 4 && (negative || failure.test(said))) return true;
+  if (typeof said === 'string' && fields.size <= 4 && (negative || failure.test(said) || isCoded(fields))) return true;
   const hasText = said !== undefined || fields.has('detail') || fields.has('title');
   return (failing && hasText) || (fields.size === 1 && fields.has('detail'));
+}
+
+/** {"code": "1302", "msg": "..."} and nothing else. */
+function isCoded(fields: ReadonlyMap<string, unknown>): boolean {
+  return fields.size === 2 && /^-?\d{3,6}$/.test(String(fields.get('code')));
 }
 
 /** The whole text is a JSON object, fenced or not, that reports an error and nothing else. */

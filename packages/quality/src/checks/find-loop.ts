@@ -136,7 +136,8 @@ function repeatsSentences(prose: string): boolean {
 
 /** A list whose items are the same few words. */
 function repeatsItems(words: readonly string[]): boolean {
-  return words.length >= 12 && words.length < fewestMonotonous && new Set(words).size <= words.length / 4;
+  if (words.length < 8 || words.length >= fewestMonotonous) return false;
+  return new Set(words).size <= (words.length < 12 ? 1 : words.length / 4);
 }
 
 /** Characters at either end that are read for runs. */

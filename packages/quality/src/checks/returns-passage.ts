@@ -7,9 +7,9 @@ const asksForLess =
   /\b(?:extract\w*|pull out|summar\w+|tl;?dr|zusammenfass\w*|fass\b.{0,80}\bzusammen|résum\w+|resum\w+|riassum\w+|samenvat\w*)\b|кратко|总结|概括|要約|요약/;
 /** The user knows that something is wrong with it, and wants it mended. */
 const asksForRepair =
-  /\b(?:fix|repair|debug|correct|find|korrigier\w*|corrig\w*|corrij\w*|corregg\w*)\b|修复|修正して|исправ/;
+  /\b(?:fix|repair|debug|correct|find|korrigier\w*|corrig\w*|corrij\w*|corregg\w*|verbeter\w*|popraw\w*|rätta)\b|修复|修正して|исправ/;
 const namesFault =
-  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|grammar|punctuation|grammatik|grammaire|gramática|grammatica|misspel\w*|doesnt work|fehler|fautes?|erreurs?|faltas|errores|errori|erros|błęd\w*)\b|错误|ошиб|間違/;
+  /\b(?:wrong|bugs?|[a-z]{0,12}errors?|[a-z]{0,12}exception|mistakes?|fails?|throws|broken|crash(?:es)?|typos?|spelling|grammar|punctuation|grammatik|grammaire|gramática|grammatica|misspel\w*|doesnt work|fehler|fouten|felen|fautes?|erreurs?|faltas|errores|errori|erros|błęd\w*)\b|错误|ошиб|間違/;
 /** Which letters are large is not looked at. */
 const changesCase = /\b(?:upper|lower|title|sentence) ?case|capitals|caps\b/;
 /** ... or does not know. */

@@ -29,11 +29,11 @@ const tellsWishBriefly =
 
 /** "We need to find": the task is told. */
 const tellsTask =
-  /^.{0,20}?(?<!\p{L})(?:we (?:need|have|want|are asked|must) to (?:find|determine|calculate|compute|solve|figure out|know|answer|explain)|(?:this|the|your) (?:question|task|problem|goal) (?:is|asks|was)\b.{0,14}\b(?:to|about|why|how|what|whether|which|who|when|where|if)|this (?:asks|is about)|es geht (?:hier )?(?:um|darum)|la (?:question|pregunta|domanda) (?:est|porte|es|trata|è|riguarda)|a pergunta (?:é|trata))(?!\p{L})/u;
+  /^.{0,20}?(?<!\p{L})(?:we (?:need|have|want|are asked|must) to (?:find|determine|calculate|compute|solve|figure out|know|answer|explain)|(?:this|the|your) (?:question|task|problem|goal) (?:is|asks|was)\b.{0,14}\b(?:to|about|why|how|what|whether|which|who|when|where|if)|this (?:asks|is about)|es geht (?:hier )?(?:um|darum)|la (?:question|pregunta|domanda) (?:est|porte|es|trata|è|riguarda)|a pergunta (?:é|trata)|(?:la tarea|el encargo|la tâche|il compito|a tarefa|die aufgabe|de taak|zadanie|задача) (?:es|consiste|est|è|é|ist|besteht|is|polega|состоит))(?!\p{L})/u;
 
 /** "That was your question", where it stands at the end. */
 const tellsAtEnd =
-  /ご質問(?:は「.{1,300}」)?(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|想知道的是|您问的是/;
+  /ご質問(?:は「.{1,300}」)?(?:です|ですね)|(?:お尋ね|お聞き)です|알고 싶으시|질문하셨|궁금하시|जानना चाहते|पूछ रहे|질문이(?:군|네)요|想知道的是|您问的是/;
 
 /** Whether every word is found, little ones apart. */
 function hasAll(words: readonly string[], within: Pick<ReadonlySet<string>, 'has'>): boolean {
