@@ -14,11 +14,15 @@ const asksToChoose =
 /** ... and so are four of them. */
 const fourth = /\n[ \t]*\(?D[).:][ \t]/;
 
+/** Without an option A there are none. */
+const first = /[Aa][).:][ \t](?<=(?:^|[\s(])...)/;
+
 /** Lines such as "(A) ...", "B. ...", "c) ..." that run through the alphabet from A. */
 export function findChoices(prompt: string): readonly Choice[] {
   const tail = textWindow(prompt, 6_000);
   const end = tail.slice(-3_000);
   if (!end.includes('?') && !asksToChoose.test(end) && !fourth.test(end)) return [];
+  if (!first.test(tail)) return [];
   let choices: Choice[] = [];
   for (const match of tail.matchAll(
     /(?:^|\n|[ \t]{2,}|\s(?=\())[ \t]*\(?([A-Ja-j])[).:][ \t]+((?:(?! \([A-Ja-j]\) )[^\n]){1,300})/g,

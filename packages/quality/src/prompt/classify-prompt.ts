@@ -53,9 +53,12 @@ function rankDomains(logits: Float64Array) {
 
 /** The two parts of the shape that raise the difficulty most. */
 function strikingShape(model: PromptModel, shape: Float32Array): string[] {
-  return shapeNames
-    .map((name, index) => ({ name, effect: (shape[index] ?? 0) * (model.shape[(index + 1) * model.outputs - 1] ?? 0) }))
-    .filter(({ effect }) => effect > 0.3)
+  const effects: { readonly name: string; readonly effect: number }[] = [];
+  for (let index = 0; index < shapeNames.length; index += 1) {
+    const effect = (shape[index] ?? 0) * (model.shape[(index + 1) * model.outputs - 1] ?? 0);
+    if (effect > 0.3) effects.push({ name: shapeNames[index] ?? '', effect });
+  }
+  return effects
     .sort((left, right) => right.effect - left.effect)
     .slice(0, 2)
     .map(({ name }) => `harder by ${name}`);
