@@ -51,7 +51,7 @@ const asksForMarkup =
 const asksForValue =
   /\b(?:code|json|script|javascript|typescript|python|sql|java|rust|go|lua|swift|ruby|values?|returns?|types?|typeof|result|outputs?|prints?|null|none|nil|undefined|nan|void|keyword|literal|how many|any|does|is|are|did|was|were|list|find|if|classify|extract)\b|[=(){}]/;
 
-const asksToTranslate = /translat|übersetz|tradu[cizs]|vertaal|перевед|翻译|翻訳|訳して|英語に|번역|영어로/;
+const asksToTranslate = /translat|übersetz|tradu[cizs]|tłumacz|vertaal|перевед|翻译|翻訳|訳して|英語に|번역|영어로/;
 /** What no message to people has in it. */
 const machineMarks = /https?:|\bquota\b|\bapi\b|error[ -]code|request id|\beconn\w+|\d:\d{4,5}\b|\b[45]\d\d\b/;
 const noWords: WordLookup = new Set();

@@ -1,5 +1,7 @@
 import type { DraftView } from '../draft-view.js';
 import { mayBeWrittenIn } from '../text/detect-language.js';
+import { functionWords, wordLanguages } from '../text/function-words.js';
+import { littleShare } from '../text/little-share.js';
 import { splitWords } from '../text/split-words.js';
 import { sameLanguage } from './answer-languages.js';
 import type { Finding } from './finding.js';
@@ -72,6 +74,17 @@ function promptLanguage(reading: DraftReading): string | undefined {
   return detected.language;
 }
 
+/** Little words, none of them of the language that was ordered: a short sentence shows no more. */
+function hasOthersWords(words: readonly string[], language: string): boolean {
+  const own = wordLanguages.indexOf(language);
+  if (own < 0 || words.length < fewestInSentence) return false;
+  const found = words.flatMap((word) => functionWords.get(word)?.languages ?? []);
+  return found.length > 0 && !found.includes(own) && littleShare(words) >= leastShare;
+}
+
+const fewestInSentence = 6;
+const leastShare = 0.2;
+
 /** Fewest words of a text that is no name. */
 const fewestWords = 4;
 
@@ -88,6 +101,8 @@ export function checkLanguage(draft: DraftView, options: LanguageOptions = {}): 
   const named = options.language?.slice(0, 2).toLowerCase() ?? (mayName ? orderedLanguage(reading) : undefined);
   if (named !== undefined && reading.proseWords.length >= fewestWords && !mayBeWrittenIn(named, reading.prose))
     return wrongly('another script', named);
+  if (order.test(reading.asked) && named !== undefined && hasOthersWords(reading.proseWords, named))
+    return wrongly('another language', named);
   if (found === undefined || found.evidence < (named === undefined ? sureEvidence : wantedEvidence)) return undefined;
   const wanted = named ?? (mayName ? askedLanguage(reading) : undefined) ?? promptLanguage(reading);
   if (wanted === undefined || sameLanguage(found.language, wanted)) return undefined;

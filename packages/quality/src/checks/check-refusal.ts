@@ -27,7 +27,7 @@ const fewestWords = 6;
 const turn = /\b(?:but|however|nevertheless|nonetheless|that said|although|based on|according to)\b[,\s]/gi;
 
 const asksForWording =
-  /übersetz|tradu[cizs]|tłumacz|vertaal|перевед|翻译|翻訳|訳して|번역|메시지|メール|\berror (?:message|text|page)|\b(?:translat|paraphras|rephras|rewrit|proofread|make th(?:is|e) (?:question|sentence|text|message)|make it more)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|(?:schrijf|schreib|écri|rédig|escrib|redact|scriv|escrev|napisz|напиш|skriv)[^\n]{0,100}(?:niet|nicht|\bpas\b|\bno\b|\bnon\b|não|\bnie\b|(?:^|\s)не\s|inte|ikke)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|recus\w*|rechaz\w*|rifiut\w*|odmow\w*|odmaw\w*|weiger\w*|reddet\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|断る|お断り|거절|\bquestions? (?:for|to ask)\b/;
+  /übersetz|tradu[cizs]|tłumacz|vertaal|перевед|翻译|翻訳|訳して|번역|메시지|メール|\berror (?:message|text|page)|(?:dire|decir(?:le)?|di|dizer|say) (?:di |que )?n(?:o|on|ão)\b|nein sagen|\b(?:translat|paraphras|rephras|rewrit|proofread|make th(?:is|e) (?:question|sentence|text|message)|make it more)|\b(?:write|draft|compose|e-?mail|letter|messages?|reply|say|politely|polite way|phrase|sentence|quote|repeat)\b[^\n]{0,80}\b(?:declin|reject|refus|apolog|sorry|turn(?:ing)? down|not know)|\b(?:declin|reject|refus|turn(?:ing)? down)[^\n]{0,60}\b(?:e-?mail|letter|message|reply|politely)|(?:schrijf|schreib|écri|rédig|escrib|redact|scriv|escrev|napisz|напиш|skriv)[^\n]{0,100}(?:niet|nicht|\bpas\b|\bno\b|\bnon\b|não|\bnie\b|(?:^|\s)не\s|inte|ikke)|\bask me\b|\bsay (?:["“']|no\b)|dont know, (?:say|write|answer)|\b(?:excuse|entschuldig\w*|absag\w*|disculpa\w*|scus[aei]\w*|desculpa\w*|afzeg\w*|recus\w*|rechaz\w*|rifiut\w*|odmow\w*|odmaw\w*|weiger\w*|reddet\w*|dime que no|ablehn\w*)\b|откаж|отказ|извин|谢绝|婉拒|拒绝|原样|断り|断る|お断り|거절|\bquestions? (?:for|to ask)\b/;
 
 /** Log-odds from which words are a refusal whatever text was handed in, unless that is one itself. */
 const surely = 0.2;
@@ -37,9 +37,18 @@ const aboutTask =
   /translat|rewrit|proofread|request|assist|language model|\bAI\b|guideline|policy|this (?:text|message|sentence|content)|KI\b|\bIA\b|ИИ|人工智能|请求|AI/i;
 const noPromptWords: ReadonlySet<string> = new Set();
 
+/** A refusal that no user wants to send: it speaks of the task, or of the model. */
+const plainly = 2;
+const speaksOfTask =
+  /language model|\bas an AI\b|\b(?:this|that|your) (?:request|task)\b|\bals KI\b|(?:Ihnen|dir|euch) (?:dabei |damit |hierbei )?(?:leider )?nicht (?:behilflich|weiterhelfen)|en tant qu.(?:IA|assistant)|como (?:una? )?(?:IA|modelo)|diese[rn]? (?:An|Auf)(?:frage|gabe)|solicitud|ご(?:質問|依頼)|запрос/i;
+
 /** The user wants words of refusal, or hands in a text that may be one. */
 function isAskedFor({ request, text, kind }: DraftReading): boolean {
-  if (!asksForWording.test(request)) return false;
+  if (
+    !asksForWording.test(request) ||
+    (kind.refusal > plainly && speaksOfTask.test(text) && !namesRefusal.test(request))
+  )
+    return false;
   const passage = /["“„«「『]([^"”“»」』]{2,400})/.exec(request)?.[1] ?? /[:：]\s*(.{2,400})$/s.exec(request)?.[1];
   const isHandedIn = passage !== undefined && handsIn.test(request) && !namesRefusal.test(request);
   if (!isHandedIn || answerKind(passage, '', noPromptWords).refusal > 2) return true;

@@ -23,7 +23,7 @@ function isErrorObject(value: unknown): boolean {
   const failing = ['status', 'statusCode', 'code', 'error_code'].some((key) => isFailing(fields.get(key)));
   const said = fields.get('message') ?? fields.get('msg') ?? fields.get('Message') ?? fields.get('error_msg');
   // Who asks needs no number of the request.
-  if (typeof said === 'string' && fields.size <= 3 && tracing.some((key) => fields.has(key))) return true;
+  if (typeof said === 'string' && fields.size <= 4 && tracing.some((key) => fields.has(key))) return true;
   const negative = fields.get('success') === false || fields.get('ok') === false;
   if (typeof said === 'string' && fields.size <= 4 && (negative || failure.test(said) || isCoded(fields))) return true;
   const hasText = said !== undefined || fields.has('detail') || fields.has('title');

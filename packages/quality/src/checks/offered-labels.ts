@@ -1,6 +1,6 @@
 /** Labels in capitals: "POSITIVE, NEGATIVE or NEUTRAL", in one of many languages. */
 const inCapitals =
-  /\p{Lu}[\p{Lu}_-]{2,20}(?:["”»]?,? (?:the )?["“«]?\p{Lu}[\p{Lu}_-]{2,20}){0,8}["”»]?,? (?:or|oder|ou|o|u|of|lub|albo|или|veya|eller) (?:the )?["“«]?\p{Lu}[\p{Lu}_-]{2,20}|[:[(] ?\p{Lu}[\p{Lu}_-]{2,20}(?:, ?\p{Lu}[\p{Lu}_-]{2,20}){1,8}(?=[.\])\n]|$)/u;
+  /\p{Lu}[\p{Lu}_-]{2,20}(?:["”»]?,? (?:the )?["“«]?\p{Lu}[\p{Lu}_-]{2,20}){0,8}["”»]?,? (?:or|oder|ou|o|u|of|lub|albo|или|veya|eller) (?:the )?["“«]?\p{Lu}[\p{Lu}_-]{2,20}|(?:[:[(]|\bof|\bfrom|\bamong) ?\p{Lu}[\p{Lu}_-]{2,20}(?:, ?\p{Lu}[\p{Lu}_-]{2,20}){1,8}(?=[.:\])\n]|$)/u;
 
 /** One of them is to be the answer. */
 const asksForOne =

@@ -30,16 +30,21 @@ function bare(text: string, isCode: boolean): string {
 }
 
 /** Fewest characters of a quotation that is a text of its own. */
-const passageLength = 60;
+const passageLength = 30;
+const quotation = /["“„«「][^"”»」]{20,2000}["”»」]/g;
 /** What may leave a text as it was. */
 const mayLeave =
   /\b(?:correct\w*|proofread\w*|check\w*|punctuat\w*|grammar|spell\w*|if|quote|cite|sentence|passage|line|complete|format\w*|capital\w*|read|say|type|write (?:down|out))\b|korrigier|corrig|corrij|corregg|prüf|vérifi|revis|controll|исправ|провер|改|检查|直して/;
 
+/** "Original text:" */
+const lead = /^[\p{L} ]{3,40}[:：]\s*/u;
+
 /** Exactly the quoted text, whatever was to be done with it. */
 function isQuotedPassage(text: string, request: string): boolean {
-  const quoted = /["“„«「]([^"”»」]{60,2000})["”“»」]\s*$/.exec(request.trim())?.[1];
-  if (quoted === undefined || mayLeave.test(request.replace(quoted, ''))) return false;
-  return bare(quoted, false) === bare(text.slice(0, 4_000), false) && text.length >= passageLength;
+  const quoted = /["“„«「]([^"”»」]{30,2000})["”“»」]\s*$/.exec(request.trim())?.[1];
+  if (quoted === undefined || mayLeave.test(request.replace(quoted, '')) || changesCase.test(request)) return false;
+  const said = bare(text.slice(0, 4_000).replace(lead, ''), false);
+  return bare(quoted, false) === said && text.length >= passageLength;
 }
 
 /** The text that was handed in to be worked on comes back as it was. */
@@ -59,7 +64,7 @@ export function returnsPassage({
   const another =
     !changesCase.test(request) &&
     (asksForAnother.test(request) ||
-      (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request)));
+      (asksForRepair.test(request) && namesFault.test(request) && !mayStay.test(request.replace(quotation, ''))));
   if (!isLess && !another) return false;
   // It was in that language before.
   if (language?.language === 'en' && /\b(?:in)?to english\b/.test(request)) return false;

@@ -27,7 +27,8 @@ const tellsWish =
 const tellsWishBriefly =
   /^.{0,20}?(?<!\p{L})(?:(?:quieres?|deseas?|vuoi|vuole|quer(?:es)?) (?:saber|conocer|sapere|conoscere)|(?:hai|ha|avete) chiesto|(?:has|ha) preguntado|preguntaste|perguntou|perguntaste|pytasz|zapytał\p{L}{0,3})(?!\p{L})/u;
 
-/** "We need to find": the task is told. */
+/** "We need to find": the task is told, with a word or two for who wants it. */
+const mostInTask = 3;
 const tellsTask =
   /^.{0,20}?(?<!\p{L})(?:we (?:need|have|want|are asked|must) to (?:find|determine|calculate|compute|solve|figure out|know|answer|explain)|(?:this|the|your) (?:question|task|problem|goal) (?:is|asks|was)\b.{0,14}\b(?:to|about|why|how|what|whether|which|who|when|where|if)|this (?:asks|is about)|es geht (?:hier )?(?:um|darum)|la (?:question|pregunta|domanda) (?:est|porte|es|trata|è|riguarda)|a pergunta (?:é|trata)|(?:la tarea|el encargo|la tâche|il compito|a tarefa|die aufgabe|de taak|zadanie|задача) (?:es|consiste|est|è|é|ist|besteht|is|polega|состоит))(?!\p{L})/u;
 
@@ -119,7 +120,7 @@ export function saysNothingNew(reading: DraftReading): boolean {
   const head = text.slice(0, 120).toLowerCase();
   if ((tellsWish.test(head) || tellsWishBriefly.test(head)) && novelWords(reading, 1) <= 1) return true;
   if (tellsAtEnd.test(text.slice(-200)) && text.length <= 2.4 * request.length) return true;
-  if (tellsTask.test(head) && novelWords(reading, 1) <= 1) return true;
+  if (tellsTask.test(head) && novelWords(reading, mostInTask) <= mostInTask) return true;
   if (isRetold(reading) || isIndirect(reading)) return true;
   if (isYesNo(request)) return false;
   return isOwnStory(reading) || (staysOpen(reading) && isShuffled(reading));
