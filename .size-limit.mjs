@@ -77,7 +77,7 @@ export default [
     name: '@cascade/quality without weights and parsers',
     path: 'packages/quality/src/index.ts',
     // The goal is 40 kB (`npm run bench -- quality` says so); this keeps it from growing.
-    limit: '119 kB',
+    limit: '120 kB',
     gzip: true,
     ignore: ['@babel/parser', '@lezer/python'],
     modifyEsbuildConfig: withPlugins([weights]),

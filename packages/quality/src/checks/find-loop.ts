@@ -1,4 +1,5 @@
 import { littleShare } from '../text/little-share.js';
+import { textUnits } from '../text/text-units.js';
 import type { DraftReading } from './read-draft.js';
 
 /** Longest phrase, in words, that is looked for as a loop. */
@@ -146,18 +147,17 @@ const runWindow = 1_000;
 const stride = 7;
 
 /** The character at a place and the two before it equal those a period before; every run that matters has such a place. */
-function repeatsAt(text: string, at: number, period: number): boolean {
-  for (let index = at; index > at - 3; index--)
-    if (text.charCodeAt(index) !== text.charCodeAt(index - period)) return false;
+function repeatsAt(units: Uint16Array, at: number, period: number): boolean {
+  for (let index = at; index > at - 3; index--) if (units[index] !== units[index - period]) return false;
   return true;
 }
 
 /** Characters around a place that equal those a period before. */
-function runAt(text: string, at: number, period: number): number {
+function runAt(units: Uint16Array, length: number, at: number, period: number): number {
   let first = at;
   let last = at;
-  while (first > period && text.charCodeAt(first - 1) === text.charCodeAt(first - 1 - period)) first--;
-  while (last + 1 < text.length && text.charCodeAt(last + 1) === text.charCodeAt(last + 1 - period)) last++;
+  while (first > period && units[first - 1] === units[first - 1 - period]) first--;
+  while (last + 1 < length && units[last + 1] === units[last + 1 - period]) last++;
   return last - first + 1;
 }
 
@@ -182,11 +182,12 @@ function longestRun(piece: string): number {
 /** One character, or a few, again and again; rules and paddings of punctuation are usual and may be longer. */
 function characterRun(prose: string): boolean {
   const text = prose.length > 2 * runWindow ? prose.slice(0, runWindow) + prose.slice(-runWindow) : prose;
+  const units = textUnits(text);
   for (let period = 1; period <= 4; period++) {
     let runs = 0;
     for (let index = 2 * stride; index < text.length; index += stride) {
-      if (!repeatsAt(text, index, period)) continue;
-      const run = runAt(text, index, period);
+      if (!repeatsAt(units, index, period)) continue;
+      const run = runAt(units, text.length, index, period);
       const most =
         run >= shortestLoop ? longestRun(text.slice(index - period + 1, index + 1)) : Number.POSITIVE_INFINITY;
       if (run >= most && (period > 1 || run >= longRun || run >= shareOfRun * text.length)) return true;
