@@ -245,19 +245,28 @@ function isCount(word: string): boolean {
   return word.length <= 4 && word.charCodeAt(0) <= 57 && word.charCodeAt(word.length - 1) <= 57;
 }
 
-/** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */
-function withoutCounts(words: readonly string[]): readonly string[] | undefined {
-  let counts = 0;
-  for (const word of words) if (isCount(word)) counts++;
-  if (counts < 5 || counts >= 0.4 * words.length) return undefined;
-  const others = words.filter((word) => !isCount(word));
-  // What is said again and again has few different words.
-  return new Set(others.slice(-countedWindow)).size <= countedWindow / 2 || others.length < countedWindow
-    ? others
-    : undefined;
+const countedWindow = 48;
+
+/** The last words that are no counts are of many kinds: what is said again and again has few. */
+function endsInManyKinds(words: readonly string[]): boolean {
+  const kinds = new Set<string>();
+  let looks = 0;
+  for (let at = words.length - 1; at >= 0 && looks < countedWindow; at--) {
+    const word = words[at] ?? '';
+    if (isCount(word)) continue;
+    kinds.add(word);
+    looks++;
+  }
+  return looks === countedWindow && kinds.size > countedWindow / 2;
 }
 
-const countedWindow = 48;
+/** The words of a list or of steps that are counted, without the numbers: they may differ in nothing else. */
+function withoutCounts(words: readonly string[]): readonly string[] | undefined {
+  if (endsInManyKinds(words)) return undefined;
+  const others = words.filter((word) => !isCount(word));
+  const counts = words.length - others.length;
+  return counts < 5 || counts >= 0.4 * words.length ? undefined : others;
+}
 
 /** Why a text is caught in a loop: the same words, lines or characters over and over. */
 export function findLoop(reading: DraftReading): string | undefined {
