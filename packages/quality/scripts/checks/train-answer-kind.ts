@@ -10,6 +10,7 @@ import type { EncodedAnswerKind } from '../../src/checks/answer-kind.js';
 import { shapeCount } from '../../src/checks/answer-shape.js';
 import { answerHashBits } from '../../src/checks/hash-answer.js';
 import { toBase85 } from '../../src/linear/base85.js';
+import { encodeIds } from '../../src/linear/id-steps.js';
 import { readExamples } from './read-examples.js';
 import { type Example, type FullModel, scoreExample, trainSoftmax } from './train-softmax.js';
 
@@ -30,18 +31,6 @@ function chooseFeatures(model: FullModel, examples: readonly Example[], limit: n
   return new Set(seen.sort((left, right) => strength(right) - strength(left)).slice(0, limit));
 }
 
-function encodeIds(ids: readonly number[]): string {
-  const steps: number[] = [];
-  let last = -1;
-  for (const id of ids) {
-    let gap = id - last;
-    for (; gap >= 255; gap -= 255) steps.push(255);
-    steps.push(gap);
-    last = id;
-  }
-  return toBase85(Uint8Array.from(steps));
-}
-
 function encode(model: FullModel, known: ReadonlySet<number>): EncodedAnswerKind {
   const ids = [...known].sort((left, right) => left - right);
   const sizes = ids.flatMap((id) => [Math.abs(model.buckets[id] ?? 0), Math.abs(model.buckets[size + id] ?? 0)]);
@@ -58,7 +47,7 @@ function encode(model: FullModel, known: ReadonlySet<number>): EncodedAnswerKind
     bias: { refusal: round(model.bias[0] ?? 0), error: round(model.bias[1] ?? 0) },
     shape: { refusal: shape.slice(0, shapeCount), error: shape.slice(shapeCount) },
     scale: round(scale),
-    ids: encodeIds(ids),
+    ids: toBase85(encodeIds(ids)),
     weights: toBase85(Uint8Array.from(bytes)),
   };
 }

@@ -1,4 +1,5 @@
 import { toBase85 } from '../../src/linear/base85.js';
+import { encodeIds } from '../../src/linear/id-steps.js';
 import type { EncodedPromptModel } from '../../src/prompt/prompt-model.js';
 import { type FullModel, outputs } from './train-model.js';
 
@@ -36,9 +37,9 @@ export function encodeModel(
     bias: Array.from(model.bias, round),
     shape: Array.from(model.dense, round),
     scales: scales.map(round),
-    ids: encodeIds(ids),
+    ids: toBase85(encodeIds(ids)),
     weights: toBase85(packed),
-    singleIds: encodeIds(singleIds),
+    singleIds: toBase85(encodeIds(singleIds)),
     singleWeights: toBase85(singleWeights),
     levels: levels.map(round),
   };
@@ -57,18 +58,6 @@ function mostTelling(row: Float32Array): [output: number, weight: number] {
 
 function encodeWeight(weight: number, scale: number): number {
   return Math.round(Math.sign(weight) * Math.sqrt(Math.min(1, Math.abs(weight) / scale)) * 7) + 8;
-}
-
-function encodeIds(ids: readonly number[]): string {
-  const steps: number[] = [];
-  let last = -1;
-  for (const id of ids) {
-    let step = id - last;
-    for (; step >= 255; step -= 255) steps.push(255);
-    steps.push(step);
-    last = id;
-  }
-  return toBase85(Uint8Array.from(steps));
 }
 
 /** The weight that 1 in 500 exceed: clipping these few leaves finer steps for the rest. */

@@ -1,5 +1,7 @@
 import { fromBase85 } from '../linear/base85.js';
-import { decodeIds, IdIndex } from '../linear/id-index.js';
+import { IdIndex } from '../linear/id-index.js';
+import { decodeIds } from '../linear/id-steps.js';
+import { unpackWeight } from '../linear/unpack-weight.js';
 import { encodedAnswerKind } from './answer-kind-weights.generated.js';
 import { answerShape } from './answer-shape.js';
 import { answerHashBits, hashAnswer } from './hash-answer.js';
@@ -48,8 +50,6 @@ function decode({ bias, shape, scale, ids, weights }: EncodedAnswerKind): Model 
 
 let shipped: Model | undefined;
 
-const squared = Int8Array.from({ length: 16 }, (_, bits) => (bits - 8) * Math.abs(bits - 8));
-
 /** Scores what kind of answer a text is, by a linear model of its first words and its form. Linear, bounded. */
 export function answerKind(text: string, prompt: string, promptWords: WordLookup): AnswerKind {
   shipped ??= decode(encodedAnswerKind);
@@ -61,8 +61,8 @@ export function answerKind(text: string, prompt: string, promptWords: WordLookup
     const place = known.placeOf(ids[at] ?? 0);
     if (place < 0) continue;
     const byte = weights[place] ?? 0;
-    refusal += squared[byte >> 4] ?? 0;
-    error += squared[byte & 15] ?? 0;
+    refusal += unpackWeight(byte >> 4);
+    error += unpackWeight(byte);
   }
   const value = featureValue(ids.length) * shipped.scale;
   const form = answerShape(text, prompt, promptWords);

@@ -2,7 +2,7 @@ import type { DraftView } from '../draft-view.js';
 import { functionWords } from '../text/function-words.js';
 import { splitWords } from '../text/split-words.js';
 import { answerKind } from './answer-kind.js';
-import { asksForWords } from './asks-for-message.js';
+import { asksForWords } from './asks-for-words.js';
 import { findChoices } from './choices.js';
 import { isErrorBody } from './error-body.js';
 import type { Finding } from './finding.js';

@@ -1,4 +1,5 @@
 import { fromBase85 } from '../linear/base85.js';
+import { unpackWeight } from '../linear/unpack-weight.js';
 import { encodedDisorder } from './disorder-weights.generated.js';
 import { hashLetters, hashOrder, type OrderHashes } from './hash-order.js';
 
@@ -34,10 +35,9 @@ let shipped: Int8Array | undefined;
 
 function decode(weights: string): Int8Array {
   const packed = fromBase85(weights);
-  return Int8Array.from({ length: 2 * packed.length }, (_, id) => {
-    const value = (((packed[id >> 1] ?? 0) >> ((id & 1) * 4)) & 15) - 8;
-    return value * Math.abs(value);
-  });
+  return Int8Array.from({ length: 2 * packed.length }, (_, id) =>
+    unpackWeight((packed[id >> 1] ?? 0) >> ((id & 1) * 4)),
+  );
 }
 
 function shippedWeight(id: number): number {

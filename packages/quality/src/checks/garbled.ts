@@ -5,6 +5,7 @@ import { mixesLanguages } from './mixes-languages.js';
 import type { DraftReading } from './read-draft.js';
 import { isSenselessScript } from './senseless-script.js';
 import { signsInWords } from './signs-in-words.js';
+import { hasStrayScript } from './stray-script.js';
 
 /** Longest piece that is read for garbled characters. */
 const windowLength = 2_000;
@@ -99,7 +100,7 @@ export function looksGarbled(reading: DraftReading): boolean {
   if (fences.length > 0) return false;
   const text = prose.slice(0, windowLength);
   const isForeign = /[^\t\n\r -~]/.test(text);
-  if (isForeign && (looksUndecoded(text) || (straysInto(text) && isLatin(request)))) return true;
+  if (isForeign && (looksUndecoded(text) || hasStrayScript(text, request))) return true;
   if (isForeign && hasManyScripts(text))
     return !/translat|languages?|alphabets?|scripts?|greet|hello|idiomas|sprachen|langues/.test(request);
   if (isMashed(text, proseWords)) return !asksForCodes.test(request);
@@ -159,23 +160,6 @@ const scripts = [
 function hasManyScripts(text: string): boolean {
   return /[\u0370-\ud7af]/.test(text) && scripts.filter((script) => script.test(text)).length >= 4;
 }
-
-/** Letters of another script within a sentence: not in brackets or in quotes, and not as a name or a word of that script. */
-function straysInto(text: string): boolean {
-  const place = text.search(stray);
-  return place >= 0 && !namesScripts.test(text.slice(Math.max(0, place - namedWithin), place + 2).toLowerCase());
-}
-
-const stray = /[a-z][,.]? (?:[\u0370-\u06ff\u0900-\u0fff\u3040-\u9fff\uac00-\ud7af][ ,.!?，]{0,2}){15}/;
-const namedWithin = 80;
-
-/** The prompt is of one script, and speaks of no other, as its answer may. */
-function isLatin(request: string): boolean {
-  return !/[\u0370-\ud7af]/.test(request.replace(/[\u2000-\u2fff]/g, '')) && !namesScripts.test(request);
-}
-
-const namesScripts =
-  /translat|languages?|alphabets?|scripts?\b|\bin \p{L}{2,12}(?:ish|ese|ian|ic|ch|sh|an)\b|\bnam(?:e|es|ed)\b|\bcalled\b|\bknown as\b|\bmeans?\b|\bwritten\b|chinese|japanese|korean|russian|greek|arabic|hebrew|hindi|kanji|übersetz|tradu[cizs]/u;
 
 /** Five consonants in a row, or keys side by side. */
 const mash = /[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl/i;

@@ -1,3 +1,4 @@
+import { hashWord } from '../text/hash-word.js';
 import { textUnits } from '../text/text-units.js';
 
 /** Feature ids are below 2 to this power. */
@@ -36,12 +37,6 @@ function fold(text: string): string {
 /** Words; every Chinese or Japanese character is one. */
 const wordPattern = /[\u3040-\u30ff\u3400-\u9fff]|[\p{L}\p{M}\p{N}]+/gu;
 
-function hashWord(word: string): number {
-  let hash = wordSeed;
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), prime);
-  return hash;
-}
-
 /** A bit for each id that the text at hand has shown. */
 const seen = new Uint32Array(2 ** (answerHashBits - 5));
 
@@ -75,7 +70,7 @@ function addWords(words: readonly string[], ids: IdList): void {
   let second = 0;
   let previous = 0;
   for (const word of words) {
-    const hash = hashWord(word);
+    const hash = hashWord(word, wordSeed);
     ids.add(hash);
     const pair = Math.imul(previous ^ pairSeed, prime) ^ hash;
     ids.add(pair);

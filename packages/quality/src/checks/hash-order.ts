@@ -1,4 +1,5 @@
 import { functionWords } from '../text/function-words.js';
+import { hashWord } from '../text/hash-word.js';
 
 /** Feature ids are below 2 to this power. */
 export const orderHashBits = 14;
@@ -21,12 +22,6 @@ export interface OrderHashes {
 }
 
 const tokenPattern = /\s*(?:[\u3040-\u30ff\u3400-\u9fff]|[\p{L}\p{M}’']+|\p{N}+|[^\s\p{L}\p{N}])/gu;
-
-function hash(text: string, seed: number): number {
-  let value = seed;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), prime);
-  return value;
-}
 
 function idOf(value: number): number {
   const mixed = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
@@ -88,8 +83,8 @@ export function hashOrder(text: string): OrderHashes {
     const form = formOf(token, lower, sort);
     const gap = token === spaced ? '' : spaced.includes('\n') ? '\n' : ' ';
     kinds = kinds.slice(-3) + kindOf(token, lower, sort);
-    pairs.push(idOf(hash(kinds, orderSeed)));
-    pairs.push(idOf(hash(token === last && token.length > 1 ? '=' : before + gap + form, pairSeed)));
+    pairs.push(idOf(hashWord(kinds, orderSeed)));
+    pairs.push(idOf(hashWord(token === last && token.length > 1 ? '=' : before + gap + form, pairSeed)));
     before = form;
     last = token;
     if (sort === 'letters') hashLetters(lower, runs);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeIds, IdIndex } from './id-index.js';
+import { IdIndex } from './id-index.js';
 
 const bits = 8;
 const someIds = fc
@@ -18,27 +18,3 @@ describe('IdIndex', () => {
     );
   });
 });
-
-describe('decodeIds', () => {
-  it('adds up the steps between ids, with 255 for a step that goes on', () => {
-    expect(decodeIds(Uint8Array.of(1, 1, 254, 255, 0, 255, 255, 7))).toEqual([0, 1, 255, 510, 1027]);
-  });
-
-  it('gives back any rising ids', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 5_000 })), (values) => {
-        const ids = values.sort((left, right) => left - right);
-        expect(decodeIds(Uint8Array.from(stepsOf(ids)))).toEqual(ids);
-      }),
-    );
-  });
-});
-
-function stepsOf(ids: readonly number[]): number[] {
-  return ids.flatMap((id, place) => {
-    let step = id - (ids[place - 1] ?? -1);
-    const steps: number[] = [];
-    for (; step >= 255; step -= 255) steps.push(255);
-    return [...steps, step];
-  });
-}

@@ -37,14 +37,3 @@ function countBits(bits: number): number {
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
-
-/** Unpacks rising ids from the steps between them, a byte each; 255 means 255 and more to come. */
-export function decodeIds(steps: Uint8Array): number[] {
-  const ids: number[] = [];
-  let id = -1;
-  for (const step of steps) {
-    id += step;
-    if (step < 255) ids.push(id);
-  }
-  return ids;
-}

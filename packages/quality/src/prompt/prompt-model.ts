@@ -1,5 +1,7 @@
 import { fromBase85 } from '../linear/base85.js';
-import { decodeIds, IdIndex } from '../linear/id-index.js';
+import { IdIndex } from '../linear/id-index.js';
+import { decodeIds } from '../linear/id-steps.js';
+import { unpackWeight } from '../linear/unpack-weight.js';
 import { hashBits } from './hash-prompt.js';
 
 /** The model as it is shipped. See scripts/prompt for how it is made. */
@@ -46,10 +48,4 @@ export function decodePromptModel(encoded: EncodedPromptModel): PromptModel {
   }
   const singleWeights = fromBase85(encoded.singleWeights);
   return { outputs, bias, scales, levels, shape: Float32Array.from(encoded.shape), known, rows, single, singleWeights };
-}
-
-/** The weight in the low half of a byte. */
-export function unpackWeight(byte: number): number {
-  const value = (byte & 15) - 8;
-  return value * Math.abs(value);
 }

@@ -1,5 +1,6 @@
+import { unpackWeight } from '../linear/unpack-weight.js';
 import { hashPrompt } from './hash-prompt.js';
-import { type PromptModel, unpackWeight } from './prompt-model.js';
+import type { PromptModel } from './prompt-model.js';
 
 /** Known features of the body and of the edges from which on their mean counts, not their number. */
 export const fullCounts = { body: 40, edge: 100 } as const;

@@ -1,3 +1,4 @@
+import { hashWord } from './hash-word.js';
 import { WordSet } from './word-set.js';
 
 /** Words that can be looked up: quicker made than a `Set`, which has to hash every string as the engine does. */
@@ -27,9 +28,6 @@ export function hashesOf(words: readonly string[]): Int32Array {
   return hashes;
 }
 
-/** FNV-1a over UTF-16 units. */
 function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  return hash;
+  return hashWord(word, 0x811c9dc5);
 }
